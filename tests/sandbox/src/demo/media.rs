@@ -85,18 +85,19 @@ pub(super) fn pdf() -> Vec<u8> {
         "<</Length 46>>stream\nBT /F 18 Tf 20 60 Td (Pedido 4417, Demo) Tj ET \nendstream".to_owned(),
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
     ];
-    let mut file = "%PDF-1.4\n".to_owned();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for (at, object) in objects.iter().enumerate() {
-        table.push_str(&format!("{:010} 00000 n \n", file.len()));
-        file.push_str(&format!("{} 0 obj{object}endobj\n", at + 1));
-    }
-    let start = file.len();
+    let mut parts = vec!["%PDF-1.4\n".to_owned()];
     let size = objects.len() + 1;
-    file.push_str(&format!(
-        "{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    let mut table = vec![format!("xref\n0 {size}\n0000000000 65535 f \n")];
+    for (at, object) in objects.iter().enumerate() {
+        table.push(format!("{:010} 00000 n \n", parts.concat().len()));
+        parts.push(format!("{} 0 obj{object}endobj\n", at + 1));
+    }
+    let start = parts.concat().len();
+    parts.append(&mut table);
+    parts.push(format!(
+        "trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
     ));
-    file.into_bytes()
+    parts.concat().into_bytes()
 }
 
 #[cfg(test)]

@@ -44,13 +44,14 @@ pub(crate) async fn page(
         return not_found(State(site)).await;
     };
     loop {
+        let released = site.shared.releases();
         let answer = site
             .shared
             .act(|service| service.handle(site.host, name, cookie.as_deref(), body.clone()));
         match answer.delivery {
-            Delivery::HangBefore => site.shared.until_released().await,
+            Delivery::HangBefore => site.shared.until_released(released).await,
             Delivery::HangAfter => {
-                site.shared.until_released().await;
+                site.shared.until_released(released).await;
                 return respond(answer);
             }
             Delivery::Cut => {

@@ -100,9 +100,13 @@ impl Shared {
         self.released.send_modify(|count| *count += 1);
     }
 
+    /// To be taken before the request is carried out, so that no release is missed.
+    pub(crate) fn releases(&self) -> watch::Receiver<u64> {
+        self.released.subscribe()
+    }
+
     /// Waits for the next release, or for the end.
-    pub(crate) async fn until_released(&self) {
-        let mut released = self.released.subscribe();
+    pub(crate) async fn until_released(&self, mut released: watch::Receiver<u64>) {
         let mut stopped = self.stopped();
         tokio::select! {
             _ = released.changed() => {}
@@ -133,5 +137,8 @@ impl Shared {
         let mut switches = lock(&self.switches);
         switches.retain(|known| known.strong_count() > 0);
         switches.push(Arc::downgrade(switch));
+        if *self.stop.borrow() {
+            switch.cut();
+        }
     }
 }

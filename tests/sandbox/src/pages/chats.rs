@@ -11,21 +11,21 @@ use crate::state::people::Party;
 pub(super) fn active(service: &mut Service, fields: &Fields) -> Result {
     fields.need("codid_cliente")?;
     let caller = service.chat_caller(fields)?.id;
-    list(service, |holder, _| holder == Holder::Held(caller))
+    Ok(list(service, |holder, _| holder == Holder::Held(caller)))
 }
 
 /// §4: what waits in the caller's departments, or for the caller alone.
 pub(super) fn waiting(service: &mut Service, fields: &Fields) -> Result {
     fields.need("codid_cliente")?;
     let caller = service.chat_caller(fields)?.clone();
-    list(service, |holder, department| match holder {
+    Ok(list(service, |holder, department| match holder {
         Holder::Waiting(None) => caller.sees(department),
         Holder::Waiting(Some(agent)) => agent == caller.id,
         Holder::Held(_) | Holder::Closed => false,
-    })
+    }))
 }
 
-fn list(service: &Service, belongs: impl Fn(Holder, u64) -> bool) -> Result {
+fn list(service: &Service, belongs: impl Fn(Holder, u64) -> bool) -> Content {
     let mut chosen: Vec<_> = service
         .conversations
         .values()
@@ -36,9 +36,7 @@ fn list(service: &Service, belongs: impl Fn(Holder, u64) -> bool) -> Result {
         })
         .collect();
     chosen.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.protocol.cmp(&other.1.protocol)));
-    Ok(Content::List(
-        chosen.into_iter().map(|(_, known)| service.chat_row(known)).collect(),
-    ))
+    Content::List(chosen.into_iter().map(|(_, known)| service.chat_row(known)).collect())
 }
 
 /// §6: the contact and the messages. A chat that nobody holds is the caller's from now on.

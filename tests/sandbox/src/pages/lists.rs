@@ -95,10 +95,10 @@ pub(super) fn tags(service: &mut Service, fields: &Fields) -> Result {
         action @ ("activate" | "deactivate") => {
             let id = fields.id("codid_tag")?;
             let protocol = service.held(fields)?.protocol.clone();
-            if !service
+            if service
                 .tags
                 .get(&id)
-                .is_some_and(|tag| tag.owner.is_none_or(|owner| owner == caller.id))
+                .is_none_or(|tag| tag.owner.is_some_and(|owner| owner != caller.id))
             {
                 return Err(Refusal::new("tag não encontrada"));
             }

@@ -6,6 +6,8 @@
 mod outcome;
 mod quirk;
 
+use std::fmt::Write as _;
+
 pub use quirk::{Quirk, Shapes};
 use serde_json::{Map, Value, json};
 
@@ -365,7 +367,8 @@ fn escape(json: &str) -> String {
             escaped.push(letter);
         } else {
             for unit in letter.encode_utf16(&mut units) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
+                // Writing to a string cannot fail.
+                let _ = write!(escaped, "\\u{unit:04x}");
             }
         }
     }

@@ -57,6 +57,11 @@ impl Service {
     /// The other side writes: into its open conversation, or into a new one. Returns the `codid` and the protocol.
     pub(crate) fn arrives(&mut self, party: Party, channel: Option<u64>, what: Incoming) -> (u64, String) {
         let now_ms = self.now_ms;
+        if let Party::Contact(id) = party
+            && !self.contacts.contains_key(&id)
+        {
+            self.add_contact(id, &format!("Contato {id}"), &format!("55119{id:08}"));
+        }
         let known = self.open_conversation(party, channel).map(|open| open.protocol.clone());
         let (protocol, update) = if let Some(protocol) = known {
             (protocol, Update::NewMessage)

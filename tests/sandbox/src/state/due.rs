@@ -19,8 +19,8 @@ pub enum ContactsAnswer {
 /// Something that will happen.
 #[derive(Clone, Debug)]
 pub(crate) enum Due {
-    /// A contact reads all, then answers.
-    Answers(Party, MessageKind),
+    /// A contact reads all, then answers on this channel what is of this type.
+    Answers(Party, u64, MessageKind),
     /// WhatsApp refuses a message that the service took.
     Fails(u64),
     /// Somebody new writes, and so on for the day.
@@ -74,13 +74,13 @@ impl Service {
         self.due.insert((at_ms, turn), what);
     }
 
-    pub(crate) fn plan_answer(&mut self, party: Party, to: MessageKind) {
+    pub(crate) fn plan_answer(&mut self, party: Party, channel: u64, to: MessageKind) {
         let after_ms = match self.contacts_answer {
             ContactsAnswer::Never => return,
             ContactsAnswer::AtOnce => 0,
             ContactsAnswer::Soon => self.rng.i64(1_000..=3_000),
         };
-        self.plan(self.now_ms + after_ms, Due::Answers(party, to));
+        self.plan(self.now_ms + after_ms, Due::Answers(party, channel, to));
     }
 
     fn plan_arrival(&mut self) {
@@ -104,19 +104,18 @@ impl Service {
     fn run_one(&mut self, what: &Due) {
         match *what {
             Due::Fails(codid) => self.fails(codid),
-            Due::Answers(party, to) => {
+            Due::Answers(party, channel, to) => {
                 self.reads(party);
                 let line = match to {
                     MessageKind::Template => "Oi! Pode falar, sim.",
                     MessageKind::Image | MessageKind::Document | MessageKind::Audio => "Recebi o arquivo, obrigado!",
                     _ => LINES.get(self.rng.usize(..LINES.len())).copied().unwrap_or("Ok"),
                 };
-                let channel = self.open_conversation(party, None).map(|open| open.channel);
                 let mut says = Incoming::text(line);
                 if party.is_group() {
                     says.member = Some("Paula (síndica)".to_owned());
                 }
-                self.arrives(party, channel, says);
+                self.arrives(party, Some(channel), says);
             }
             Due::Arrival => {
                 let line = ARRIVALS.get(self.rng.usize(..ARRIVALS.len())).copied().unwrap_or("Olá");

@@ -34,6 +34,10 @@ impl std::fmt::Debug for SipAccount {
 
 /// The person who answers. Made by the builder, with the methods below.
 #[derive(Clone)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "the service knows these switches one by one"
+)]
 pub struct Agent {
     pub(crate) id: u64,
     pub(crate) company: u64,

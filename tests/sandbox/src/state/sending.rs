@@ -49,7 +49,7 @@ impl Service {
         let codid = self.next_codid();
         let conversation = self.conversations.get_mut(protocol)?;
         conversation.messages.push(codid);
-        let party = conversation.party;
+        let (party, channel) = (conversation.party, conversation.channel);
         let fresh = Message {
             codid,
             protocol: protocol.to_owned(),
@@ -73,7 +73,7 @@ impl Service {
             settled.read_state = 1;
             settled.status_api = STATUS_TAKEN;
             self.received.entry(party).or_default().push(what.clear);
-            self.plan_answer(party, what.kind);
+            self.plan_answer(party, channel, what.kind);
         } else {
             self.plan(self.now_ms, Due::Fails(codid));
         }

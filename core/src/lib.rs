@@ -1,1 +1,49 @@
-//! stub
+//! The core of Voxfree's customer-service app for phones.
+//!
+//! Agents of companies answer WhatsApp, Instagram and Messenger contacts from Android phones and iPhones, on bad
+//! networks. This crate owns everything behind the screen: sign-in with a second factor, the inbox, timelines, sending,
+//! and the store that all of it is read from. The terminal app uses it as it is; Kotlin and Swift through `bindings`.
+//!
+//! # Two roads that meet only in the store
+//!
+//! ```text
+//! up    socket frame → socket/frame → rules/event_plan → engine/sync → service → store → notice → live → screen
+//! down  tap → client → actions → store (outbox row) → notice → engine/outbox → service
+//! ```
+//!
+//! What is shown is read from the store. What is sent is written to the store first. Nothing on the way up calls
+//! anything on the way down.
+//!
+//! # Where to begin
+//!
+//! [`Client`] is the whole public API; [`Config`] says where the service is. Times are [`Timestamp`]s (UTC
+//! milliseconds, by the service's clock), errors are [`Error`]s by what can be done about them.
+#![forbid(unsafe_code)]
+
+mod actions;
+mod client;
+mod config;
+mod engine;
+mod error;
+mod live;
+mod model;
+mod platform;
+pub mod ports;
+mod rules;
+#[doc(hidden)]
+pub mod service;
+#[doc(hidden)]
+pub mod socket;
+mod store;
+
+pub use actions::{OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
+pub use client::{Client, Ports};
+pub use config::{Config, Limits};
+pub use error::{Error, Result};
+pub use live::{ListDiff, ListSubscription, StatusSubscription};
+pub use model::{
+    Agent, AgentId, ChannelId, ChannelKind, CompanyId, Connection, Contact, ContactId, Conversation, Delivery,
+    DepartmentId, EventKind, InboxRow, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, Presence,
+    ProtocolNumber, Secret, ServiceEvent, Session, Shelf, SignInStep, Status, TemplateId, TimelineItem, Timestamp,
+};
+pub use rules::PREVIEW_CHARS_MAX;

@@ -1,0 +1,13 @@
+//! What the agent intends: one intent a file.
+//!
+//! An action checks what can be checked, writes what must not be lost, and asks the service where only it can decide.
+//! May import everything but `live`.
+
+pub(crate) mod accept;
+pub(crate) mod send_text;
+pub(crate) mod sign_in;
+pub(crate) mod sign_out;
+
+pub use crate::engine::outbox::OutboxReport;
+pub use send_text::TEXT_CHARS_MAX;
+pub use sign_out::{SignOutOutcome, Unsent};

@@ -1,0 +1,397 @@
+//! [`Client`]: build, sign in, subscribe, act. Methods of a few lines that delegate.
+
+use std::sync::Arc;
+
+use tokio::runtime::Handle;
+use tokio::sync::watch;
+
+use crate::actions::{self, OutboxReport, SignOutOutcome, Unsent};
+use crate::config::Config;
+use crate::engine::tasks::Tasks;
+use crate::engine::{Context, outbox, presence, sync};
+use crate::error::{Error, Result};
+use crate::live::{self, ListSubscription, StatusSources, StatusSubscription};
+use crate::model::{
+    InboxRow, MessageId, OutboxId, OutboxItem, Presence, ProtocolNumber, Secret, Session, Shelf, Status, TimelineItem,
+};
+use crate::platform::{DeviceClock, HttpClient, WebSocketDialer, client_config};
+use crate::ports::{Clock, Dialer, Transport};
+use crate::service::{Addresses, Caller, Limits};
+use crate::store::{self, Folder, StoreError};
+
+/// The core. Cheap to clone; all clones are the same client, and the last one that is dropped stops what runs by
+/// itself.
+///
+/// All methods may be called from any thread. The `async` ones are meant for the Tokio runtime that
+/// [`Client::open`] was called on. One that changes something goes on to its end only while it is awaited: embedders
+/// whose language drops futures (Kotlin) spawn it, as `bindings` does.
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    ctx: Arc<Context>,
+    tasks: Tasks,
+    runtime: Handle,
+    /// Dropped with the last clone, which ends all subscriptions.
+    alive: watch::Sender<()>,
+}
+
+/// The world outside, for those who bring their own: tests in virtual time, other platforms.
+#[derive(Clone)]
+pub struct Ports {
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// HTTP.
+    pub transport: Arc<dyn Transport>,
+    /// The socket.
+    pub dialer: Arc<dyn Dialer>,
+}
+
+impl Ports {
+    /// The device's own: its clocks, and HTTP and the socket over one TLS configuration.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`]: an address or a trusted root cannot be used.
+    pub fn of_device(config: &Config) -> Result<Self> {
+        let checked = config.check()?;
+        let tls = client_config(&config.trusted_roots)?;
+        Ok(Self {
+            clock: Arc::new(DeviceClock),
+            transport: Arc::new(HttpClient::new(&tls, checked.connect_timeout)?),
+            dialer: Arc::new(WebSocketDialer::new(tls, checked.connect_timeout)),
+        })
+    }
+}
+
+impl Client {
+    /// Opens the data folder and restores the session that is kept there. Asks the service nothing.
+    ///
+    /// # Errors
+    /// - [`Error::InvalidInput`]: an address or a trusted root cannot be used.
+    /// - [`Error::Storage`], [`Error::StoreTooNew`]: the data folder or the account's file cannot be used; it stays
+    ///   as it is.
+    pub async fn open(config: Config) -> Result<Self> {
+        let ports = Ports::of_device(&config)?;
+        Self::open_with(config, ports).await
+    }
+
+    /// [`Client::open`] with a world of the caller's own.
+    ///
+    /// # Errors
+    /// As [`Client::open`].
+    pub async fn open_with(config: Config, ports: Ports) -> Result<Self> {
+        let checked = config.check()?;
+        let folder = Folder::open(&config.data_dir).map_err(StoreError::from)?;
+        let Ports {
+            clock,
+            transport,
+            dialer,
+        } = ports;
+        let caller = Caller::new(
+            Arc::clone(&transport),
+            Arc::clone(&clock),
+            Addresses {
+                app: checked.app.clone(),
+                lists: checked.lists.clone(),
+            },
+            Limits {
+                whole_timeout: checked.whole_timeout,
+                answer_bytes_max: checked.answer_bytes_max,
+            },
+        );
+        let ctx = Context::new(checked, config.agent_name, (clock, transport, dialer), caller, folder);
+        restore(&ctx).await?;
+        let inner = Inner {
+            ctx: Arc::new(ctx),
+            tasks: Tasks::default(),
+            runtime: Handle::current(),
+            alive: watch::Sender::new(()),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Where the sign-in stands.
+    pub fn session(&self) -> Session {
+        self.ctx().session.borrow().clone()
+    }
+
+    /// How the core is doing.
+    pub fn status(&self) -> Status {
+        self.status_sources().read()
+    }
+
+    /// Signs in (api.md §1). The password is hashed here, and neither it nor the hash is kept longer than the sign-in
+    /// takes.
+    ///
+    /// Leads to [`Session::Ready`], [`Session::SecondFactor`] or [`Session::PasswordChange`]. Once ready, an
+    /// agent who answers chats is online and both lists are fetched; where that fails, the sign-in has succeeded all the
+    /// same, and [`Client::status`] tells.
+    ///
+    /// # Errors
+    /// - [`Error::InvalidInput`]: login or password is empty, or somebody is signed in already.
+    /// - [`Error::Refused`]: the service's words (wrong login or password).
+    /// - The ways in which a call can fail: [`Error::Offline`], [`Error::Tls`], [`Error::TimedOut`],
+    ///   [`Error::HttpStatus`], [`Error::Unreadable`]; and [`Error::Storage`].
+    pub async fn sign_in(&self, login: &str, password: &Secret) -> Result<Session> {
+        actions::sign_in::sign_in(self.ctx(), login, password).await
+    }
+
+    /// Enters the 6-digit code. It is compared in here, in constant time; five tries, then the sign-in starts afresh.
+    ///
+    /// # Errors
+    /// - [`Error::WrongCode`]: with 0 tries left the session is [`Session::SignedOut`] again.
+    /// - [`Error::SignInRequired`]: no sign-in is under way; [`Error::InvalidInput`]: no code was asked for.
+    pub async fn submit_code(&self, code: &Secret) -> Result<Session> {
+        actions::sign_in::submit_code(self.ctx(), code).await
+    }
+
+    /// Chooses the new password that the service asked for (api.md §2).
+    ///
+    /// # Errors
+    /// - [`Error::InvalidInput`]: it is empty, or the old one, or none was asked for.
+    /// - [`Error::Refused`]: the service's words; the sign-in waits for another try.
+    /// - The ways in which a call can fail.
+    pub async fn change_password(&self, new: &Secret) -> Result<Session> {
+        actions::sign_in::change_password(self.ctx(), new).await
+    }
+
+    /// Gives a sign-in under way up, and forgets that one was interrupted. Nothing happens where somebody is signed in.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub async fn cancel_sign_in(&self) -> Result<()> {
+        actions::sign_in::cancel(self.ctx()).await
+    }
+
+    /// Signs out: offline at the service first, then the account's data goes from this device. What ran by itself is
+    /// stopped. Without the network the agent is signed out all the same; the outcome tells.
+    ///
+    /// # Errors
+    /// - [`Error::SignInRequired`]: nobody is signed in.
+    /// - [`Error::UnsentMessages`]: with [`Unsent::Refuse`]; all is as it was.
+    /// - [`Error::Storage`].
+    pub async fn sign_out(&self, unsent: Unsent) -> Result<SignOutOutcome> {
+        let was_running = self.inner.tasks.is_running();
+        self.stop();
+        let result = actions::sign_out::run(self.ctx(), unsent).await;
+        if result.is_err() && was_running {
+            self.start();
+        }
+        result
+    }
+
+    /// Starts what runs by itself: the socket, catching up, the queue. Nothing happens where it runs already. It waits
+    /// by itself for a sign-in, and survives a sign-out only if started again.
+    pub fn start(&self) {
+        self.inner.tasks.start(&self.inner.ctx, &self.inner.runtime);
+    }
+
+    /// Stops what runs by itself.
+    pub fn stop(&self) {
+        self.inner.tasks.stop();
+        self.ctx()
+            .connection
+            .send_replace(crate::model::Connection::Offline { since: None });
+    }
+
+    /// The shell tells that the network is back, or that the app came to the front: what waits, tries at once.
+    pub fn network_is_back(&self) {
+        self.ctx().network_wake.notify_one();
+        self.ctx().outbox_wake.notify_one();
+    }
+
+    /// Goes online or offline (api.md §3).
+    ///
+    /// # Errors
+    /// [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Refused`], or the ways in which a call
+    /// can fail; the presence is then as it was.
+    pub async fn set_presence(&self, presence: Presence) -> Result<()> {
+        let agent = self.ctx().chat_agent()?;
+        presence::set(self.ctx(), &agent, presence).await
+    }
+
+    /// Fetches both lists (api.md §4). An error leaves what was there; where one list came, it is kept.
+    ///
+    /// # Errors
+    /// [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Refused`], or the ways in which a call
+    /// can fail.
+    pub async fn refresh_inbox(&self) -> Result<()> {
+        sync::refresh_lists(self.ctx()).await
+    }
+
+    /// Reads the newest `limit` rows of a shelf from the store.
+    ///
+    /// # Errors
+    /// [`Error::SignInRequired`], [`Error::Storage`].
+    pub async fn inbox(&self, shelf: Shelf, limit: u32) -> Result<Vec<InboxRow>> {
+        Ok(self
+            .ctx()
+            .store
+            .read(move |db| store::inbox_page(db, shelf, limit))
+            .await?)
+    }
+
+    /// Takes a waiting conversation: it is bound to the agent, and its messages are fetched (api.md §6). One that the
+    /// agent holds already is just fetched. It counts as read afterwards.
+    ///
+    /// # Errors
+    /// - [`Error::NotInInbox`]: it is on neither list (any more).
+    /// - [`Error::TakenByAnother`]: somebody was faster.
+    /// - [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Refused`], or the ways in which a call can
+    ///   fail.
+    pub async fn accept(&self, protocol: &ProtocolNumber) -> Result<()> {
+        actions::accept::accept(self.ctx(), protocol).await?;
+        self.mark_read(protocol).await
+    }
+
+    /// Fetches the messages of a conversation that the agent holds. Never binds one. It counts as read afterwards.
+    ///
+    /// # Errors
+    /// - [`Error::AcceptRequired`]: it waits; [`Client::accept`] takes it.
+    /// - [`Error::NotInInbox`], and as [`Client::accept`].
+    pub async fn open_conversation(&self, protocol: &ProtocolNumber) -> Result<()> {
+        actions::accept::open(self.ctx(), protocol).await?;
+        self.mark_read(protocol).await
+    }
+
+    /// Reads the newest `limit` entries of a timeline from the store, oldest first; what waits to be sent stands at the
+    /// end. Empty for a conversation that was never opened on this device.
+    ///
+    /// # Errors
+    /// [`Error::SignInRequired`], [`Error::Storage`].
+    pub async fn timeline(&self, protocol: &ProtocolNumber, limit: u32) -> Result<Vec<TimelineItem>> {
+        let protocol = protocol.clone();
+        Ok(self
+            .ctx()
+            .store
+            .read(move |db| store::timeline_page(db, &protocol, limit))
+            .await?)
+    }
+
+    /// Notes that the agent has seen a conversation.
+    ///
+    /// # Errors
+    /// [`Error::SignInRequired`], [`Error::Storage`].
+    pub async fn mark_read(&self, protocol: &ProtocolNumber) -> Result<()> {
+        let protocol = protocol.clone();
+        Ok(self
+            .ctx()
+            .store
+            .write(move |write| store::mark_read(write, &protocol))
+            .await?)
+    }
+
+    /// Queues `text` for a conversation that the agent holds, and returns its outbox id.
+    ///
+    /// It is on the disk before this returns, is shown at once as [`crate::Delivery::Queued`], and is sent in the order
+    /// of the calls, across restarts: by what runs by itself ([`Client::start`]), or by [`Client::run_outbox`]. After a
+    /// lost answer it is looked for at the service before it is sent again (api.md §10). 1 to
+    /// [`crate::TEXT_CHARS_MAX`] characters.
+    ///
+    /// # Errors
+    /// In each case nothing was queued; a missing network is no error.
+    /// - [`Error::InvalidInput`]: empty or too long.
+    /// - [`Error::AcceptRequired`], [`Error::NotInInbox`]: not the agent's conversation.
+    /// - [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Storage`].
+    pub async fn send_text(
+        &self,
+        protocol: &ProtocolNumber,
+        text: &str,
+        reply_to: Option<MessageId>,
+    ) -> Result<OutboxId> {
+        actions::send_text::run(self.ctx(), protocol, text, reply_to).await
+    }
+
+    /// Reads one item of the outbox.
+    ///
+    /// # Errors
+    /// [`Error::SignInRequired`], [`Error::Storage`].
+    pub async fn outbox_item(&self, id: OutboxId) -> Result<Option<OutboxItem>> {
+        Ok(self.ctx().store.read(move |db| store::outbox_item(db, id)).await?)
+    }
+
+    /// One pass over the outbox, for those who did not call [`Client::start`]. A fault of the network ends it and is
+    /// told in the report.
+    ///
+    /// # Errors
+    /// [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Storage`].
+    pub async fn run_outbox(&self) -> Result<OutboxReport> {
+        outbox::pass(self.ctx()).await
+    }
+
+    /// The rows of a shelf, kept true.
+    pub fn subscribe_inbox(&self, shelf: Shelf) -> ListSubscription<InboxRow> {
+        let store = &self.ctx().store;
+        ListSubscription::new(live::inbox(store, shelf), store, self.inner.alive.subscribe())
+    }
+
+    /// The newest `limit` entries of a timeline, kept true. While the subscription lives, the conversation counts as
+    /// looked at: what arrives is read.
+    pub fn subscribe_timeline(&self, protocol: &ProtocolNumber, limit: u32) -> ListSubscription<TimelineItem> {
+        let on_screen = self.ctx().put_on_screen(protocol);
+        let store = &self.ctx().store;
+        ListSubscription::new(
+            live::timeline(store, protocol, limit, on_screen),
+            store,
+            self.inner.alive.subscribe(),
+        )
+    }
+
+    /// How the core is doing, kept true.
+    pub fn subscribe_status(&self) -> StatusSubscription {
+        StatusSubscription::new(self.status_sources(), self.inner.alive.subscribe())
+    }
+
+    fn ctx(&self) -> &Arc<Context> {
+        &self.inner.ctx
+    }
+
+    fn status_sources(&self) -> StatusSources {
+        let ctx = Arc::clone(self.ctx());
+        StatusSources {
+            session: ctx.session.subscribe(),
+            connection: ctx.connection.subscribe(),
+            presence: ctx.presence.subscribe(),
+            lists_fetched_at: ctx.lists_fetched_at.subscribe(),
+            clock_offset_ms: Arc::new(move || ctx.clock_offset_ms()),
+        }
+    }
+}
+
+/// Puts back the session that the folder keeps.
+async fn restore(ctx: &Context) -> Result<()> {
+    let Some(file) = ctx.folder.current() else {
+        return Ok(());
+    };
+    ctx.store.open(file).await?;
+    let account = ctx.store.read(store::account).await?;
+    match account {
+        // Ids and cookies of one service are not for another.
+        Some(account) if account.service == ctx.service_key() => {
+            ctx.transport.restore_cookies(account.cookies.as_ref());
+            ctx.presence.send_replace(account.presence);
+            ctx.lists_fetched_at.send_replace(account.lists_fetched_at);
+            ctx.clock_offset_kept_ms.send_replace(account.clock_offset_ms);
+            ctx.session.send_replace(Session::Ready { agent: account.agent });
+        }
+        _ => ctx.store.close(),
+    }
+    Ok(())
+}
+
+// Dropping the last clone drops `Tasks`, which aborts what runs, and `alive`, which ends the subscriptions.
+#[allow(
+    dead_code,
+    reason = "a check at compile time: shells move clients and subscriptions between threads"
+)]
+fn assert_threads() {
+    fn is_send<T: Send>() {}
+    fn is_sync<T: Sync>() {}
+    is_send::<Client>();
+    is_sync::<Client>();
+    is_send::<ListSubscription<InboxRow>>();
+    is_send::<StatusSubscription>();
+    is_sync::<Error>();
+}

@@ -1,0 +1,159 @@
+//! What all tasks and actions share.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::{Notify, watch};
+
+use super::sign_in::SignIn;
+use super::sync::Wishes;
+use crate::config::CheckedConfig;
+use crate::error::{Error, Result};
+use crate::model::{Agent, Connection, Presence, ProtocolNumber, Session, SignInStep, Timestamp};
+use crate::ports::{Clock, Dialer, Transport};
+use crate::service::Caller;
+use crate::store::{Folder, Store};
+
+/// What all tasks and actions share.
+pub(crate) struct Context {
+    pub(crate) config: CheckedConfig,
+    pub(crate) agent_name: Option<String>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) dialer: Arc<dyn Dialer>,
+    pub(crate) caller: Caller,
+    pub(crate) store: Store,
+    pub(crate) folder: Folder,
+    /// The sign-in under way; what it holds is secret. Taken for the whole of a step, so that steps do not overlap.
+    pub(crate) sign_in: tokio::sync::Mutex<SignIn>,
+    pub(crate) session: watch::Sender<Session>,
+    pub(crate) connection: watch::Sender<Connection>,
+    pub(crate) presence: watch::Sender<Presence>,
+    pub(crate) lists_fetched_at: watch::Sender<Option<Timestamp>>,
+    /// The offset of an earlier run, until an answer tells.
+    pub(crate) clock_offset_kept_ms: watch::Sender<Option<i64>>,
+    /// What is to be fetched.
+    pub(crate) wishes: Wishes,
+    /// One fetch of both lists at a time.
+    pub(crate) lists_flight: tokio::sync::Mutex<()>,
+    /// One pass over the queue at a time.
+    pub(crate) outbox_flight: tokio::sync::Mutex<()>,
+    /// There is something new in the queue, or the network is back.
+    pub(crate) outbox_wake: Notify,
+    /// The network is back, or the app came to the front.
+    pub(crate) network_wake: Notify,
+    on_screen: Mutex<BTreeMap<ProtocolNumber, usize>>,
+}
+
+impl Context {
+    pub(crate) fn new(
+        config: CheckedConfig,
+        agent_name: Option<String>,
+        ports: (Arc<dyn Clock>, Arc<dyn Transport>, Arc<dyn Dialer>),
+        caller: Caller,
+        folder: Folder,
+    ) -> Self {
+        let (clock, transport, dialer) = ports;
+        let interrupted_at = folder.interrupted_at();
+        Self {
+            config,
+            agent_name,
+            clock,
+            transport,
+            dialer,
+            caller,
+            store: Store::new(),
+            folder,
+            sign_in: tokio::sync::Mutex::new(SignIn::Idle),
+            session: watch::Sender::new(Session::SignedOut { interrupted_at }),
+            connection: watch::Sender::new(Connection::Offline { since: None }),
+            presence: watch::Sender::new(Presence::Offline),
+            lists_fetched_at: watch::Sender::new(None),
+            clock_offset_kept_ms: watch::Sender::new(None),
+            wishes: Wishes::default(),
+            lists_flight: tokio::sync::Mutex::new(()),
+            outbox_flight: tokio::sync::Mutex::new(()),
+            outbox_wake: Notify::new(),
+            network_wake: Notify::new(),
+            on_screen: Mutex::new(BTreeMap::new()),
+        }
+    }
+
+    /// Which service this is, as an account's file notes it.
+    pub(crate) fn service_key(&self) -> String {
+        self.config.app.as_str().trim_end_matches('/').to_owned()
+    }
+
+    /// Who is signed in.
+    pub(crate) fn agent(&self) -> Result<Agent> {
+        match &*self.session.borrow() {
+            Session::Ready { agent } => Ok(agent.clone()),
+            Session::SignedOut { .. } => Err(Error::SignInRequired),
+            Session::SecondFactor { .. } => Err(Error::SignInStepRequired {
+                step: SignInStep::SecondFactor,
+            }),
+            Session::PasswordChange => Err(Error::SignInStepRequired {
+                step: SignInStep::PasswordChange,
+            }),
+        }
+    }
+
+    /// Who is signed in, where they answer chats.
+    pub(crate) fn chat_agent(&self) -> Result<Agent> {
+        let agent = self.agent()?;
+        if agent.answers_chats {
+            Ok(agent)
+        } else {
+            Err(Error::ChatsNotAllowed)
+        }
+    }
+
+    /// The service's time, as well as it is known.
+    pub(crate) fn server_now(&self) -> Timestamp {
+        match (self.caller.clock_offset_ms(), *self.clock_offset_kept_ms.borrow()) {
+            (Some(_), _) | (None, None) => self.caller.server_now(),
+            (None, Some(kept)) => Timestamp(self.clock.now().0.saturating_add(kept)),
+        }
+    }
+
+    /// How far the service's clock is ahead of the device's.
+    pub(crate) fn clock_offset_ms(&self) -> Option<i64> {
+        self.caller.clock_offset_ms().or(*self.clock_offset_kept_ms.borrow())
+    }
+
+    /// Notes that a conversation is looked at, for as long as the answer lives.
+    pub(crate) fn put_on_screen(self: &Arc<Self>, protocol: &ProtocolNumber) -> OnScreen {
+        *self.screen().entry(protocol.clone()).or_insert(0) += 1;
+        OnScreen {
+            ctx: Arc::clone(self),
+            protocol: protocol.clone(),
+        }
+    }
+
+    /// Whether a conversation is looked at.
+    pub(crate) fn is_on_screen(&self, protocol: &ProtocolNumber) -> bool {
+        self.screen().contains_key(protocol)
+    }
+
+    fn screen(&self) -> MutexGuard<'_, BTreeMap<ProtocolNumber, usize>> {
+        self.on_screen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// While it lives, the conversation counts as looked at.
+pub(crate) struct OnScreen {
+    ctx: Arc<Context>,
+    protocol: ProtocolNumber,
+}
+
+impl Drop for OnScreen {
+    fn drop(&mut self) {
+        let mut screen = self.ctx.screen();
+        if let Some(count) = screen.get_mut(&self.protocol) {
+            *count -= 1;
+            if *count == 0 {
+                screen.remove(&self.protocol);
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! What runs by itself: the sign-in's state, fetching, the socket, the queue.
+//!
+//! May import everything but `live` and `actions`. What arrives is written to the store and nowhere else; nobody
+//! up here tells a screen anything. Every task has a name in [`tasks`], and all end with [`tasks::Tasks::stop`].
+
+mod context;
+pub(crate) mod outbox;
+pub(crate) mod presence;
+pub(crate) mod sign_in;
+pub(crate) mod socket;
+pub(crate) mod sync;
+pub(crate) mod tasks;
+
+pub(crate) use context::Context;

@@ -1,0 +1,165 @@
+//! The one public error: a variant for each thing that a shell does differently.
+//!
+//! Inner errors stay rich in their own modules and are logged once where they turn into this one. No variant ever
+//! holds a password, a code, a cookie or a message's text.
+
+use crate::model::{AgentId, SignInStep};
+use crate::ports::TransportFault;
+
+/// What went wrong, by what can be done about it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Something given to the call cannot be right. Nothing was sent or stored.
+    #[error("{field}: {problem}")]
+    InvalidInput {
+        /// Which argument or setting.
+        field: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// The service cannot be reached. Try again when the network is back.
+    #[error("the service cannot be reached: {detail}")]
+    Offline {
+        /// What the system said.
+        detail: String,
+    },
+    /// The service's certificate was not accepted. Check the device's date, or ask the administrator.
+    #[error("the connection to the service is not safe: {detail}")]
+    Tls {
+        /// What the TLS library said.
+        detail: String,
+    },
+    /// No answer in time.
+    #[error("the service did not answer in time")]
+    TimedOut,
+    /// An HTTP status that is no success.
+    #[error("the service answered with HTTP status {status}")]
+    HttpStatus {
+        /// The status.
+        status: u16,
+        /// The first bytes of the body, made printable.
+        first_bytes: String,
+    },
+    /// The answer is not what the service's contract says.
+    #[error("the service's answer cannot be read: {problem}")]
+    Unreadable {
+        /// What is wrong with it.
+        problem: String,
+        /// The first bytes of the body, made printable.
+        first_bytes: String,
+    },
+    /// The service said no, in its own words.
+    #[error("the service refused: {words}")]
+    Refused {
+        /// The service's own words; they may be shown.
+        words: String,
+    },
+    /// Nobody is signed in.
+    #[error("sign in first")]
+    SignInRequired,
+    /// The sign-in needs a further step.
+    #[error("the sign-in needs a further step")]
+    SignInStepRequired {
+        /// Which.
+        step: SignInStep,
+    },
+    /// The code was wrong.
+    #[error("the code is wrong; {tries_left} tries left")]
+    WrongCode {
+        /// Tries that are left; 0: the sign-in starts afresh.
+        tries_left: u8,
+    },
+    /// The agent does not answer chats (`omnichannel` 0).
+    #[error("this agent does not answer chats")]
+    ChatsNotAllowed,
+    /// The conversation waits: it must be accepted first.
+    #[error("accept the conversation first")]
+    AcceptRequired,
+    /// Somebody else took the conversation.
+    #[error("the conversation was taken by another agent")]
+    TakenByAnother {
+        /// Who, where the service told.
+        agent: Option<AgentId>,
+    },
+    /// The conversation is not in the inbox (any more): finished, handed on, or never there.
+    #[error("the conversation is not in the inbox")]
+    NotInInbox,
+    /// Messages wait to be sent: signing out would lose them. Send or discard them first.
+    #[error("{count} messages are not sent yet")]
+    UnsentMessages {
+        /// How many.
+        count: u32,
+    },
+    /// The store could not be read or written. Nothing was sent.
+    #[error("the store failed: {problem}")]
+    Storage {
+        /// What SQLite or the file system said.
+        problem: String,
+    },
+    /// The store was written by a newer version of the app. Update the app.
+    #[error("the store is of a newer version ({found}; this one knows {known})")]
+    StoreTooNew {
+        /// The file's version.
+        found: u32,
+        /// The newest version that this core knows.
+        known: u32,
+    },
+    /// The core was stopped while the call ran.
+    #[error("the core was stopped")]
+    Stopped,
+}
+
+/// A result with the public [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// A stable word for scripts and logs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::InvalidInput { .. } => "invalid_input",
+            Self::Offline { .. } => "offline",
+            Self::Tls { .. } => "tls",
+            Self::TimedOut => "timed_out",
+            Self::HttpStatus { .. } => "http_status",
+            Self::Unreadable { .. } => "unreadable",
+            Self::Refused { .. } => "refused",
+            Self::SignInRequired => "sign_in_required",
+            Self::SignInStepRequired {
+                step: SignInStep::SecondFactor,
+            } => "second_factor_required",
+            Self::SignInStepRequired {
+                step: SignInStep::PasswordChange,
+            } => "password_change_required",
+            Self::WrongCode { .. } => "wrong_code",
+            Self::ChatsNotAllowed => "chats_not_allowed",
+            Self::AcceptRequired => "accept_required",
+            Self::TakenByAnother { .. } => "taken_by_another",
+            Self::NotInInbox => "not_in_inbox",
+            Self::UnsentMessages { .. } => "unsent_messages",
+            Self::Storage { .. } => "storage",
+            Self::StoreTooNew { .. } => "store_too_new",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    pub(crate) fn invalid(field: &str, problem: impl Into<String>) -> Self {
+        Self::InvalidInput {
+            field: field.to_owned(),
+            problem: problem.into(),
+        }
+    }
+}
+
+impl From<TransportFault> for Error {
+    fn from(fault: TransportFault) -> Self {
+        match fault {
+            TransportFault::Offline { detail } | TransportFault::Cut { detail } => Self::Offline { detail },
+            TransportFault::Tls { detail } => Self::Tls { detail },
+            TransportFault::ConnectTimedOut | TransportFault::AnswerTimedOut => Self::TimedOut,
+            TransportFault::TooLarge { limit_bytes } => Self::Unreadable {
+                problem: format!("the answer is longer than {limit_bytes} bytes"),
+                first_bytes: String::new(),
+            },
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! What a screen shows, kept true: lists and timelines read from the store, then diffs whenever it changed.
+//!
+//! A subscription begins with one [`ListDiff::Reset`]; after that it tells only what changed. It runs in whoever awaits
+//! it: there is no task behind it, so dropping it ends it, and a slow listener costs nobody anything. One that
+//! lags gets the difference to what it last saw.
+//!
+//! May import: `model`, `rules`, `store`. Knows nothing of the engine; nothing here writes.
+
+mod diff;
+mod list;
+mod status;
+
+pub use diff::ListDiff;
+pub use list::ListSubscription;
+pub(crate) use list::{inbox, timeline};
+pub(crate) use status::StatusSources;
+pub use status::StatusSubscription;

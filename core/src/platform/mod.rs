@@ -1,0 +1,15 @@
+//! The ports, for real: the device's clocks, reqwest, tokio-tungstenite, and one TLS configuration for both.
+//!
+//! Only `client`'s builder names what is in here. May import: `ports`, `model`, `config`.
+
+mod clock;
+mod cookies;
+mod faults;
+mod http;
+mod tls;
+mod websocket;
+
+pub(crate) use clock::DeviceClock;
+pub(crate) use http::HttpClient;
+pub(crate) use tls::client_config;
+pub(crate) use websocket::WebSocketDialer;

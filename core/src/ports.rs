@@ -1,0 +1,174 @@
+//! The world outside, as traits: the clock, HTTP, the socket.
+//!
+//! `platform` implements them for real; tests bring their own. Nothing else in the core may reach for a clock or the
+//! network, so every decision can be tested in virtual time.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+use url::Url;
+
+use crate::model::{Secret, Timestamp};
+
+/// A future that can be named in a trait object.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Time. The device's wall clock may be set wrong or jump; the monotonic one counts on through the phone's sleep.
+pub trait Clock: Send + Sync + 'static {
+    /// The device's wall clock.
+    fn now(&self) -> Timestamp;
+    /// Time since some fixed point; never goes back, and counts the device's sleep.
+    fn monotonic(&self) -> Duration;
+    /// Waits.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+}
+
+/// One request to the service; always a POST.
+#[derive(Debug)]
+pub struct HttpRequest {
+    /// The page.
+    pub url: Url,
+    /// What is sent.
+    pub body: HttpBody,
+    /// From the start to the last byte of the answer.
+    pub whole_timeout: Duration,
+    /// An answer longer than this is broken off.
+    pub answer_bytes_max: usize,
+}
+
+/// The body of a request. It may hold a password's hash, so it prints its size alone.
+pub enum HttpBody {
+    /// `application/json`.
+    Json(Vec<u8>),
+    /// `multipart/form-data`.
+    Form(Vec<FormPart>),
+}
+
+/// One part of a form.
+pub struct FormPart {
+    /// The field's name.
+    pub name: &'static str,
+    /// What it holds.
+    pub value: FormValue,
+}
+
+/// What a part of a form holds.
+pub enum FormValue {
+    /// Text.
+    Text(String),
+    /// A file's content, in memory (a streamed file comes with the files' capability).
+    File {
+        /// The name that is told to the service.
+        file_name: String,
+        /// Its type, where known.
+        mime_type: Option<String>,
+        /// Its bytes.
+        bytes: Bytes,
+    },
+}
+
+impl std::fmt::Debug for HttpBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Json(bytes) => write!(f, "Json({} bytes)", bytes.len()),
+            Self::Form(parts) => write!(f, "Form({} parts)", parts.len()),
+        }
+    }
+}
+
+/// What came back, whatever its status.
+#[derive(Clone, Debug)]
+pub struct HttpAnswer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The `Date` header, as it came.
+    pub date: Option<String>,
+    /// The body, unpacked; never longer than was asked for.
+    pub body: Bytes,
+}
+
+/// Why no answer came.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TransportFault {
+    /// The host was not found or refused the connection: nothing was sent.
+    #[error("the service cannot be reached: {detail}")]
+    Offline {
+        /// What the system said.
+        detail: String,
+    },
+    /// The host's certificate was not accepted: nothing was sent.
+    #[error("the connection is not safe: {detail}")]
+    Tls {
+        /// What the TLS library said.
+        detail: String,
+    },
+    /// No connection in time: nothing was sent.
+    #[error("no connection in time")]
+    ConnectTimedOut,
+    /// No whole answer in time: the request may have been carried out.
+    #[error("no answer in time")]
+    AnswerTimedOut,
+    /// The connection ended before the answer did: the request may have been carried out.
+    #[error("the connection broke: {detail}")]
+    Cut {
+        /// What the system said.
+        detail: String,
+    },
+    /// The answer was longer than allowed: the request may have been carried out.
+    #[error("the answer is longer than {limit_bytes} bytes")]
+    TooLarge {
+        /// The limit.
+        limit_bytes: usize,
+    },
+}
+
+impl TransportFault {
+    /// Whether it is certain that the service never saw the request.
+    pub fn is_before_sending(&self) -> bool {
+        matches!(self, Self::Offline { .. } | Self::Tls { .. } | Self::ConnectTimedOut)
+    }
+}
+
+/// HTTP, with a cookie store of its own.
+pub trait Transport: Send + Sync + 'static {
+    /// Posts `request` and gathers the answer.
+    fn post(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpAnswer, TransportFault>>;
+    /// The cookies that the service set, as text that [`Transport::restore_cookies`] reads; `None` where there are none.
+    fn cookies(&self) -> Option<Secret>;
+    /// Puts cookies back, or forgets all with `None`. What cannot be read is ignored.
+    fn restore_cookies(&self, cookies: Option<&Secret>);
+}
+
+/// One message of the socket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SocketFrame {
+    /// Text: a hello or an event.
+    Text(String),
+    /// "Are you there?"
+    Ping,
+    /// "I am." Also stands for any other sign of life.
+    Pong,
+}
+
+/// The sending half of an open socket.
+pub trait SocketSender: Send {
+    /// Sends one frame.
+    fn send(&mut self, frame: SocketFrame) -> BoxFuture<'_, Result<(), TransportFault>>;
+}
+
+/// The receiving half of an open socket.
+pub trait SocketReceiver: Send {
+    /// The next frame; `None` when the other side closed.
+    fn receive(&mut self) -> BoxFuture<'_, Option<Result<SocketFrame, TransportFault>>>;
+}
+
+/// Both halves of an open socket.
+pub type SocketHalves = (Box<dyn SocketSender>, Box<dyn SocketReceiver>);
+
+/// Opens sockets.
+pub trait Dialer: Send + Sync + 'static {
+    /// Connects, with the TLS settings that HTTP uses.
+    fn dial(&self, url: Url) -> BoxFuture<'_, Result<SocketHalves, TransportFault>>;
+}

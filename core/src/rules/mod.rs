@@ -1,0 +1,19 @@
+//! Pure decisions: facts and `now` in, an answer out. No clock, no await, no lock, no I/O.
+//!
+//! May import: `model`. Everybody may ask the rules; they ask nobody. Each file is one decision with its table of
+//! cases under it.
+
+mod backoff;
+mod event_plan;
+mod listing;
+mod reconcile;
+mod signature;
+mod summary;
+
+pub(crate) use backoff::retry_after;
+pub(crate) use event_plan::{EventFacts, plan_event};
+pub(crate) use listing::{ListedRow, Row, merge_listed};
+pub(crate) use reconcile::{Candidate, Lost, reconcile};
+pub(crate) use signature::split_signature;
+pub use summary::PREVIEW_CHARS_MAX;
+pub(crate) use summary::{media_words, summary, title};

@@ -1,0 +1,291 @@
+//! Messages: what the service has, and the page that a timeline shows.
+
+use std::collections::BTreeMap;
+
+use md5::{Digest, Md5};
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+
+use super::conversations::thread_of;
+use super::{Result, Touched, Write, outbox};
+use crate::model::{
+    Delivery, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, ProtocolNumber, TimelineItem, Timestamp,
+};
+use crate::rules::{media_words, split_signature, summary};
+
+/// Writes what one answer brought for the conversation `protocol`, moves its cursor, and counts what the agent has
+/// not seen, all in the caller's transaction. `on_screen`: the agent is looking, so nothing becomes unread.
+///
+/// Bringing the same messages again, or older ones, changes nothing but what changed at the service.
+pub(crate) fn ingest(
+    write: &mut Write<'_>,
+    protocol: &ProtocolNumber,
+    messages: &[Message],
+    on_screen: bool,
+) -> Result<()> {
+    let Some(thread) = thread_of(&write.tx, protocol)? else {
+        return Ok(());
+    };
+    join_threads(write, thread, protocol, messages)?;
+    let cursor: Option<i64> = write
+        .tx
+        .prepare_cached("SELECT cursor FROM conversation WHERE protocol = ?1")?
+        .query_row(params![protocol.as_str()], |row| row.get(0))?;
+
+    let mut fresh = 0_u32;
+    for message in messages {
+        let is_new = save(write, thread, message)?;
+        let is_beyond = message.id.is_some_and(|id| Some(id.0) > cursor);
+        // A conversation that is opened for the first time keeps the service's own count until it is read.
+        if is_new && is_beyond && cursor.is_some() && !message.from_me && message.protocol == *protocol {
+            fresh = fresh.saturating_add(1);
+        }
+    }
+    let newest = messages
+        .iter()
+        .filter(|message| message.protocol == *protocol)
+        .filter_map(|message| message.id)
+        .max();
+    advance(write, protocol, newest, if on_screen { None } else { Some(fresh) })?;
+    update_preview(write, protocol, messages)?;
+    outbox::link_lost(write, protocol)?;
+    write.touch(Touched::Timeline(thread));
+    Ok(())
+}
+
+/// Cases that the service shows together are one thread from now on.
+fn join_threads(write: &mut Write<'_>, thread: i64, protocol: &ProtocolNumber, messages: &[Message]) -> Result<()> {
+    let others: BTreeMap<&ProtocolNumber, ()> = messages
+        .iter()
+        .map(|message| (&message.protocol, ()))
+        .filter(|(other, ())| *other != protocol)
+        .collect();
+    for other in others.into_keys() {
+        match thread_of(&write.tx, other)? {
+            Some(own) if own == thread => {}
+            Some(own) => {
+                for sql in [
+                    "UPDATE message SET thread = ?1 WHERE thread = ?2",
+                    "UPDATE outbox SET thread = ?1 WHERE thread = ?2",
+                    "UPDATE conversation SET thread = ?1 WHERE thread = ?2",
+                ] {
+                    write.tx.prepare_cached(sql)?.execute(params![thread, own])?;
+                }
+                write.touch(Touched::Timeline(own));
+            }
+            None => {
+                const SQL: &str = "INSERT INTO conversation (protocol, thread) VALUES (?1, ?2)";
+                write.tx.prepare_cached(SQL)?.execute(params![other.as_str(), thread])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Inserts or updates one message; says whether it was not there before.
+pub(super) fn save(write: &mut Write<'_>, thread: i64, message: &Message) -> Result<bool> {
+    let id = message.id.map(|id| id.0);
+    let raw_key = match (&message.raw, id) {
+        (Some(raw), None) => Some(digest(message.protocol.as_str(), raw)),
+        _ => None,
+    };
+    const FIND: &str = "SELECT row FROM message WHERE id = ?1 OR raw_key = ?2";
+    let row: Option<i64> = write
+        .tx
+        .prepare_cached(FIND)?
+        .query_row(params![id, raw_key], |row| row.get(0))
+        .optional()?;
+    let delivery = message.delivery.as_ref();
+    const INSERT: &str = "
+INSERT INTO message (row, id, raw_key, thread, protocol, whatsapp_id, kind, forwarded, reply_to, from_me, text,
+                     media_url, media_name, sent_at_ms, delivery, delivery_reason, deleted, raw)
+VALUES (:row, :id, :raw_key, :thread, :protocol, :whatsapp_id, :kind, :forwarded, :reply_to, :from_me, :text,
+        :media_url, :media_name, :sent_at, :delivery, :reason, :deleted, :raw)
+ON CONFLICT (row) DO UPDATE SET
+    thread = excluded.thread, protocol = excluded.protocol, whatsapp_id = excluded.whatsapp_id, kind = excluded.kind,
+    forwarded = excluded.forwarded, reply_to = excluded.reply_to, from_me = excluded.from_me, text = excluded.text,
+    media_url = excluded.media_url, media_name = excluded.media_name, sent_at_ms = excluded.sent_at_ms,
+    delivery = excluded.delivery, delivery_reason = excluded.delivery_reason, deleted = excluded.deleted,
+    raw = excluded.raw";
+    write.tx.prepare_cached(INSERT)?.execute(named_params! {
+        ":row": row,
+        ":id": id,
+        ":raw_key": raw_key,
+        ":thread": thread,
+        ":protocol": message.protocol.as_str(),
+        ":whatsapp_id": message.whatsapp_id,
+        ":kind": message.kind.as_str(),
+        ":forwarded": message.forwarded,
+        ":reply_to": message.reply_to.map(|id| id.0),
+        ":from_me": message.from_me,
+        ":text": message.text,
+        ":media_url": message.media.as_ref().and_then(|media| media.url.as_deref()),
+        ":media_name": message.media.as_ref().and_then(|media| media.file_name.as_deref()),
+        ":sent_at": message.sent_at.0,
+        ":delivery": delivery.map(Delivery::as_str),
+        ":reason": delivery.and_then(Delivery::reason),
+        ":deleted": message.deleted,
+        ":raw": message.raw,
+    })?;
+    Ok(row.is_none())
+}
+
+/// Moves the cursor up, never down. `fresh`: how many more are unread; `None`: the agent has seen all.
+fn advance(
+    write: &mut Write<'_>,
+    protocol: &ProtocolNumber,
+    newest: Option<MessageId>,
+    fresh: Option<u32>,
+) -> Result<()> {
+    const SQL: &str = "
+UPDATE conversation
+SET cursor = MAX(COALESCE(cursor, 0), COALESCE(:newest, 0)),
+    unread = CASE WHEN :fresh IS NULL THEN 0 ELSE unread + :fresh END
+WHERE protocol = :protocol";
+    write.tx.prepare_cached(SQL)?.execute(named_params! {
+        ":protocol": protocol.as_str(),
+        ":newest": newest.map(|id| id.0),
+        ":fresh": fresh,
+    })?;
+    write.touch(Touched::Inbox);
+    Ok(())
+}
+
+/// The inbox shows the newest message that is held, unless the list told of a newer one.
+fn update_preview(write: &mut Write<'_>, protocol: &ProtocolNumber, messages: &[Message]) -> Result<()> {
+    let newest = messages
+        .iter()
+        .filter(|message| message.protocol == *protocol)
+        .max_by_key(|message| (message.sent_at, message.id));
+    let Some(newest) = newest else { return Ok(()) };
+    const SQL: &str = "
+UPDATE conversation
+SET preview = :preview, updated_at_ms = :at
+WHERE protocol = :protocol AND updated_at_ms <= :at";
+    write.tx.prepare_cached(SQL)?.execute(named_params! {
+        ":protocol": protocol.as_str(),
+        ":preview": preview_of(newest),
+        ":at": newest.sent_at.0,
+    })?;
+    Ok(())
+}
+
+fn preview_of(message: &Message) -> String {
+    let text = if message.from_me {
+        split_signature(&message.text).1
+    } else {
+        &message.text
+    };
+    let line = if message.deleted { String::new() } else { summary(text) };
+    if line.is_empty() {
+        media_words(message.kind).to_owned()
+    } else {
+        line
+    }
+}
+
+/// Returns the newest `limit` entries of the timeline that `protocol` belongs to, oldest first. What waits to be sent
+/// stands at the end, in the order of queueing.
+///
+/// Answered from the indices `message_by_time` and `outbox_by_thread`: no sort.
+pub(crate) fn timeline_page(db: &Connection, protocol: &ProtocolNumber, limit: u32) -> Result<Vec<TimelineItem>> {
+    let Some(thread) = thread_of(db, protocol)? else {
+        return Ok(Vec::new());
+    };
+    let waiting = outbox::unlinked(db, thread)?;
+    const SQL: &str = "
+SELECT m.id, m.row, m.protocol, m.kind, m.forwarded, m.reply_to, m.from_me, m.text, m.media_url, m.media_name,
+       m.sent_at_ms, m.delivery, m.delivery_reason, m.deleted, m.outbox_id,
+       COALESCE((SELECT c.may_read_deleted FROM conversation AS c WHERE c.protocol = m.protocol), 0) AS may_read_deleted
+FROM message AS m
+WHERE m.thread = ?1
+ORDER BY m.sent_at_ms DESC, m.id DESC, m.row DESC
+LIMIT ?2";
+    let mut statement = db.prepare_cached(SQL)?;
+    let mut rows = statement.query(params![thread, limit])?;
+    let mut page = Vec::new();
+    while let Some(row) = rows.next()? {
+        page.extend(item_of_message(row)?);
+    }
+    page.reverse();
+    page.extend(waiting.into_iter().map(item_of_outbox));
+    let surplus = page.len().saturating_sub(limit as usize);
+    page.drain(..surplus);
+    Ok(page)
+}
+
+fn item_of_message(row: &Row<'_>) -> Result<Option<TimelineItem>> {
+    let Some(protocol) = ProtocolNumber::new(&row.get::<_, String>("protocol")?) else {
+        return Ok(None);
+    };
+    let id = row.get::<_, Option<i64>>("id")?;
+    let outbox_id = row.get::<_, Option<i64>>("outbox_id")?;
+    let key = match (outbox_id, id) {
+        (Some(outbox_id), _) => outbox_key(OutboxId(outbox_id)),
+        (None, Some(id)) => format!("m{id}"),
+        (None, None) => format!("r{}", row.get::<_, i64>("row")?),
+    };
+    let (from_me, deleted): (bool, bool) = (row.get("from_me")?, row.get("deleted")?);
+    let whole: String = row.get("text")?;
+    let (author, text) = if from_me {
+        split_signature(&whole)
+    } else {
+        (None, whole.as_str())
+    };
+    let is_hidden = deleted && !row.get::<_, bool>("may_read_deleted")?;
+    let (url, file_name): (Option<String>, Option<String>) = (row.get("media_url")?, row.get("media_name")?);
+    let has_media = (url.is_some() || file_name.is_some()) && !is_hidden;
+    Ok(Some(TimelineItem {
+        key,
+        message_id: id.map(MessageId),
+        outbox_id: outbox_id.map(OutboxId),
+        protocol,
+        from_me,
+        kind: MessageKind::from_name(&row.get::<_, String>("kind")?),
+        author: author.map(str::to_owned),
+        text: if is_hidden { String::new() } else { text.to_owned() },
+        reply_to: row.get::<_, Option<i64>>("reply_to")?.map(MessageId),
+        forwarded: row.get("forwarded")?,
+        deleted,
+        media: has_media.then_some(Media { url, file_name }),
+        sent_at: Timestamp(row.get("sent_at_ms")?),
+        delivery: row
+            .get::<_, Option<String>>("delivery")?
+            .map(|name| Ok::<_, rusqlite::Error>(Delivery::from_parts(&name, row.get("delivery_reason")?)))
+            .transpose()?,
+    }))
+}
+
+fn item_of_outbox(item: OutboxItem) -> TimelineItem {
+    TimelineItem {
+        key: outbox_key(item.id),
+        message_id: None,
+        outbox_id: Some(item.id),
+        protocol: item.protocol,
+        from_me: true,
+        kind: MessageKind::Text,
+        author: None,
+        text: item.text,
+        reply_to: item.reply_to,
+        forwarded: false,
+        deleted: false,
+        media: None,
+        sent_at: item.queued_at,
+        delivery: Some(item.delivery),
+    }
+}
+
+fn outbox_key(id: OutboxId) -> String {
+    format!("o{id}")
+}
+
+fn digest(protocol: &str, raw: &str) -> String {
+    use std::fmt::Write;
+    let mut digest = Md5::new();
+    digest.update(protocol.as_bytes());
+    digest.update([0]);
+    digest.update(raw.as_bytes());
+    digest.finalize().iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

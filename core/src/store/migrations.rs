@@ -1,0 +1,58 @@
+//! Numbered migrations, forward only. A file's number is its `user_version`.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::{Result, StoreError};
+
+/// Each entry leads from its index to the next number. Entries are never changed once released.
+const STEPS: &[&str] = &[include_str!("sql/0001_first.sql")];
+
+/// The newest schema that this core knows.
+pub(super) fn known_version() -> u32 {
+    u32::try_from(STEPS.len()).unwrap_or(u32::MAX)
+}
+
+/// Brings the file to the newest schema, all or nothing.
+pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
+    // Immediate: two processes that open a new file at once must not both run the first step.
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found: u32 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found > known_version() {
+        return Err(StoreError::TooNew {
+            found,
+            known: known_version(),
+        });
+    }
+    for step in STEPS.iter().skip(found as usize) {
+        tx.execute_batch(step)?;
+    }
+    tx.pragma_update(None, "user_version", known_version())?;
+    tx.commit()?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_file_gets_the_newest_schema_and_opening_again_changes_nothing() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection).unwrap();
+        migrate(&mut connection).unwrap();
+        let version: u32 = connection
+            .query_row("PRAGMA user_version", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(version, known_version());
+    }
+
+    #[test]
+    fn a_newer_file_is_refused_and_left_alone() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "user_version", 99).unwrap();
+        assert!(matches!(
+            migrate(&mut connection),
+            Err(StoreError::TooNew { found: 99, .. })
+        ));
+    }
+}

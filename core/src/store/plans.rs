@@ -1,0 +1,123 @@
+//! Every statement of the store is answered by an index: no scan and no sort that is not listed here.
+//!
+//! The statements are not copied: they are heard while the store's own functions run.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
+
+use super::tests::{conversation, message, protocol};
+use super::{
+    Changes, Write, account, active_cursors, apply_listing, enqueue, held, inbox_page, ingest, mark_read, migrations,
+    next_to_send, outbox_item, release_abandoned, save_opened, set_fetched, start_attempt, timeline_page, unsent_count,
+    waiting_protocols,
+};
+use crate::model::{Shelf, Timestamp};
+
+thread_local! {
+    static HEARD: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+fn hear(event: TraceEvent<'_>) {
+    if let TraceEvent::Stmt(statement, _) = event {
+        HEARD.with(|heard| heard.borrow_mut().insert(statement.sql().to_string()));
+    }
+}
+
+/// Part of a statement, part of its plan, and why that is fine.
+const ALLOWED: &[(&str, &str)] = &[
+    // The queue is short, and its partial index is all that is read.
+    ("GROUP BY protocol", "outbox_unsettled"),
+    ("GROUP BY protocol", "TEMP B-TREE"),
+    // Numbering a new thread: once for each new conversation.
+    ("MAX(thread)", "conversation_by_thread"),
+    // Looking for a lost send goes by the message's id, from the newest one known on.
+    ("SELECT COUNT(*) FROM outbox", "SCAN outbox"),
+];
+
+#[test]
+fn no_statement_scans_or_sorts() {
+    let mut connection = Connection::open_in_memory().unwrap();
+    migrations::migrate(&mut connection).unwrap();
+    connection
+        .trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(hear))
+        .unwrap();
+    run_everything(&mut connection);
+    connection
+        .trace_v2(TraceEventCodes::empty(), None::<fn(TraceEvent<'_>)>)
+        .unwrap();
+
+    let heard = HEARD.with(|heard| heard.borrow().clone());
+    assert!(heard.len() > 20, "too few statements were heard: {}", heard.len());
+    for sql in heard
+        .iter()
+        .filter(|sql| !sql.starts_with("BEGIN") && !sql.starts_with("COMMIT"))
+    {
+        for step in plan(&connection, sql) {
+            let is_fine = step.contains("SCAN CONSTANT ROW")
+                || !(step.contains("SCAN") || step.contains("TEMP B-TREE"))
+                || ALLOWED
+                    .iter()
+                    .any(|(part, planned)| sql.contains(part) && step.contains(planned));
+            assert!(is_fine, "{step}\nin {sql}");
+        }
+    }
+}
+
+fn plan(connection: &Connection, sql: &str) -> Vec<String> {
+    let Ok(mut statement) = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")) else {
+        return Vec::new();
+    };
+    let parameters = statement.parameter_count();
+    let nulls = vec![rusqlite::types::Null; parameters];
+    let rows = statement
+        .query_map(rusqlite::params_from_iter(nulls), |row| row.get(3))
+        .unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+fn run_everything(connection: &mut Connection) {
+    let (mine, now) = (protocol("1"), Timestamp(1_000));
+    let mut write = Write {
+        tx: connection.transaction().unwrap(),
+        touched: Changes::default(),
+    };
+    apply_listing(
+        &mut write,
+        Shelf::Active,
+        &[conversation("1"), conversation("2")],
+        false,
+        now,
+    )
+    .unwrap();
+    apply_listing(&mut write, Shelf::Waiting, &[conversation("3")], false, now).unwrap();
+    apply_listing(&mut write, Shelf::Waiting, &[], false, now).unwrap();
+    ingest(
+        &mut write,
+        &mine,
+        &[message("1", 10, "oi"), message("0", 5, "antes")],
+        false,
+    )
+    .unwrap();
+    save_opened(&mut write, &mine, None, true).unwrap();
+    mark_read(&mut write, &mine).unwrap();
+    set_fetched(&mut write, now, None).unwrap();
+    let id = enqueue(&mut write, &mine, "bom dia", None, now).unwrap();
+    assert!(start_attempt(&mut write, id).unwrap());
+    ingest(&mut write, &mine, &[message("1", 11, "nada")], true).unwrap();
+    release_abandoned(&mut write, id).unwrap();
+    for shelf in [Shelf::Active, Shelf::Waiting] {
+        inbox_page(&write.tx, shelf, 10).unwrap();
+    }
+    account(&write.tx).unwrap();
+    active_cursors(&write.tx).unwrap();
+    held(&write.tx, &mine).unwrap();
+    timeline_page(&write.tx, &mine, 10).unwrap();
+    waiting_protocols(&write.tx).unwrap();
+    next_to_send(&write.tx, &mine).unwrap();
+    outbox_item(&write.tx, id).unwrap();
+    unsent_count(&write.tx).unwrap();
+    write.tx.commit().unwrap();
+}

@@ -40,14 +40,25 @@ pub(crate) async fn page(
         .get(header::COOKIE)
         .and_then(|value| value.to_str().ok())
         .map(str::to_owned);
+    let host = request
+        .headers()
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok());
+    let files_url = host
+        .filter(|_| site.host == Host::App)
+        .map(|host| format!("http://{host}/files/"));
     let Some(body) = read(request).await else {
         return not_found(State(site)).await;
     };
     loop {
         let released = site.shared.releases();
-        let answer = site
-            .shared
-            .act(|service| service.handle(site.host, name, cookie.as_deref(), body.clone()));
+        let answer = site.shared.act(|service| {
+            // An emulator knows this machine by another address than the one that is listened on.
+            if let Some(files_url) = &files_url {
+                service.set_files_url(files_url);
+            }
+            service.handle(site.host, name, cookie.as_deref(), body.clone())
+        });
         match answer.delivery {
             Delivery::HangBefore => site.shared.until_released(released).await,
             Delivery::HangAfter => {

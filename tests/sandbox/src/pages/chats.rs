@@ -97,10 +97,11 @@ pub(super) fn open(service: &mut Service, fields: &Fields) -> Result {
 
 /// §7: what came after `id_last_message`, in the caller's own chat.
 pub(super) fn newer(service: &mut Service, fields: &Fields) -> Result {
-    let after = fields
-        .need("id_last_message")?
-        .parse()
-        .map_err(|_| Refusal::new("campo inválido: id_last_message"))?;
+    // Empty where the client holds none yet.
+    if !fields.has("id_last_message") {
+        return Err(Refusal::new("campo obrigatório: id_last_message"));
+    }
+    let after = fields.optional_id("id_last_message")?.unwrap_or(0);
     fields.need("is_group")?;
     let conversation = service.held(fields)?;
     Service::same_side(conversation, fields)?;

@@ -59,6 +59,11 @@ impl Fields {
             .filter(|value| !value.is_empty())
     }
 
+    /// Whether a field is there, be it empty.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.values.contains_key(name)
+    }
+
     /// A field that must be there.
     pub(crate) fn need(&self, name: &str) -> Result<&str> {
         self.get(name)

@@ -1,7 +1,7 @@
 //! What happens by itself as time passes: contacts answer, conversations come in, WhatsApp refuses.
 
 use super::Service;
-use super::conversation::MessageKind;
+use super::conversation::{Conversation, Holder, MessageKind};
 use super::deeds::Incoming;
 use super::people::Party;
 
@@ -44,6 +44,9 @@ const LINES: [&str; 14] = [
     "Bom dia! Isso, pode seguir.",
     "Ok, combinado para amanhã às 14h.",
 ];
+
+/// Nobody new writes while so many wait: a demo that runs for days must not drown.
+const WAITING_MAX: usize = 12;
 
 /// Who writes out of the blue in the demo, and what.
 const ARRIVALS: [&str; 6] = [
@@ -118,9 +121,12 @@ impl Service {
                 self.arrives(party, Some(channel), says);
             }
             Due::Arrival => {
-                let line = ARRIVALS.get(self.rng.usize(..ARRIVALS.len())).copied().unwrap_or("Olá");
-                let contact = self.someone_new();
-                self.arrives(Party::Contact(contact), None, Incoming::text(line));
+                let waiting = |known: &&Conversation| matches!(known.holder, Holder::Waiting(_));
+                if self.conversations.values().filter(waiting).count() < WAITING_MAX {
+                    let line = ARRIVALS.get(self.rng.usize(..ARRIVALS.len())).copied().unwrap_or("Olá");
+                    let contact = self.someone_new();
+                    self.arrives(Party::Contact(contact), None, Incoming::text(line));
+                }
                 self.plan_arrival();
             }
         }

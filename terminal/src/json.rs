@@ -1,0 +1,330 @@
+//! The shapes of the JSON contract (`docs/terminal.md`), apart from the core's types: a field that the core renames
+//! must not rename what scripts read.
+//!
+//! JSON may be looked at in a terminal, and holds what contacts wrote: control characters that JSON itself lets through
+//! are escaped too (the value stays the same).
+
+use std::io;
+
+use serde::Serialize;
+use voxfree_core::{
+    Agent, InboxRow, ListDiff, OutboxId, OutboxItem, Presence, ProtocolNumber, Session, Shelf, SignInStep, Status,
+    TimelineItem,
+};
+
+/// `status`, and what `sign-in` ends with.
+#[derive(Debug, Serialize)]
+pub(crate) struct StatusJson {
+    session: &'static str,
+    agent: Option<AgentJson>,
+    connection: &'static str,
+    presence: &'static str,
+    clock_offset_ms: Option<i64>,
+    lists_fetched_at: Option<i64>,
+}
+
+#[derive(Debug, Serialize)]
+struct AgentJson {
+    id: String,
+    company: String,
+    login: String,
+    name: String,
+    answers_chats: bool,
+    has_extension: bool,
+    call_center: bool,
+}
+
+impl From<&Agent> for AgentJson {
+    fn from(agent: &Agent) -> Self {
+        Self {
+            id: agent.id.to_string(),
+            company: agent.company.to_string(),
+            login: agent.login.clone(),
+            name: agent.name.clone(),
+            answers_chats: agent.answers_chats,
+            has_extension: agent.has_extension,
+            call_center: agent.call_center,
+        }
+    }
+}
+
+/// The contract's word for where the sign-in stands. One that was broken off stands where it broke off.
+pub(crate) fn session_name(session: &Session) -> &'static str {
+    match session {
+        Session::SecondFactor { .. }
+        | Session::SignedOut {
+            interrupted_at: Some(SignInStep::SecondFactor),
+        } => "second_factor",
+        Session::PasswordChange
+        | Session::SignedOut {
+            interrupted_at: Some(SignInStep::PasswordChange),
+        } => "password_change",
+        Session::SignedOut { interrupted_at: None } => "signed_out",
+        Session::Ready { .. } => "ready",
+    }
+}
+
+/// The contract's word for a presence.
+pub(crate) fn presence_name(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Online => "online",
+        Presence::Offline => "offline",
+    }
+}
+
+/// The contract's word for a part of the inbox.
+pub(crate) fn shelf_name(shelf: Shelf) -> &'static str {
+    match shelf {
+        Shelf::Active => "active",
+        Shelf::Waiting => "waiting",
+    }
+}
+
+/// The contract's form of an outbox id: it can be told from a service's id at a glance.
+pub(crate) fn outbox_name(id: OutboxId) -> String {
+    format!("outbox-{id}")
+}
+
+impl From<&Status> for StatusJson {
+    fn from(status: &Status) -> Self {
+        let agent = match &status.session {
+            Session::Ready { agent } => Some(agent.into()),
+            _ => None,
+        };
+        Self {
+            session: session_name(&status.session),
+            agent,
+            connection: status.connection.as_str(),
+            presence: presence_name(status.presence),
+            clock_offset_ms: status.clock_offset_ms,
+            lists_fetched_at: status.lists_fetched_at.map(|at| at.0),
+        }
+    }
+}
+
+/// A row of `inbox`.
+#[derive(Debug, Serialize)]
+pub(crate) struct RowJson {
+    protocol: String,
+    shelf: &'static str,
+    title: String,
+    preview: String,
+    unread: u32,
+    channel_kind: &'static str,
+    channel_name: String,
+    is_group: bool,
+    updated_at: i64,
+}
+
+impl From<&InboxRow> for RowJson {
+    fn from(row: &InboxRow) -> Self {
+        Self {
+            protocol: row.protocol.to_string(),
+            shelf: shelf_name(row.shelf),
+            title: row.title.clone(),
+            preview: row.preview.clone(),
+            unread: row.unread,
+            channel_kind: row.channel_kind.as_str(),
+            channel_name: row.channel_name.clone(),
+            is_group: row.is_group,
+            updated_at: row.updated_at.0,
+        }
+    }
+}
+
+/// An entry of `timeline`.
+#[derive(Debug, Serialize)]
+pub(crate) struct ItemJson {
+    id: Option<String>,
+    protocol: String,
+    from_me: bool,
+    author: Option<String>,
+    kind: &'static str,
+    text: String,
+    reply_to: Option<String>,
+    sent_at: i64,
+    delivery: Option<&'static str>,
+    reason: Option<String>,
+    forwarded: bool,
+    deleted: bool,
+    media: Option<MediaJson>,
+    outbox_id: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct MediaJson {
+    url: Option<String>,
+    file_name: Option<String>,
+}
+
+impl From<&TimelineItem> for ItemJson {
+    fn from(item: &TimelineItem) -> Self {
+        let outbox_id = item.outbox_id.map(outbox_name);
+        Self {
+            id: item.message_id.map(|id| id.to_string()).or_else(|| outbox_id.clone()),
+            protocol: item.protocol.to_string(),
+            from_me: item.from_me,
+            author: item.author.clone(),
+            kind: item.kind.as_str(),
+            text: item.text.clone(),
+            reply_to: item.reply_to.map(|id| id.to_string()),
+            sent_at: item.sent_at.0,
+            delivery: item.delivery.as_ref().map(voxfree_core::Delivery::as_str),
+            reason: item
+                .delivery
+                .as_ref()
+                .and_then(|delivery| delivery.reason().map(str::to_owned)),
+            forwarded: item.forwarded,
+            deleted: item.deleted,
+            media: item.media.as_ref().map(|media| MediaJson {
+                url: media.url.clone(),
+                file_name: media.file_name.clone(),
+            }),
+            outbox_id,
+        }
+    }
+}
+
+/// What `send` ends with.
+#[derive(Debug, Serialize)]
+pub(crate) struct SendJson {
+    outbox_id: String,
+    delivery: &'static str,
+    reason: Option<String>,
+    id: Option<String>,
+}
+
+impl From<&OutboxItem> for SendJson {
+    fn from(item: &OutboxItem) -> Self {
+        Self {
+            outbox_id: outbox_name(item.id),
+            delivery: item.delivery.as_str(),
+            reason: item.delivery.reason().map(str::to_owned),
+            id: item.message.map(|id| id.to_string()),
+        }
+    }
+}
+
+/// What `presence` ends with.
+#[derive(Debug, Serialize)]
+pub(crate) struct PresenceJson {
+    pub(crate) presence: &'static str,
+}
+
+/// What `sign-out` ends with.
+#[derive(Debug, Serialize)]
+pub(crate) struct SignOutJson {
+    pub(crate) session: &'static str,
+    pub(crate) service_told: bool,
+}
+
+/// A line of `watch`.
+#[derive(Debug, Serialize)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub(crate) enum ChangeJson {
+    /// How the core is doing.
+    Status {
+        #[serde(flatten)]
+        status: StatusJson,
+    },
+    /// A part of the inbox.
+    Inbox {
+        shelf: &'static str,
+        op: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        index: Option<u32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        row: Option<RowJson>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        rows: Option<Vec<RowJson>>,
+    },
+    /// A conversation's messages.
+    Timeline {
+        protocol: String,
+        op: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        index: Option<u32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        item: Option<ItemJson>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        items: Option<Vec<ItemJson>>,
+    },
+}
+
+/// A diff, in parts: what happened, where, to one, to all.
+type DiffParts<J> = (&'static str, Option<u32>, Option<J>, Option<Vec<J>>);
+
+fn parts<T, J: for<'a> From<&'a T>>(diff: &ListDiff<T>) -> DiffParts<J> {
+    match diff {
+        ListDiff::Reset { values } => ("reset", None, None, Some(values.iter().map(J::from).collect())),
+        ListDiff::Insert { index, value } => ("insert", Some(*index), Some(value.into()), None),
+        ListDiff::Update { index, value } => ("update", Some(*index), Some(value.into()), None),
+        ListDiff::Remove { index } => ("remove", Some(*index), None, None),
+    }
+}
+
+impl ChangeJson {
+    /// A change of the inbox.
+    pub(crate) fn of_inbox(shelf: Shelf, diff: &ListDiff<InboxRow>) -> Self {
+        let (op, index, row, rows) = parts(diff);
+        Self::Inbox {
+            shelf: shelf_name(shelf),
+            op,
+            index,
+            row,
+            rows,
+        }
+    }
+
+    /// A change of a conversation's messages.
+    pub(crate) fn of_timeline(protocol: &ProtocolNumber, diff: &ListDiff<TimelineItem>) -> Self {
+        let (op, index, item, items) = parts(diff);
+        Self::Timeline {
+            protocol: protocol.to_string(),
+            op,
+            index,
+            item,
+            items,
+        }
+    }
+}
+
+/// Writes `value` as one line.
+pub(crate) fn line<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, Printable))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// Compact JSON that also escapes DEL and the C1 controls, which terminals obey (`U+009B` begins a command).
+struct Printable;
+
+impl serde_json::ser::Formatter for Printable {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, symbol)) = rest
+            .char_indices()
+            .find(|(_, symbol)| matches!(symbol, '\u{7f}'..='\u{9f}'))
+        {
+            let (before, after) = rest.split_at(at);
+            writer.write_all(before.as_bytes())?;
+            write!(writer, "\\u{:04x}", u32::from(symbol))?;
+            rest = after.get(symbol.len_utf8()..).unwrap_or_default();
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn json_cannot_command_a_terminal_and_keeps_its_value() {
+        let text = "a\u{1b}\u{9b}31m\u{7f}é\n";
+        let written = String::from_utf8(line(&text).unwrap()).unwrap();
+        assert_eq!(written, "\"a\\u001b\\u009b31m\\u007fé\\n\"\n");
+        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), text);
+    }
+}

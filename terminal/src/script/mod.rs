@@ -1,0 +1,59 @@
+//! Script mode: one command, one answer, an exit code.
+//!
+//! Each command is a small function over the core's public API, the same that Kotlin and Swift have. The answer goes
+//! to standard output and nothing else does; the error, if any, goes to standard error afterwards, so that a command
+//! may print what is stored *and* say that it could not ask the service. The contract is `docs/terminal.md`.
+
+mod conversation;
+mod inbox;
+mod output;
+mod send;
+mod sign_in;
+mod status;
+mod watch;
+
+use voxfree_core::Client;
+
+use crate::args::{Command, Options};
+use crate::exit::Failure;
+use crate::words::Words;
+
+pub(crate) use output::{Output, item_line, row_line, status_lines};
+
+/// What every command works with.
+pub(crate) struct Script {
+    client: Client,
+    out: Output,
+    words: &'static Words,
+}
+
+/// Runs one command on the service that the options name.
+pub(crate) async fn run(command: Command, options: &Options) -> Result<(), Failure> {
+    let words = options.lang().words();
+    let client = Client::open(options.config()?).await?;
+    let script = Script {
+        client: client.clone(),
+        out: Output::new(options.json),
+        words,
+    };
+    let done = script.run(command).await;
+    client.stop();
+    done
+}
+
+impl Script {
+    async fn run(&self, command: Command) -> Result<(), Failure> {
+        match command {
+            Command::SignIn(how) => self.sign_in(how).await,
+            Command::Status => self.status().await,
+            Command::Inbox { shelf, cached } => self.inbox(shelf.map(Into::into), cached).await,
+            Command::Accept { protocol } => self.accept(&protocol).await,
+            Command::Timeline { protocol, limit } => self.timeline(&protocol, limit).await,
+            Command::Send(what) => self.send(what).await,
+            Command::Watch { seconds } => self.watch(seconds).await,
+            Command::Presence { presence } => self.presence(presence.into()).await,
+            Command::SignOut { discard_unsent } => self.sign_out(discard_unsent).await,
+            Command::Demo | Command::App => Err(Failure::Usage("not a script command".to_owned())),
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Standard output: JSON or lines for people, flushed at once; a reader who left is told apart from a real fault.
+
+use std::io::{self, Write as _};
+
+use serde::Serialize;
+use voxfree_core::{Delivery, InboxRow, Session, Shelf, Status, TimelineItem};
+
+use crate::clock::{Zone, now};
+use crate::exit::Failure;
+use crate::json;
+use crate::text::{clean, clean_line, fill_up, shorten};
+use crate::words::{Words, channel_mark, fill};
+
+/// Where answers go.
+pub(crate) struct Output {
+    json: bool,
+}
+
+impl Output {
+    /// `json`: the contract's JSON; otherwise words.
+    pub(crate) fn new(json: bool) -> Self {
+        Self { json }
+    }
+
+    /// Whether answers are JSON.
+    pub(crate) fn is_json(&self) -> bool {
+        self.json
+    }
+
+    /// Prints `value` as JSON, or what `words` makes of it: lines that are clean already.
+    pub(crate) fn print<T: Serialize>(&self, value: &T, words: impl FnOnce() -> String) -> Result<(), Failure> {
+        let bytes = if self.json {
+            json::line(value)?
+        } else {
+            (words() + "\n").into_bytes()
+        };
+        let mut out = io::stdout().lock();
+        out.write_all(&bytes)?;
+        out.flush()?;
+        Ok(())
+    }
+}
+
+/// `status`, for people.
+pub(crate) fn status_lines(status: &Status, words: &Words) -> String {
+    let session = match json::session_name(&status.session) {
+        "second_factor" => words.at_second_factor,
+        "password_change" => words.at_password_change,
+        "ready" => words.ready,
+        _ => words.signed_out,
+    };
+    let mut lines = format!("{}: {session}", words.session);
+    if let Session::Ready { agent } = &status.session {
+        let who = format!(
+            "\n{}: {} ({})",
+            words.agent,
+            clean_line(&agent.name),
+            clean_line(&agent.login)
+        );
+        lines.push_str(&who);
+    }
+    let connection = match status.connection.as_str() {
+        "online" => words.online,
+        "connecting" => words.connecting,
+        _ => words.offline,
+    };
+    let presence = match json::presence_name(status.presence) {
+        "online" => words.presence_online,
+        _ => words.presence_offline,
+    };
+    lines.push_str(&format!(
+        "\n{}: {connection}\n{}: {presence}",
+        words.connection, words.presence
+    ));
+    if let Some(at) = status.lists_fetched_at {
+        lines.push_str(&format!(
+            "\n{}: {}",
+            words.lists_from,
+            Zone::system().full(at, words.lang)
+        ));
+    }
+    lines
+}
+
+/// `inbox`, for people.
+pub(crate) fn inbox_lines(rows: &[InboxRow], shelves: &[Shelf], words: &Words) -> String {
+    let mut lines = Vec::new();
+    for shelf in shelves {
+        let title = match shelf {
+            Shelf::Active => words.active,
+            Shelf::Waiting => words.waiting,
+        };
+        let of_shelf: Vec<&InboxRow> = rows.iter().filter(|row| row.shelf == *shelf).collect();
+        lines.push(format!("{title} ({})", of_shelf.len()));
+        lines.extend(of_shelf.into_iter().map(|row| row_line(row, words)));
+    }
+    lines.join("\n")
+}
+
+/// One row, for people.
+pub(crate) fn row_line(row: &InboxRow, words: &Words) -> String {
+    let zone = Zone::system();
+    let unread = if row.unread > 0 {
+        format!("({})", row.unread)
+    } else {
+        String::new()
+    };
+    let group = if row.is_group {
+        format!(" [{}]", words.group)
+    } else {
+        String::new()
+    };
+    let line = format!(
+        "  {}  {}  {} {} {}{group} {}",
+        clean_line(row.protocol.as_str()),
+        channel_mark(row.channel_kind),
+        fill_up(&zone.brief(row.updated_at, now()), 5),
+        fill_up(&shorten(&row.title, 24), 24),
+        fill_up(&unread, 4),
+        clean_line(&row.preview),
+    );
+    line.trim_end().to_owned()
+}
+
+/// `timeline`, for people.
+pub(crate) fn timeline_lines(items: &[TimelineItem], words: &Words) -> String {
+    if items.is_empty() {
+        return words.no_messages.to_owned();
+    }
+    items
+        .iter()
+        .map(|item| item_line(item, words))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// One message, for people; further lines of its text are set in.
+pub(crate) fn item_line(item: &TimelineItem, words: &Words) -> String {
+    let who = if item.from_me {
+        item.author.as_deref().map_or("→".to_owned(), clean_line) + ">"
+    } else {
+        "<".to_owned()
+    };
+    let placeholder = match (item.deleted, words.kind(item.kind), &item.media) {
+        (true, ..) => format!("{} ", words.deleted),
+        (false, Some(kind), Some(media)) => {
+            format!(
+                "[{kind}] {} ",
+                media.file_name.as_deref().map(clean_line).unwrap_or_default()
+            )
+        }
+        (false, Some(kind), None) => format!("[{kind}] "),
+        (false, None, _) => String::new(),
+    };
+    let mark = item
+        .delivery
+        .as_ref()
+        .map(|delivery| delivery_words(delivery, words))
+        .unwrap_or_default();
+    let text = clean(&item.text).replace('\n', "\n    ");
+    let at = Zone::system().full(item.sent_at, words.lang);
+    format!("{at} {who} {placeholder}{text}  {mark}").trim_end().to_owned()
+}
+
+/// How far a message has come, for people, with the reason where there is one.
+pub(crate) fn delivery_words(delivery: &Delivery, words: &Words) -> String {
+    match delivery.reason() {
+        Some(reason) => fill("{}: {}", &[words.delivery(delivery), &clean_line(reason)]),
+        None => words.delivery(delivery).to_owned(),
+    }
+}

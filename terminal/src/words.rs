@@ -1,0 +1,362 @@
+//! Every word that a person reads, in three languages, in one place.
+//!
+//! One line a word: Brazilian Portuguese (the default), English, Spanish. `{}` is filled in order by [`fill`]. Codes,
+//! JSON names and the command line's own help are a contract, and stay English. A later release moves this catalogue
+//! into the core, so that all shells say the same.
+
+use std::str::FromStr;
+
+use voxfree_core::{ChannelKind, Delivery, Error, MessageKind, SignInStep};
+
+/// A language that the shell speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Lang {
+    /// Brazilian Portuguese.
+    #[default]
+    Pt,
+    /// English.
+    En,
+    /// Spanish.
+    Es,
+}
+
+impl FromStr for Lang {
+    type Err = String;
+
+    /// Reads `pt`, `pt-BR`, `en_US.UTF-8` and the like.
+    fn from_str(tag: &str) -> Result<Self, Self::Err> {
+        let language: String = tag.chars().take_while(char::is_ascii_alphabetic).collect();
+        match language.to_ascii_lowercase().as_str() {
+            "pt" => Ok(Self::Pt),
+            "en" => Ok(Self::En),
+            "es" => Ok(Self::Es),
+            _ => Err("expected pt, en or es".to_owned()),
+        }
+    }
+}
+
+impl Lang {
+    /// The language of the environment: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set decides.
+    pub(crate) fn of_environment(get: impl Fn(&str) -> Option<String>) -> Self {
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+        let tag = names.into_iter().filter_map(get).find(|value| !value.is_empty());
+        tag.and_then(|tag| tag.parse().ok()).unwrap_or_default()
+    }
+
+    /// Its words.
+    pub(crate) fn words(self) -> &'static Words {
+        match self {
+            Self::Pt => &PT,
+            Self::En => &EN,
+            Self::Es => &ES,
+        }
+    }
+}
+
+/// Puts `values` where `template` has `{}`.
+pub(crate) fn fill(template: &str, values: &[&str]) -> String {
+    let mut parts = template.split("{}");
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    let mut values = values.iter();
+    for part in parts {
+        filled.push_str(values.next().copied().unwrap_or_default());
+        filled.push_str(part);
+    }
+    filled
+}
+
+macro_rules! catalogue {
+    ($($key:ident: $pt:literal, $en:literal, $es:literal;)*) => {
+        /// The words of one language.
+        #[derive(Debug, PartialEq, Eq)]
+        pub(crate) struct Words {
+            pub(crate) lang: Lang,
+            $(pub(crate) $key: &'static str,)*
+        }
+        const PT: Words = Words { lang: Lang::Pt, $($key: $pt,)* };
+        const EN: Words = Words { lang: Lang::En, $($key: $en,)* };
+        const ES: Words = Words { lang: Lang::Es, $($key: $es,)* };
+        #[cfg(test)]
+        const ALL: &[(&str, [&str; 3])] = &[$((stringify!($key), [$pt, $en, $es]),)*];
+    };
+}
+
+catalogue! {
+    // Sign-in.
+    sign_in_title: "Entrar", "Sign in", "Iniciar sesión";
+    login: "Usuário", "Login", "Usuario";
+    password: "Senha", "Password", "Contraseña";
+    code: "Código", "Code", "Código";
+    new_password: "Nova senha", "New password", "Nueva contraseña";
+    repeat_password: "Repita a senha", "Repeat it", "Repítala";
+    code_asked: "Digite o código de 6 dígitos que você recebeu.", "Enter the 6-digit code that you received.", "Escriba el código de 6 dígitos que recibió.";
+    tries_left: "Tentativas restantes: {}", "Tries left: {}", "Intentos restantes: {}";
+    password_change_asked: "Sua senha precisa ser trocada antes de continuar.", "Your password must be changed before you go on.", "Debe cambiar su contraseña antes de continuar.";
+    passwords_differ: "As duas senhas não são iguais.", "The two passwords differ.", "Las dos contraseñas no son iguales.";
+    fill_in: "Preencha todos os campos.", "Fill in all fields.", "Complete todos los campos.";
+    interrupted: "A última entrada não foi concluída: comece de novo.", "The last sign-in was not completed: begin again.", "El último inicio no se completó: empiece de nuevo.";
+    working: "Aguarde…", "Please wait…", "Espere…";
+    sms_box: "SMS (simulado)", "SMS (simulated)", "SMS (simulado)";
+    sms_text: "Voxfree: seu código é {}", "Voxfree: your code is {}", "Voxfree: su código es {}";
+    sandbox_note: "Demonstração: serviço simulado neste computador, com dados inventados.", "Demonstration: a simulated service on this computer, with made-up data.", "Demostración: servicio simulado en este equipo, con datos inventados.";
+    // Inbox.
+    active: "Ativas", "Active", "Activas";
+    waiting: "Em espera", "Waiting", "En espera";
+    none: "nenhuma", "none", "ninguna";
+    group: "grupo", "group", "grupo";
+    draft: "rascunho", "draft", "borrador";
+    not_fetched: "ainda não atualizada", "not fetched yet", "aún sin actualizar";
+    // Conversation.
+    nothing_open: "Escolha uma conversa à esquerda.", "Choose a conversation on the left.", "Elija una conversación a la izquierda.";
+    press_to_open: "Enter: abrir a conversa", "Enter: open the conversation", "Enter: abrir la conversación";
+    press_to_accept: "Enter: aceitar", "Enter: accept", "Enter: aceptar";
+    waits_note: "Em espera: as mensagens só aparecem depois de aceitar, porque abrir já vincula a conversa a você.", "Waiting: the messages show after you accept, since opening already binds the conversation to you.", "En espera: los mensajes aparecen al aceptar, porque abrir ya le asigna la conversación.";
+    protocol: "Protocolo", "Protocol", "Protocolo";
+    channel: "Canal", "Channel", "Canal";
+    since: "Desde", "Since", "Desde";
+    last_message: "Última mensagem", "Last message", "Último mensaje";
+    no_messages: "Nenhuma mensagem ainda.", "No messages yet.", "Aún no hay mensajes.";
+    gone: "Esta conversa saiu da sua caixa de entrada: só leitura.", "This conversation has left your inbox: read only.", "Esta conversación salió de su bandeja: solo lectura.";
+    today: "hoje", "today", "hoy";
+    yesterday: "ontem", "yesterday", "ayer";
+    deleted: "[mensagem apagada]", "[deleted message]", "[mensaje eliminado]";
+    forwarded: "↪ encaminhada", "↪ forwarded", "↪ reenviado";
+    quoted_missing: "mensagem anterior", "an earlier message", "un mensaje anterior";
+    me: "Você", "You", "Usted";
+    message: "Mensagem", "Message", "Mensaje";
+    replying: "Respondendo a: {}", "Replying to: {}", "Respondiendo a: {}";
+    kind_image: "imagem", "picture", "imagen";
+    kind_audio: "áudio", "audio", "audio";
+    kind_voice: "mensagem de voz", "voice message", "mensaje de voz";
+    kind_video: "vídeo", "video", "vídeo";
+    kind_document: "documento", "document", "documento";
+    kind_sticker: "figurinha", "sticker", "sticker";
+    kind_location: "localização", "location", "ubicación";
+    kind_contact: "contato", "contact", "contacto";
+    kind_template: "modelo", "template", "plantilla";
+    kind_unsupported: "mensagem não suportada", "unsupported message", "mensaje no compatible";
+    delivery_queued: "◷ na fila", "◷ queued", "◷ en cola";
+    delivery_sending: "… enviando", "… sending", "… enviando";
+    delivery_sent: "✓", "✓", "✓";
+    delivery_delivered: "✓✓", "✓✓", "✓✓";
+    delivery_read: "✓✓ lida", "✓✓ read", "✓✓ leído";
+    delivery_failed: "✗ falhou", "✗ failed", "✗ falló";
+    delivery_held: "‖ retida", "‖ held", "‖ retenido";
+    // Bars.
+    online: "conectado", "connected", "conectado";
+    connecting: "conectando…", "connecting…", "conectando…";
+    offline: "sem conexão", "no connection", "sin conexión";
+    offline_since: "sem conexão desde {}", "no connection since {}", "sin conexión desde {}";
+    presence: "presença", "presence", "presencia";
+    presence_online: "disponível", "available", "disponible";
+    presence_offline: "ausente", "away", "ausente";
+    presence_change: "mudando…", "changing…", "cambiando…";
+    keys_sign_in: "Tab campo  Enter entrar  Esc voltar  F1 ajuda  Ctrl-Q sair", "Tab field  Enter sign in  Esc back  F1 help  Ctrl-Q quit", "Tab campo  Enter entrar  Esc volver  F1 ayuda  Ctrl-Q salir";
+    keys_inbox: "↑↓ escolher  Enter abrir  Tab painel  ^R atualizar  ^P presença  ? ajuda  ^Q sair", "↑↓ choose  Enter open  Tab pane  ^R refresh  ^P presence  ? help  ^Q quit", "↑↓ elegir  Enter abrir  Tab panel  ^R actualizar  ^P presencia  ? ayuda  ^Q salir";
+    keys_timeline: "↑↓ mensagem  Enter citar  Tab painel  Esc caixa  PgUp/PgDn  ? ajuda  ^Q sair", "↑↓ message  Enter quote  Tab pane  Esc inbox  PgUp/PgDn  ? help  ^Q quit", "↑↓ mensaje  Enter citar  Tab panel  Esc bandeja  PgUp/PgDn  ? ayuda  ^Q salir";
+    keys_composer: "Enter enviar  Alt+Enter linha  Tab painel  Esc caixa  F1 ajuda  ^Q sair", "Enter send  Alt+Enter line  Tab pane  Esc inbox  F1 help  ^Q quit", "Enter enviar  Alt+Enter línea  Tab panel  Esc bandeja  F1 ayuda  ^Q salir";
+    keys_popup: "Enter confirmar  Esc cancelar", "Enter confirm  Esc cancel", "Enter confirmar  Esc cancelar";
+    too_small: "Janela pequena demais: use ao menos 40×10.", "The window is too small: 40×10 at least.", "Ventana demasiado pequeña: use al menos 40×10.";
+    // Questions.
+    accept_title: "Aceitar a conversa?", "Accept the conversation?", "¿Aceptar la conversación?";
+    accept_text: "{} passa a ser atendido por você, e sai da espera dos colegas.", "{} will be yours to answer, and leaves your colleagues' waiting list.", "Usted atenderá a {}, y saldrá de la espera de sus colegas.";
+    sign_out_title: "Encerrar a sessão?", "Sign out?", "¿Cerrar la sesión?";
+    sign_out_text: "Os dados desta conta serão apagados deste computador.", "This account's data will be wiped from this computer.", "Los datos de esta cuenta se borrarán de este equipo.";
+    sign_out_unsent: "Há {} mensagem(ns) não enviada(s). Sair mesmo assim e descartá-la(s)?", "{} message(s) were not sent. Sign out all the same and discard them?", "Hay {} mensaje(s) sin enviar. ¿Salir de todos modos y descartarlos?";
+    help_title: "Ajuda", "Help", "Ayuda";
+    help_text: "Tab / Shift+Tab   mudar de painel\n↑ ↓ ou j k        escolher conversa ou mensagem\nEnter             abrir, aceitar, citar, enviar\nAlt+Enter         nova linha na mensagem\nEsc               desfazer a citação, voltar à caixa\nCtrl-R            atualizar    Ctrl-P  presença\nF10               sair da conta    Ctrl-Q  fechar\n(3) não lidas   ✎ rascunho   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ na fila  … enviando  ✓ enviada  ✓✓ entregue\n✓✓ lida  ✗ falhou  ‖ retida", "Tab / Shift+Tab   change the pane\n↑ ↓ or j k        choose a conversation or message\nEnter             open, accept, quote, send\nAlt+Enter         a new line in the message\nEsc               drop the quote, back to the inbox\nCtrl-R            refresh      Ctrl-P  presence\nF10               sign out     Ctrl-Q  quit\n(3) unread   ✎ draft   # group\nWA official WhatsApp   wa WhatsApp   IG   FB\n◷ queued  … sending  ✓ sent  ✓✓ delivered\n✓✓ read  ✗ failed  ‖ held", "Tab / Shift+Tab   cambiar de panel\n↑ ↓ o j k         elegir conversación o mensaje\nEnter             abrir, aceptar, citar, enviar\nAlt+Enter         nueva línea en el mensaje\nEsc               quitar la cita, volver a la bandeja\nCtrl-R            actualizar   Ctrl-P  presencia\nF10               cerrar sesión    Ctrl-Q  salir\n(3) sin leer   ✎ borrador   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ en cola  … enviando  ✓ enviado  ✓✓ entregado\n✓✓ leído  ✗ falló  ‖ retenido";
+    refreshed: "Listas atualizadas.", "Lists refreshed.", "Listas actualizadas.";
+    accepted: "Conversa aceita.", "Conversation accepted.", "Conversación aceptada.";
+    // Script mode.
+    agent: "Agente", "Agent", "Agente";
+    session: "Sessão", "Session", "Sesión";
+    connection: "Conexão", "Connection", "Conexión";
+    signed_out: "ninguém entrou", "nobody is signed in", "nadie inició sesión";
+    at_second_factor: "falta o código", "the code is missing", "falta el código";
+    at_password_change: "falta trocar a senha", "the password must be changed", "falta cambiar la contraseña";
+    ready: "em serviço", "signed in", "en servicio";
+    left: "Sessão encerrada.", "Signed out.", "Sesión cerrada.";
+    left_untold: "Sessão encerrada aqui; o serviço não pôde ser avisado.", "Signed out here; the service could not be told.", "Sesión cerrada aquí; no se pudo avisar al servicio.";
+    lists_from: "Listas de", "Lists as of", "Listas de";
+    prompt_code: "Código: ", "Code: ", "Código: ";
+    // Errors, each with what to do.
+    e_usage: "Comando inválido: {}", "Invalid command: {}", "Comando no válido: {}";
+    a_usage: "Veja `voxfree --help` e `docs/terminal.md`.", "See `voxfree --help` and `docs/terminal.md`.", "Vea `voxfree --help` y `docs/terminal.md`.";
+    e_invalid: "Valor inválido em {}: {}", "Invalid value of {}: {}", "Valor no válido en {}: {}";
+    a_invalid: "Corrija o valor e tente de novo.", "Correct the value and try again.", "Corrija el valor e intente de nuevo.";
+    e_offline: "O serviço não pôde ser alcançado ({})", "The service cannot be reached ({})", "No se puede alcanzar el servicio ({})";
+    a_offline: "Verifique a rede e o endereço; tente de novo quando a conexão voltar.", "Check the network and the address; try again when the connection is back.", "Verifique la red y la dirección; intente de nuevo cuando vuelva la conexión.";
+    e_tls: "A conexão com o serviço não é segura ({})", "The connection to the service is not safe ({})", "La conexión con el servicio no es segura ({})";
+    a_tls: "Verifique a data do dispositivo; se estiver certa, avise o administrador.", "Check the device's date; where it is right, tell the administrator.", "Verifique la fecha del dispositivo; si es correcta, avise al administrador.";
+    e_timed_out: "O serviço não respondeu a tempo", "The service did not answer in time", "El servicio no respondió a tiempo";
+    a_timed_out: "Tente de novo em instantes.", "Try again in a moment.", "Intente de nuevo en unos instantes.";
+    e_http: "O serviço respondeu com o erro HTTP {}", "The service answered with HTTP status {}", "El servicio respondió con el error HTTP {}";
+    a_http: "O problema está no serviço: tente mais tarde, ou avise o administrador.", "The fault is at the service: try later, or tell the administrator.", "La falla es del servicio: intente más tarde o avise al administrador.";
+    e_unreadable: "A resposta do serviço não pôde ser lida ({})", "The service's answer cannot be read ({})", "No se puede leer la respuesta del servicio ({})";
+    a_unreadable: "Confira os endereços do serviço; se estiverem certos, avise o administrador.", "Check the service's addresses; where they are right, tell the administrator.", "Revise las direcciones del servicio; si son correctas, avise al administrador.";
+    e_refused: "O serviço recusou: {}", "The service refused: {}", "El servicio rechazó: {}";
+    a_refused: "Corrija o que o serviço aponta e tente de novo.", "Correct what the service names, and try again.", "Corrija lo que indica el servicio e intente de nuevo.";
+    e_sign_in: "Ninguém entrou nesta conta", "Nobody is signed in", "Nadie inició sesión";
+    a_sign_in: "Entre primeiro: `voxfree sign-in`.", "Sign in first: `voxfree sign-in`.", "Inicie sesión primero: `voxfree sign-in`.";
+    e_factor: "Falta o código de 6 dígitos", "The 6-digit code is missing", "Falta el código de 6 dígitos";
+    a_factor: "Entre de novo e informe o código (`--code`).", "Sign in again and give the code (`--code`).", "Inicie sesión de nuevo e indique el código (`--code`).";
+    e_change: "A senha precisa ser trocada", "The password must be changed", "Debe cambiar la contraseña";
+    a_change: "Entre de novo com `--new-password-stdin`.", "Sign in again with `--new-password-stdin`.", "Inicie sesión de nuevo con `--new-password-stdin`.";
+    e_code: "Código errado; tentativas restantes: {}", "The code is wrong; tries left: {}", "Código incorrecto; intentos restantes: {}";
+    a_code: "Confira o código mais recente e tente de novo.", "Look for the latest code and try again.", "Revise el código más reciente e intente de nuevo.";
+    e_chats: "Esta conta não atende conversas", "This account does not answer chats", "Esta cuenta no atiende conversaciones";
+    a_chats: "Peça ao administrador a permissão Omnichannel.", "Ask the administrator for the Omnichannel permission.", "Pida al administrador el permiso Omnichannel.";
+    e_accept: "A conversa está em espera", "The conversation waits", "La conversación está en espera";
+    a_accept: "Aceite a conversa primeiro (isso a vincula a você).", "Accept the conversation first (that binds it to you).", "Acepte primero la conversación (eso se la asigna).";
+    e_taken: "A conversa foi assumida por outro agente{}", "The conversation was taken by another agent{}", "Otro agente tomó la conversación{}";
+    a_taken: "Escolha outra conversa; esta já está sendo atendida.", "Choose another conversation; this one is being answered.", "Elija otra conversación; esta ya se está atendiendo.";
+    e_gone: "A conversa não está na caixa de entrada", "The conversation is not in the inbox", "La conversación no está en la bandeja";
+    a_gone: "Confira o protocolo; ela pode ter sido encerrada ou transferida.", "Check the protocol number; it may have been finished or handed on.", "Revise el protocolo; pudo haberse cerrado o transferido.";
+    e_unsent: "Há {} mensagem(ns) não enviada(s)", "{} message(s) were not sent", "Hay {} mensaje(s) sin enviar";
+    a_unsent: "Espere o envio, ou saia com `--discard-unsent` para descartá-las.", "Wait until they are sent, or sign out with `--discard-unsent`.", "Espere el envío, o salga con `--discard-unsent` para descartarlos.";
+    e_storage: "Os dados locais falharam ({})", "The local data failed ({})", "Fallaron los datos locales ({})";
+    a_storage: "Verifique o espaço em disco e as permissões da pasta de dados.", "Check the disk's space and the data folder's permissions.", "Verifique el espacio en disco y los permisos de la carpeta de datos.";
+    e_too_new: "Os dados locais são de uma versão mais nova ({})", "The local data are of a newer version ({})", "Los datos locales son de una versión más nueva ({})";
+    a_too_new: "Atualize o programa.", "Update the program.", "Actualice el programa.";
+    e_stopped: "A operação foi interrompida", "The core was stopped", "La operación se interrumpió";
+    a_stopped: "Tente de novo.", "Try again.", "Intente de nuevo.";
+    e_output: "Não foi possível escrever a saída ({})", "The output cannot be written ({})", "No se pudo escribir la salida ({})";
+    a_output: "Verifique o destino da saída.", "Check where the output goes.", "Verifique el destino de la salida.";
+    e_demo: "A demonstração não viu: {}", "The demonstration did not see: {}", "La demostración no vio: {}";
+    a_demo: "Rode de novo com `--log-file` e informe o problema.", "Run it again with `--log-file`, and report it.", "Ejecútela de nuevo con `--log-file` e informe el problema.";
+    e_other: "Erro: {}", "Error: {}", "Error: {}";
+    a_other: "Rode de novo com `--log-file` e informe o problema.", "Run it again with `--log-file`, and report it.", "Ejecútelo de nuevo con `--log-file` e informe el problema.";
+}
+
+impl Words {
+    /// What went wrong, in a sentence.
+    pub(crate) fn error(&self, error: &Error) -> String {
+        match error {
+            Error::InvalidInput { field, problem } => fill(self.e_invalid, &[field, problem]),
+            Error::Offline { detail } => fill(self.e_offline, &[detail]),
+            Error::Tls { detail } => fill(self.e_tls, &[detail]),
+            Error::TimedOut => self.e_timed_out.to_owned(),
+            Error::HttpStatus { status, .. } => fill(self.e_http, &[&status.to_string()]),
+            Error::Unreadable { problem, .. } => fill(self.e_unreadable, &[problem]),
+            Error::Refused { words } => fill(self.e_refused, &[words]),
+            Error::SignInRequired => self.e_sign_in.to_owned(),
+            Error::SignInStepRequired {
+                step: SignInStep::SecondFactor,
+            } => self.e_factor.to_owned(),
+            Error::SignInStepRequired {
+                step: SignInStep::PasswordChange,
+            } => self.e_change.to_owned(),
+            Error::WrongCode { tries_left } => fill(self.e_code, &[&tries_left.to_string()]),
+            Error::ChatsNotAllowed => self.e_chats.to_owned(),
+            Error::AcceptRequired => self.e_accept.to_owned(),
+            Error::TakenByAnother { agent } => {
+                let who = agent.as_ref().map(|agent| format!(" ({agent})")).unwrap_or_default();
+                fill(self.e_taken, &[&who])
+            }
+            Error::NotInInbox => self.e_gone.to_owned(),
+            Error::UnsentMessages { count } => fill(self.e_unsent, &[&count.to_string()]),
+            Error::Storage { problem } => fill(self.e_storage, &[problem]),
+            Error::StoreTooNew { found, .. } => fill(self.e_too_new, &[&found.to_string()]),
+            Error::Stopped => self.e_stopped.to_owned(),
+        }
+    }
+
+    /// What to do about it.
+    pub(crate) fn advice(&self, error: &Error) -> &'static str {
+        match error {
+            Error::InvalidInput { .. } => self.a_invalid,
+            Error::Offline { .. } => self.a_offline,
+            Error::Tls { .. } => self.a_tls,
+            Error::TimedOut => self.a_timed_out,
+            Error::HttpStatus { .. } => self.a_http,
+            Error::Unreadable { .. } => self.a_unreadable,
+            Error::Refused { .. } => self.a_refused,
+            Error::SignInRequired => self.a_sign_in,
+            Error::SignInStepRequired {
+                step: SignInStep::SecondFactor,
+            } => self.a_factor,
+            Error::SignInStepRequired {
+                step: SignInStep::PasswordChange,
+            } => self.a_change,
+            Error::WrongCode { .. } => self.a_code,
+            Error::ChatsNotAllowed => self.a_chats,
+            Error::AcceptRequired => self.a_accept,
+            Error::TakenByAnother { .. } => self.a_taken,
+            Error::NotInInbox => self.a_gone,
+            Error::UnsentMessages { .. } => self.a_unsent,
+            Error::Storage { .. } => self.a_storage,
+            Error::StoreTooNew { .. } => self.a_too_new,
+            Error::Stopped => self.a_stopped,
+        }
+    }
+
+    /// What stands in a message's place where it has no text of its own; `None` for text.
+    pub(crate) fn kind(&self, kind: MessageKind) -> Option<&'static str> {
+        Some(match kind {
+            MessageKind::Text => return None,
+            MessageKind::Template => self.kind_template,
+            MessageKind::Image => self.kind_image,
+            MessageKind::Audio => self.kind_audio,
+            MessageKind::Voice => self.kind_voice,
+            MessageKind::Video => self.kind_video,
+            MessageKind::Document => self.kind_document,
+            MessageKind::Sticker => self.kind_sticker,
+            MessageKind::Location => self.kind_location,
+            MessageKind::Contact => self.kind_contact,
+            MessageKind::Unsupported => self.kind_unsupported,
+        })
+    }
+
+    /// The mark of a delivery.
+    pub(crate) fn delivery(&self, delivery: &Delivery) -> &'static str {
+        match delivery {
+            Delivery::Queued => self.delivery_queued,
+            Delivery::Sending => self.delivery_sending,
+            Delivery::Sent => self.delivery_sent,
+            Delivery::Delivered => self.delivery_delivered,
+            Delivery::Read => self.delivery_read,
+            Delivery::Failed { .. } => self.delivery_failed,
+            Delivery::Held { .. } => self.delivery_held,
+        }
+    }
+}
+
+/// Two columns that tell a channel's kind.
+pub(crate) fn channel_mark(kind: ChannelKind) -> &'static str {
+    match kind {
+        ChannelKind::OfficialWhatsapp => "WA",
+        ChannelKind::OtherWhatsapp => "wa",
+        ChannelKind::Instagram => "IG",
+        ChannelKind::Messenger => "FB",
+        ChannelKind::Unknown => "··",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Lang, fill};
+
+    #[test]
+    fn every_word_is_there_in_every_language_with_the_same_blanks() {
+        for (key, texts) in ALL {
+            let blanks = texts.map(|text| text.matches("{}").count());
+            assert!(texts.iter().all(|text| !text.is_empty()), "{key}");
+            assert_eq!(blanks, [blanks[0]; 3], "{key}");
+        }
+    }
+
+    #[test]
+    fn the_environment_chooses_the_language() {
+        let of = |value: &str| Lang::of_environment(|name| (name == "LANG").then(|| value.to_owned()));
+        assert_eq!(of("en_US.UTF-8"), Lang::En);
+        assert_eq!(of("es"), Lang::Es);
+        assert_eq!(of("C.UTF-8"), Lang::Pt);
+        assert_eq!(of(""), Lang::Pt);
+    }
+
+    #[test]
+    fn blanks_are_filled_in_order() {
+        assert_eq!(fill("{} of {}", &["1", "2"]), "1 of 2");
+        assert_eq!(fill("{}!", &["{}"]), "{}!");
+    }
+}

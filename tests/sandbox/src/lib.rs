@@ -51,9 +51,7 @@ pub use pages::page_names;
 pub use play::{Builder, CHANNEL, DEPARTMENT, Other, Sandbox, Sockets, Supervisor};
 pub use requests::{Outcome, Request, Requests};
 pub use shapes::{Quirk, Shapes};
-pub use state::conversation::{
-    Conversation, ERROR_OUTSIDE_WINDOW, Holder, Message, MessageKind, STATUS_FAILED, STATUS_TAKEN,
-};
+pub use state::conversation::{Conversation, ERROR_OUTSIDE_WINDOW, Holder, Message, MessageKind, STATUS_TAKEN};
 pub use state::people::{Agent, COMPANY, Contact, Group, Party, SipAccount};
 pub use state::places::{
     Channel, ChannelKind, Department, Ownership, QuickReply, StoredFile, Tag, Template, WrapUpCode,

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Content, Fields, Refusal, Result, done};
 use crate::state::Service;
+use crate::state::people::Agent;
 
 /// §8. Only replies of one's own may be changed or removed.
 pub(super) fn quick_replies(service: &mut Service, fields: &Fields) -> Result {
@@ -29,7 +30,7 @@ pub(super) fn quick_replies(service: &mut Service, fields: &Fields) -> Result {
             ))
         }
         "insert" => {
-            let department = known_department(service, fields)?;
+            let department = known_department(service, fields, &caller)?;
             let id = service.add_quick_reply(department, Some(caller.id), fields.need("resposta")?);
             Ok(inserted(id))
         }
@@ -70,7 +71,7 @@ pub(super) fn tags(service: &mut Service, fields: &Fields) -> Result {
     match fields.need("action")? {
         "select" => select_tags(service, fields, caller.id),
         "insert" => {
-            let department = known_department(service, fields)?;
+            let department = known_department(service, fields, &caller)?;
             let id = service.add_tag(department, Some(caller.id), fields.need("tag")?);
             Ok(inserted(id))
         }
@@ -139,13 +140,12 @@ fn select_tags(service: &Service, fields: &Fields, caller: u64) -> Result {
     Ok(Content::List(seen.map(row).collect()))
 }
 
-fn known_department(service: &Service, fields: &Fields) -> Result<u64> {
-    let id = fields.id("departamento")?;
-    if service.departments.contains_key(&id) {
-        Ok(id)
-    } else {
-        Err(Refusal::new("departamento não encontrado"))
-    }
+/// The department that the request names; without one (the document does not tell), the caller's first.
+fn known_department(service: &Service, fields: &Fields, caller: &Agent) -> Result<u64> {
+    let named = fields.optional_id("departamento")?;
+    let mut seen = service.departments.keys().copied().filter(|id| caller.sees(*id));
+    seen.find(|id| named.is_none_or(|named| named == *id))
+        .ok_or_else(|| Refusal::new("departamento não encontrado"))
 }
 
 pub(super) fn inserted(id: u64) -> Content {

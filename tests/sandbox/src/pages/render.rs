@@ -86,10 +86,6 @@ impl Service {
             if let Some(member) = &message.member {
                 fields.insert("nome_participante".to_owned(), member.as_str().into());
             }
-            if let Some(error) = message.error {
-                fields.insert("codigo_erro".to_owned(), error.to_string().into());
-                fields.insert("descricao_erro".to_owned(), "Re-engagement message".into());
-            }
         }
         row
     }

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use crate::pages::Content;
 
 /// Fields that hold an id or a number.
-const NUMBERS: [&str; 28] = [
+const NUMBERS: [&str; 27] = [
     "id_agente",
     "codid_cliente",
     "codid",
@@ -38,7 +38,6 @@ const NUMBERS: [&str; 28] = [
     "agente_responsavel",
     "agente_carteirizado_codid",
     "agente_em_atendimento_codid",
-    "codigo_erro",
     "chave2fatores",
     "ramal",
     "error",

@@ -92,10 +92,9 @@ impl MessageKind {
 }
 
 /// `status_api` of a message that WhatsApp has taken.
-pub const STATUS_TAKEN: i8 = 1;
-/// `status_api` of a message that WhatsApp refused afterwards (made up: the document has no word for it).
-pub const STATUS_FAILED: i8 = -1;
-/// Meta's "re-engagement message": free text outside of the 24 hours.
+pub const STATUS_TAKEN: u32 = 1;
+/// `status_api` of free text that WhatsApp refused afterwards, outside of the 24 hours: Meta's code for it, as the
+/// document has no word.
 pub const ERROR_OUTSIDE_WINDOW: u32 = 131_047;
 
 /// A message, with the fields of api.md §6.
@@ -123,10 +122,8 @@ pub struct Message {
     pub at_ms: i64,
     /// 0 not sent, 1 sent, 2 read.
     pub read_state: u8,
-    /// Whether WhatsApp took it: 0 not yet, [`STATUS_TAKEN`], [`STATUS_FAILED`].
-    pub status_api: i8,
-    /// Meta's error, where it failed.
-    pub error: Option<u32>,
+    /// Whether WhatsApp took it: 0 not yet, [`STATUS_TAKEN`], or [`ERROR_OUTSIDE_WINDOW`].
+    pub status_api: u32,
     /// Whether its sender deleted it.
     pub deleted: bool,
     /// Who wrote it, in a group.

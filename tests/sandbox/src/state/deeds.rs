@@ -125,7 +125,6 @@ impl Service {
                 at_ms,
                 read_state: 1,
                 status_api: super::conversation::STATUS_TAKEN,
-                error: None,
                 deleted: false,
                 member: what.member,
             },

@@ -1,6 +1,6 @@
 //! What our side sends: texts, files, templates; and Meta's 24 hours.
 
-use super::conversation::{ERROR_OUTSIDE_WINDOW, Message, MessageKind, STATUS_FAILED, STATUS_TAKEN};
+use super::conversation::{ERROR_OUTSIDE_WINDOW, Message, MessageKind, STATUS_TAKEN};
 use super::due::Due;
 use super::{Service, WindowRefusal};
 use crate::events::Update;
@@ -63,7 +63,6 @@ impl Service {
             at_ms: self.now_ms,
             read_state: 0,
             status_api: 0,
-            error: None,
             deleted: false,
             member: None,
         };
@@ -87,8 +86,7 @@ impl Service {
             return;
         };
         message.read_state = 0;
-        message.status_api = STATUS_FAILED;
-        message.error = Some(ERROR_OUTSIDE_WINDOW);
+        message.status_api = ERROR_OUTSIDE_WINDOW;
         let protocol = message.protocol.clone();
         self.tell(Update::NewMessage, &protocol, codid);
     }

@@ -40,12 +40,10 @@ pub fn sent_message(reply: &Reply, asked: &ProtocolNumber) -> Option<Message> {
 /// How far a message of ours has come, from `lido` and `status_api` (api.md §6).
 ///
 /// What the contact has read has arrived, whatever WhatsApp said of it before. `status_api` is inferred: an error is a
-/// code of Meta's, such as 131047, or words; a small number, such as 0 or 1, tells nothing that `lido` does not.
+/// code of Meta's, such as 131047, a number below 0, or words; a small number, such as 0 or 1, tells nothing that
+/// `lido` does not.
 pub fn delivery(lido: Option<i64>, status_api: Option<&Value>) -> Delivery {
     const LIDO_READ: i64 = 2;
-    const API_ERROR_MIN: i64 = 100;
-    // What HTTP says when the API took a message; Meta's error codes do not lie here.
-    const API_SUCCESS: std::ops::RangeInclusive<i64> = 200..=202;
     if lido.is_some_and(|lido| lido >= LIDO_READ) {
         return Delivery::Read;
     }
@@ -53,8 +51,7 @@ pub fn delivery(lido: Option<i64>, status_api: Option<&Value>) -> Delivery {
         return Delivery::Sent;
     };
     if let Some(Whole(code)) = Whole::read(status) {
-        let is_error = code >= API_ERROR_MIN && !API_SUCCESS.contains(&code);
-        return if is_error {
+        return if is_error(code) {
             Delivery::Failed {
                 reason: code.to_string(),
             }
@@ -71,6 +68,27 @@ pub fn delivery(lido: Option<i64>, status_api: Option<&Value>) -> Delivery {
         "delivered" | "entregue" => Delivery::Delivered,
         "read" | "lido" | "lida" => Delivery::Read,
         _ => Delivery::Failed { reason: words },
+    }
+}
+
+fn is_error(code: i64) -> bool {
+    const API_ERROR_MIN: i64 = 100;
+    // What HTTP says when the API took a message; Meta's error codes do not lie here.
+    const API_SUCCESS: std::ops::RangeInclusive<i64> = 200..=202;
+    code < 0 || (code >= API_ERROR_MIN && !API_SUCCESS.contains(&code))
+}
+
+/// The delivery of a row; code and words of an error may stand beside `status_api` (inferred), and say more than it.
+fn delivery_of(row: &Row<'_>) -> Delivery {
+    let (lido, status_api) = (row.whole(&["lido"]), row.told(&["status_api"]));
+    let code = row.line(&["codigo_erro"]).filter(|code| code != "0");
+    let told = match (code, row.line(&["descricao_erro"])) {
+        (Some(code), Some(words)) => Some(format!("{code}: {words}")),
+        (code, words) => code.or(words),
+    };
+    match (delivery(lido, status_api), told) {
+        (Delivery::Sent | Delivery::Failed { .. }, Some(reason)) => Delivery::Failed { reason },
+        (delivery, _) => delivery,
     }
 }
 
@@ -122,7 +140,7 @@ fn message(found: &Found<'_>, asked: &ProtocolNumber) -> Message {
         text,
         media,
         sent_at: timestamp(&row, &["timestamp"], &["data_mensagem"]).unwrap_or_default(),
-        delivery: from_me.then(|| delivery(row.whole(&["lido"]), row.told(&["status_api"]))),
+        delivery: from_me.then(|| delivery_of(&row)),
         deleted: row.flag(&["excluido"]),
         raw: (!is_readable).then(|| found.value.to_string()),
     }
@@ -220,6 +238,7 @@ mod tests {
                 json!({"errors": [{"code": 131_047, "title": "Late"}]}),
                 failed("Late"),
             ),
+            (Some(0), json!(-1), failed("-1")),
             (Some(2), json!(131_047), Delivery::Read),
         ] {
             assert_eq!(delivery(lido, Some(&status_api)), expected, "{lido:?} {status_api}");

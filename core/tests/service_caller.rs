@@ -1,5 +1,7 @@
 //! How a call ends: the address, the kinds of failure, what an error may quote, and the service's clock.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+
 mod service_support;
 
 use std::sync::Arc;

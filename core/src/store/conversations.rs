@@ -6,7 +6,8 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::{Result, Touched, Write};
 use crate::model::{
-    ChannelId, ChannelKind, Contact, ContactId, Conversation, InboxRow, MessageId, ProtocolNumber, Shelf, Timestamp,
+    ChannelId, ChannelKind, Contact, ContactId, Conversation, DepartmentId, InboxRow, MessageId, ProtocolNumber, Shelf,
+    Timestamp,
 };
 use crate::rules::{self, ListedRow, merge_listed, summary};
 
@@ -194,7 +195,7 @@ ON CONFLICT (protocol) DO UPDATE SET
         ":channel": told.channel.as_ref().map(ChannelId::as_str),
         ":channel_name": told.channel_name,
         ":channel_kind": told.channel_kind.as_str(),
-        ":department": told.department.as_ref().map(|id| id.as_str()),
+        ":department": told.department.as_ref().map(DepartmentId::as_str),
         ":is_group": told.is_group,
         ":preview": row.preview,
         ":updated_at": row.updated_at.0,

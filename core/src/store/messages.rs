@@ -1,6 +1,6 @@
 //! Messages: what the service has, and the page that a timeline shows.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use md5::{Digest, Md5};
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
@@ -54,12 +54,12 @@ pub(crate) fn ingest(
 
 /// Cases that the service shows together are one thread from now on.
 fn join_threads(write: &mut Write<'_>, thread: i64, protocol: &ProtocolNumber, messages: &[Message]) -> Result<()> {
-    let others: BTreeMap<&ProtocolNumber, ()> = messages
+    let others: BTreeSet<&ProtocolNumber> = messages
         .iter()
-        .map(|message| (&message.protocol, ()))
-        .filter(|(other, ())| *other != protocol)
+        .map(|message| &message.protocol)
+        .filter(|other| *other != protocol)
         .collect();
-    for other in others.into_keys() {
+    for other in others {
         match thread_of(&write.tx, other)? {
             Some(own) if own == thread => {}
             Some(own) => {

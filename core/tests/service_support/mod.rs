@@ -2,6 +2,10 @@
 
 // Each test file uses a part of this.
 #![allow(dead_code, reason = "shared by several test files")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+pub(crate) mod mess;
+pub(crate) mod pages;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -15,25 +19,25 @@ use voxfree_core::service::{Addresses, CallError, Caller, Endpoint, Limits};
 use voxfree_core::{Secret, Timestamp};
 
 /// What came in.
-pub struct Asked {
-    pub url: String,
-    pub json: Value,
-    pub form: Vec<(String, String)>,
+pub(crate) struct Asked {
+    pub(crate) url: String,
+    pub(crate) json: Value,
+    pub(crate) form: Vec<(String, String)>,
 }
 
 /// Answers from a queue.
 #[derive(Default)]
-pub struct Canned {
+pub(crate) struct Canned {
     answers: Mutex<VecDeque<Result<HttpAnswer, TransportFault>>>,
     asked: Mutex<Vec<Asked>>,
 }
 
 impl Canned {
-    pub fn will_answer(&self, answer: Result<HttpAnswer, TransportFault>) {
+    pub(crate) fn will_answer(&self, answer: Result<HttpAnswer, TransportFault>) {
         self.answers.lock().unwrap().push_back(answer);
     }
 
-    pub fn last_asked(&self) -> Asked {
+    pub(crate) fn last_asked(&self) -> Asked {
         self.asked.lock().unwrap().pop().unwrap()
     }
 }
@@ -70,14 +74,14 @@ impl Transport for Canned {
 }
 
 /// A clock that a test sets. Each look at the monotonic one takes `step`.
-pub struct SetClock {
-    pub now_ms: Mutex<i64>,
-    pub monotonic: Mutex<Duration>,
-    pub step: Duration,
+pub(crate) struct SetClock {
+    pub(crate) now_ms: Mutex<i64>,
+    pub(crate) monotonic: Mutex<Duration>,
+    pub(crate) step: Duration,
 }
 
 impl SetClock {
-    pub fn at(now_ms: i64, step: Duration) -> Self {
+    pub(crate) fn at(now_ms: i64, step: Duration) -> Self {
         Self {
             now_ms: Mutex::new(now_ms),
             monotonic: Mutex::new(Duration::ZERO),
@@ -102,7 +106,7 @@ impl Clock for SetClock {
     }
 }
 
-pub fn caller(transport: &Arc<Canned>, clock: &Arc<SetClock>, folder: &str) -> Caller {
+pub(crate) fn caller(transport: &Arc<Canned>, clock: &Arc<SetClock>, folder: &str) -> Caller {
     let addresses = Addresses {
         app: Url::parse(&format!("https://app.example{folder}")).unwrap(),
         lists: Url::parse(&format!("https://lists.example{folder}")).unwrap(),
@@ -114,7 +118,7 @@ pub fn caller(transport: &Arc<Canned>, clock: &Arc<SetClock>, folder: &str) -> C
     Caller::new(transport.clone(), clock.clone(), addresses, limits)
 }
 
-pub fn answer(status: u16, body: impl Into<Vec<u8>>) -> HttpAnswer {
+pub(crate) fn answer(status: u16, body: impl Into<Vec<u8>>) -> HttpAnswer {
     HttpAnswer {
         status,
         date: None,
@@ -123,12 +127,12 @@ pub fn answer(status: u16, body: impl Into<Vec<u8>>) -> HttpAnswer {
 }
 
 /// Calls `request`, and has `body` answered with `status`.
-pub fn call<E: Endpoint>(request: &E, status: u16, body: impl Into<Vec<u8>>) -> Result<E::Answer, CallError> {
+pub(crate) fn call<E: Endpoint>(request: &E, status: u16, body: impl Into<Vec<u8>>) -> Result<E::Answer, CallError> {
     called(request, status, body).0
 }
 
 /// The same, with what was asked.
-pub fn called<E: Endpoint>(
+pub(crate) fn called<E: Endpoint>(
     request: &E,
     status: u16,
     body: impl Into<Vec<u8>>,
@@ -141,6 +145,6 @@ pub fn called<E: Endpoint>(
 }
 
 /// What `request` sends, as JSON.
-pub fn sent<E: Endpoint>(request: &E) -> Value {
+pub(crate) fn sent<E: Endpoint>(request: &E) -> Value {
     called(request, 200, "").1.json
 }

@@ -91,7 +91,9 @@ fn body(agent: &AgentId, action: &str, contact: &str, department: &str) -> HttpB
 
 fn owner(row: &Row<'_>) -> Option<ContactOwner> {
     Some(ContactOwner {
-        record: row.line(&["codid_carteirizacao", "codid"]),
+        record: row
+            .line(&["codid_carteirizacao", "codid"])
+            .or_else(|| row.keys().inner.map(str::to_owned)),
         contact: row.get(&["codid_contato", "id_contato"])?,
         contact_name: row.line(&["nome", "nome_contato", "contato"]).unwrap_or_default(),
         contact_number: row.line(&["numero", "numero_contato", "telefone"]).unwrap_or_default(),

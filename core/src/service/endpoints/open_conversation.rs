@@ -60,11 +60,12 @@ impl Endpoint for OpenConversation<'_> {
     fn read(&self, reply: &Reply) -> Result<OpenedConversation, Problem> {
         let row = reply.record();
         let contact_told = row.member(&["contato", "grupo"]);
-        let messages = match messages(reply, self.protocol) {
-            // The contact alone is an answer too: of a conversation in which nothing was said.
-            Err(_) if contact_told.is_some() => Vec::new(),
-            // Without the list's name all is looked through, and the contact's record is none of the messages.
-            read => read?,
+        let messages = if contact_told.is_some() && !row.has(MESSAGES.names) {
+            // A conversation in which nothing was said. Without the list's name all would be looked through for
+            // messages, and the contact's own record is none.
+            Vec::new()
+        } else {
+            messages(reply, self.protocol)?
         };
         Ok(OpenedConversation {
             contact: contact_told.and_then(read_contact),

@@ -53,6 +53,9 @@ pub fn parse(bytes: &[u8]) -> Result<Value, BodyFault> {
             },
         }
     }
+    if ends_in_null(text) {
+        return Ok(Value::Null);
+    }
     Err(if text.starts_with('<') {
         BodyFault::Html
     } else {
@@ -108,22 +111,38 @@ fn bytes_before(text: &str, error: &serde_json::Error) -> usize {
     text.split_inclusive('\n').take(lines).map(str::len).sum::<usize>() + error.column()
 }
 
+/// An empty list that is told as null, behind a warning: the one bare value that is looked for there.
+fn ends_in_null(text: &str) -> bool {
+    !begins_as_json(text)
+        && text
+            .rsplit(['\n', '>'])
+            .next()
+            .is_some_and(|line| line.trim() == "null")
+}
+
+fn begins_as_json(text: &str) -> bool {
+    text.starts_with(['{', '[', '"'])
+}
+
 /// The places where the JSON may begin, from the front.
 fn starts(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let begins_as_json = text.starts_with(['{', '[', '"']);
+    let begins_as_json = begins_as_json(text);
     let mut before = Before::default();
     let mut is_first = true;
     text.char_indices().filter_map(move |(at, c)| {
         let behind = before;
         before.see(c);
         let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
-        let may_begin = match c {
-            '{' => "\"}".contains(next_mark(rest)),
-            '[' => "{[\"]-tfn0123456789".contains(next_mark(rest)),
-            // The misprint of a lost brace; only where a line or a tag has ended, or each quoted word would be one.
-            '"' => behind.mark.is_none() || behind.line_ended || behind.mark == Some('>'),
-            _ => false,
-        };
+        // Prose has brackets too; but JSON behind it begins where a line or a tag has ended.
+        let is_set_off = behind.mark.is_none() || behind.line_ended || behind.mark == Some('>');
+        let may_begin = is_set_off
+            && match c {
+                '{' => "\"}".contains(next_mark(rest)),
+                '[' if behind.mark.is_some() => "{[\"]".contains(next_mark(rest)),
+                // `"`: the misprint of a lost brace.
+                '[' | '"' => true,
+                _ => false,
+            };
         // Ahead of the first place there is only prose, and nothing to be inside of.
         let is_start = may_begin && (is_first || behind.is_outside(begins_as_json));
         is_first &= !is_start;
@@ -148,7 +167,7 @@ impl Before {
     fn see(&mut self, c: char) {
         if c == '\n' {
             self.line_ended = true;
-        } else if !c.is_whitespace() {
+        } else if !c.is_whitespace() && c != '\u{feff}' {
             *self = Self {
                 mark: Some(c),
                 mark_before: self.mark,
@@ -188,6 +207,7 @@ mod tests {
             "[2024-01-01 10:00:00] php.WARNING: bad {\"a\" [1,2] in x.php on line 3\n",
             "Array\n(\n    [0] => 1\n    [1] => {\n)\n",
             "Deprecated: {\n",
+            "<b>Notice</b>: x<br />\n\u{feff}",
         ] {
             assert_eq!(
                 parse(format!("{ahead}{json}").as_bytes()),
@@ -207,7 +227,9 @@ mod tests {
         );
         assert_eq!(parse(b"{\"a\":1}\n<br /><b>Warning</b>: [1]"), Ok(json!({"a":1})));
         assert_eq!(parse(b"{\"a\":\"\xff\"}"), Ok(json!({"a":"\u{fffd}"})));
-        assert_eq!(parse(b" null "), Ok(Value::Null));
+        for null in [" null ", "<b>Warning</b>: x<br />\nnull", "Notice: x\n null\n"] {
+            assert_eq!(parse(null.as_bytes()), Ok(Value::Null), "{null}");
+        }
     }
 
     #[test]
@@ -240,6 +262,10 @@ mod tests {
             ),
             ("<br />\n<b>Fatal error</b>: \"x\": y", BodyFault::Html),
             ("Bad gateway", BodyFault::NotJson),
+            ("<b>Notice</b>: Array [0]", BodyFault::Html),
+            ("Array\n(\n    [0]", BodyFault::NotJson),
+            ("Notice: Array []", BodyFault::NotJson),
+            ("Notice: is null", BodyFault::NotJson),
             ("{a:1}", BodyFault::NotJson),
         ] {
             assert_eq!(parse(body.as_bytes()), Err(fault), "{body}");

@@ -87,8 +87,12 @@ impl<'a> Search<'a, '_> {
         match value {
             Value::Array(items) => {
                 self.has_list = true;
+                let (is_spread, has_name) = self.is_spread(items);
                 for item in items {
-                    self.look(item, keys, true);
+                    // Where one part has the list by its name, the others are its neighbours.
+                    if !has_name || self.has_list_name(item) {
+                        self.look(item, keys, !is_spread);
+                    }
                 }
             }
             Value::Object(map) => self.look_into(value, map, keys, in_list),
@@ -97,11 +101,29 @@ impl<'a> Search<'a, '_> {
         }
     }
 
+    /// Whether `items` are one answer that is spread over an array, and whether one of them has the list by its name.
+    /// What in such an answer is no row is no lost row either.
+    fn is_spread(&self, items: &[Value]) -> (bool, bool) {
+        let maps = || items.iter().filter_map(Value::as_object);
+        if maps().any(|map| self.shape.is_row(map)) {
+            return (false, false);
+        }
+        let has_name = items.iter().any(|item| self.has_list_name(item));
+        (has_name || maps().any(verdict::has_verdict), has_name)
+    }
+
+    fn has_list_name(&self, item: &Value) -> bool {
+        let mut fields = item.as_object().into_iter().flatten();
+        fields.any(|(name, value)| self.is_list(name, value))
+    }
+
+    /// Whether a field is the list by its name; null and an empty text are the empty list.
+    fn is_list(&self, name: &str, value: &Value) -> bool {
+        (!is_scalar(value) || is_nothing(value)) && self.shape.is_list_name(name)
+    }
+
     fn look_into(&mut self, value: &'a Value, map: &'a Map<String, Value>, keys: Keys<'a>, in_list: bool) {
-        let named = map
-            .iter()
-            .filter(|(name, value)| !is_bare(value) && self.shape.is_list_name(name));
-        let named: Vec<_> = named.collect();
+        let named: Vec<_> = map.iter().filter(|(name, value)| self.is_list(name, value)).collect();
         if !named.is_empty() {
             self.has_list = true;
             for (name, list) in named {
@@ -134,9 +156,6 @@ impl<'a> Search<'a, '_> {
                     value: inner,
                     keys: keys.with(name),
                 });
-            } else if inner.is_null() && self.shape.is_list_name(name) {
-                is_wrapper = true;
-                self.has_list = true;
             }
         }
         if in_list && !is_wrapper {
@@ -147,11 +166,6 @@ impl<'a> Search<'a, '_> {
 
 fn is_scalar(value: &Value) -> bool {
     !value.is_array() && !value.is_object()
-}
-
-/// A scalar other than null, which stands for an empty list.
-fn is_bare(value: &Value) -> bool {
-    is_scalar(value)
 }
 
 #[cfg(test)]
@@ -188,6 +202,7 @@ mod tests {
             json!([{"retorno": "ok"}, a, b]),
             json!({"error": 0, "0": a, "1": b}),
             json!([null, a, {}, [], b, ""]),
+            json!([{"lista": [a, b]}, {"versao": "3.1"}]),
         ] {
             assert_eq!(read(&whole), Some((vec!["1".into(), "2".into()], 0)), "{whole}");
         }

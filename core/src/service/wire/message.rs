@@ -10,7 +10,7 @@ use super::{PROTOCOL_NAMES, protocol_key, timestamp};
 
 /// What tells a message from the protocol numbers and objects that it is wrapped in.
 pub const MESSAGES: Shape = Shape {
-    names: &["mensagens", "mensagem", "messages"],
+    names: &["mensagens", "messages"],
     marks: &["codid", "content", "type", "timestamp", "data_mensagem"],
 };
 

@@ -1,0 +1,82 @@
+//! The world: a service, and people around it.
+
+use std::time::Duration;
+
+use voxfree_sandbox::{Agent, Builder, Sandbox, Shapes};
+
+use crate::clock::WorldClock;
+use crate::phone::Phone;
+
+/// The login of the agent that most scenarios are about.
+pub const AGENT: &str = "ana.souza@demo";
+/// Her password. Odd enough to be found where it does not belong.
+pub const PASSWORD: &str = "Senha-Muito-Propria-7351";
+/// The code of her second factor, where she has one.
+pub const CODE: &str = "048261";
+/// The contact that most scenarios are about: Bia.
+pub const CONTACT: u64 = 7;
+
+/// The seeds whose answers' shapes a scenario runs through; the first is the documented form.
+pub fn seeds() -> impl Iterator<Item = Shapes> {
+    std::iter::once(Shapes::Documented).chain((0..12).map(Shapes::Seeded))
+}
+
+/// A service with people around it, and the time that they share.
+pub struct World {
+    /// The service, and everybody but the agent.
+    pub service: Sandbox,
+    /// The time.
+    pub clock: WorldClock,
+}
+
+impl World {
+    /// Ana with her second factor, who holds Bia's conversation ("Oi", a minute ago); Caio waits ("Alguém aí?").
+    pub async fn usual(shapes: Shapes) -> Self {
+        Self::with(shapes, Agent::second_factor, |world| world).await
+    }
+
+    /// The usual world, with Ana and all else as the scenario wants it.
+    pub async fn with(shapes: Shapes, ana: impl FnOnce(Agent) -> Agent, more: impl FnOnce(Builder) -> Builder) -> Self {
+        let builder = Sandbox::builder()
+            .seed(7)
+            .shapes(shapes)
+            .agent(AGENT, PASSWORD, |agent| ana(agent.name("Ana Souza").fix_code(CODE)))
+            .agent("rui@demo", "outra", |agent| agent.name("Rui"))
+            .contact(CONTACT, "Bia")
+            .contact(8, "Caio")
+            .contact(9, "Dora")
+            .held(AGENT, CONTACT, "Oi", Duration::from_secs(60))
+            .waiting(8, "Alguém aí?", Duration::from_secs(30));
+        let service = more(builder).start().await.unwrap();
+        let clock = WorldClock::starting_at(service.now_ms());
+        Self { service, clock }
+    }
+
+    /// A phone with an empty data folder, signed out.
+    pub async fn phone(&self) -> Phone {
+        Phone::new(&self.service, &self.clock).await
+    }
+
+    /// A phone on which Ana has signed in.
+    pub async fn signed_in(&self) -> Phone {
+        let phone = self.phone().await;
+        phone.signs_in().await;
+        phone
+    }
+
+    /// Time passes, for everybody.
+    pub fn advance(&self, by: Duration) {
+        self.service.advance(by);
+        self.clock.advance(by);
+    }
+
+    /// The number of the conversation with a contact.
+    pub fn protocol_of(&self, contact: u64) -> voxfree_core::ProtocolNumber {
+        let protocol = self
+            .service
+            .contact(contact)
+            .protocol()
+            .expect("a conversation with the contact");
+        voxfree_core::ProtocolNumber::new(&protocol).unwrap()
+    }
+}

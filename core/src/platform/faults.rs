@@ -12,12 +12,11 @@ pub(super) fn tls_cause(error: &(dyn StdError + 'static)) -> Option<String> {
             return Some(tls.to_string());
         }
         // An io::Error gives its inner error's source as its own, and so hides the inner error itself.
-        if let Some(inner) = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref)
-            && let Some(tls) = inner.downcast_ref::<rustls::Error>()
-        {
-            return Some(tls.to_string());
-        }
-        next = error.source();
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        next = match inner {
+            Some(inner) => Some(inner),
+            None => error.source(),
+        };
     }
     None
 }

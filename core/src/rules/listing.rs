@@ -1,8 +1,9 @@
 //! What a list of the service changes about a row that is already held.
 //!
 //! The lists and the messages come by different requests, in any order, and some lists tell neither time nor unread
-//! count (api.md §4 is inferred). So: the newer of two previews wins, and once a conversation's messages are held, the
-//! service's count only matters while it knows of messages that we do not.
+//! count (api.md §4 is inferred). So: the newer of two previews wins, and the service's count is kept apart from our
+//! own count of held messages. It is the service's word on what we do not hold yet, and ends when that is fetched: adding
+//! the two would count a message twice that a list told of before it came.
 
 use crate::model::Timestamp;
 
@@ -13,8 +14,8 @@ pub(crate) struct Row {
     pub(crate) preview: String,
     /// The time shown.
     pub(crate) updated_at: Timestamp,
-    /// The count shown.
-    pub(crate) unread: u32,
+    /// The service's count of what is not held.
+    pub(crate) unread_told: u32,
     /// Whether messages of it are held: it was opened on this device.
     pub(crate) loaded: bool,
     /// The agent had seen all up to this time, by the service's clock.
@@ -38,7 +39,7 @@ pub(crate) fn merge_listed(held: Option<&Row>, listed: &ListedRow, now: Timestam
         return Row {
             preview: listed.preview.clone().unwrap_or_default(),
             updated_at: listed.updated_at.unwrap_or(now),
-            unread: listed.unread.unwrap_or(0),
+            unread_told: listed.unread.unwrap_or(0),
             loaded: false,
             seen_at: Timestamp(0),
         };
@@ -50,16 +51,16 @@ pub(crate) fn merge_listed(held: Option<&Row>, listed: &ListedRow, now: Timestam
         Some(told) if is_newer || (!is_older && !held.loaded) || held.preview.is_empty() => told.clone(),
         _ => held.preview.clone(),
     };
-    let unread = match listed.unread {
-        None => held.unread,
+    let unread_told = match listed.unread {
         Some(told) if !held.loaded => told,
-        Some(told) if is_newer && listed.updated_at.is_some_and(|at| at > held.seen_at) => held.unread.max(told),
-        Some(_) => held.unread,
+        Some(told) if is_newer && listed.updated_at.is_some_and(|at| at > held.seen_at) => told,
+        // An older list tells nothing of what we hold; one without a count tells nothing at all.
+        _ => held.unread_told,
     };
     Row {
         preview,
         updated_at: listed.updated_at.map_or(held.updated_at, |at| at.max(held.updated_at)),
-        unread,
+        unread_told,
         ..*held
     }
 }
@@ -68,11 +69,11 @@ pub(crate) fn merge_listed(held: Option<&Row>, listed: &ListedRow, now: Timestam
 mod tests {
     use super::*;
 
-    fn held(preview: &str, at: i64, unread: u32, loaded: bool) -> Row {
+    fn held(preview: &str, at: i64, unread_told: u32, loaded: bool) -> Row {
         Row {
             preview: preview.into(),
             updated_at: Timestamp(at),
-            unread,
+            unread_told,
             loaded,
             seen_at: Timestamp(0),
         }
@@ -94,13 +95,13 @@ mod tests {
             (held("a", 10, 2, true), listed("b", None, Some(5)), "a", 10, 2),
             (held("a", 10, 2, false), listed("b", None, Some(5)), "b", 10, 5),
             (held("", 10, 0, true), listed("b", Some(10), None), "b", 10, 0),
-            (held("a", 10, 3, true), listed("b", Some(20), Some(1)), "b", 20, 3),
+            (held("a", 10, 3, true), listed("b", Some(20), Some(1)), "b", 20, 1),
             (held("a", 10, 3, false), listed("b", Some(20), Some(0)), "b", 20, 0),
         ];
         for (held, listed, preview, at, unread) in cases {
             let row = merge_listed(Some(&held), &listed, Timestamp(99));
             assert_eq!(
-                (row.preview.as_str(), row.updated_at.0, row.unread),
+                (row.preview.as_str(), row.updated_at.0, row.unread_told),
                 (preview, at, unread),
                 "{held:?} {listed:?}"
             );
@@ -110,7 +111,7 @@ mod tests {
     #[test]
     fn a_row_without_a_time_is_as_new_as_the_list() {
         let row = merge_listed(None, &listed("oi", None, None), Timestamp(99));
-        assert_eq!((row.updated_at, row.unread), (Timestamp(99), 0));
+        assert_eq!((row.updated_at, row.unread_told), (Timestamp(99), 0));
     }
 
     #[test]

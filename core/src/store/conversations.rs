@@ -73,7 +73,7 @@ pub(crate) fn thread_of(db: &Connection, protocol: &ProtocolNumber) -> Result<Op
 /// Answered in the order of the index `conversation_by_time`: no sort.
 pub(crate) fn inbox_page(db: &Connection, shelf: Shelf, limit: u32) -> Result<Vec<InboxRow>> {
     const SQL: &str = "
-SELECT protocol, name, number, preview, unread, channel_kind, channel_name, is_group, picture_url, updated_at_ms
+SELECT protocol, name, number, preview, MAX(unread, unread_told) AS unread, channel_kind, channel_name, is_group, picture_url, updated_at_ms
 FROM conversation
 WHERE shelf = ?1
 ORDER BY updated_at_ms DESC, protocol
@@ -145,7 +145,7 @@ fn on_shelf(db: &Connection, shelf: Shelf) -> Result<Vec<String>> {
 
 fn apply_listed(write: &mut Write<'_>, shelf: Shelf, told: &Conversation, now: Timestamp) -> Result<()> {
     const HELD: &str = "
-SELECT preview, updated_at_ms, unread, cursor IS NOT NULL, seen_at_ms
+SELECT preview, updated_at_ms, unread_told, cursor IS NOT NULL, seen_at_ms
 FROM conversation
 WHERE protocol = ?1";
     let held = write
@@ -155,7 +155,7 @@ WHERE protocol = ?1";
             Ok(rules::Row {
                 preview: row.get(0)?,
                 updated_at: Timestamp(row.get(1)?),
-                unread: row.get(2)?,
+                unread_told: row.get(2)?,
                 loaded: row.get(3)?,
                 seen_at: Timestamp(row.get(4)?),
             })
@@ -170,7 +170,7 @@ WHERE protocol = ?1";
     // Known values are not overwritten by what a list leaves out.
     const UPSERT: &str = "
 INSERT INTO conversation (protocol, thread, shelf, contact_id, name, number, picture_url, channel_id, channel_name,
-                          channel_kind, department_id, is_group, preview, updated_at_ms, unread)
+                          channel_kind, department_id, is_group, preview, updated_at_ms, unread_told)
 VALUES (:protocol, (SELECT COALESCE(MAX(thread), 0) + 1 FROM conversation), :shelf, :contact, :name, :number,
         :picture_url, :channel, :channel_name, :channel_kind, :department, :is_group, :preview, :updated_at, :unread)
 ON CONFLICT (protocol) DO UPDATE SET
@@ -184,7 +184,7 @@ ON CONFLICT (protocol) DO UPDATE SET
     channel_kind = CASE WHEN excluded.channel_kind = 'unknown' THEN channel_kind ELSE excluded.channel_kind END,
     department_id = COALESCE(excluded.department_id, department_id),
     is_group = excluded.is_group, preview = excluded.preview, updated_at_ms = excluded.updated_at_ms,
-    unread = excluded.unread";
+    unread_told = excluded.unread_told";
     write.tx.prepare_cached(UPSERT)?.execute(named_params! {
         ":protocol": told.protocol.as_str(),
         ":shelf": shelf_number(shelf),
@@ -199,7 +199,7 @@ ON CONFLICT (protocol) DO UPDATE SET
         ":is_group": told.is_group,
         ":preview": row.preview,
         ":updated_at": row.updated_at.0,
-        ":unread": row.unread,
+        ":unread": row.unread_told,
     })?;
     write.touch(Touched::Inbox);
     Ok(())
@@ -237,8 +237,8 @@ WHERE protocol = :protocol";
 pub(crate) fn mark_read(write: &mut Write<'_>, protocol: &ProtocolNumber) -> Result<()> {
     const SQL: &str = "
 UPDATE conversation
-SET unread = 0, seen_at_ms = updated_at_ms
-WHERE protocol = ?1 AND (unread <> 0 OR seen_at_ms <> updated_at_ms)";
+SET unread = 0, unread_told = 0, seen_at_ms = updated_at_ms
+WHERE protocol = ?1 AND (unread <> 0 OR unread_told <> 0 OR seen_at_ms <> updated_at_ms)";
     if write.tx.prepare_cached(SQL)?.execute(params![protocol.as_str()])? > 0 {
         write.touch(Touched::Inbox);
     }

@@ -139,7 +139,8 @@ fn advance(
     const SQL: &str = "
 UPDATE conversation
 SET cursor = MAX(COALESCE(cursor, 0), COALESCE(:newest, 0)),
-    unread = CASE WHEN :fresh IS NULL THEN 0 ELSE unread + :fresh END
+    unread = CASE WHEN :fresh IS NULL THEN 0 ELSE unread + :fresh END,
+    unread_told = CASE WHEN :fresh IS NULL OR cursor IS NOT NULL THEN 0 ELSE unread_told END
 WHERE protocol = :protocol";
     write.tx.prepare_cached(SQL)?.execute(named_params! {
         ":protocol": protocol.as_str(),

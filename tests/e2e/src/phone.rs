@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 use voxfree_core::{
-    Client, Config, InboxRow, ListSubscription, OutboxId, Ports, ProtocolNumber, Secret, Session, Shelf, Status,
-    TimelineItem,
+    Client, Config, Connection, InboxRow, ListSubscription, OutboxId, Ports, ProtocolNumber, Secret, Session, Shelf,
+    Status, TimelineItem,
 };
 use voxfree_sandbox::Sandbox;
 
@@ -21,6 +21,7 @@ pub struct Phone {
     config: Config,
     clock: WorldClock,
     folder: TempDir,
+    service: Sandbox,
 }
 
 impl Phone {
@@ -38,6 +39,7 @@ impl Phone {
             config,
             clock: clock.clone(),
             folder,
+            service: service.clone(),
         }
     }
 
@@ -71,8 +73,17 @@ impl Phone {
     /// What runs by itself starts, and the socket is up.
     pub async fn goes_live(&self) {
         self.client.start();
-        self.status_becomes("online", |status| status.connection == voxfree_core::Connection::Online)
+        self.status_becomes("online", |status| status.connection == Connection::Online)
             .await;
+        // The hello is on its way; what the service tells before it has come, it tells nobody.
+        let greeted = async {
+            while self.service.sockets().connected_of(AGENT) == 0 {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, greeted)
+            .await
+            .expect("the service did not take the hello");
     }
 
     /// Ana sends a text; it is queued when this returns.

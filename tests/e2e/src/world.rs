@@ -32,7 +32,7 @@ pub struct World {
 impl World {
     /// Ana with her second factor, who holds Bia's conversation ("Oi", a minute ago); Caio waits ("Alguém aí?").
     pub async fn usual(shapes: Shapes) -> Self {
-        Self::with(shapes, Agent::second_factor, |world| world).await
+        Self::with(shapes, |ana| ana.fix_code(CODE), |world| world).await
     }
 
     /// The usual world, with Ana and all else as the scenario wants it.
@@ -40,7 +40,7 @@ impl World {
         let builder = Sandbox::builder()
             .seed(7)
             .shapes(shapes)
-            .agent(AGENT, PASSWORD, |agent| ana(agent.name("Ana Souza").fix_code(CODE)))
+            .agent(AGENT, PASSWORD, |agent| ana(agent.name("Ana Souza")))
             .agent("rui@demo", "outra", |agent| agent.name("Rui"))
             .contact(CONTACT, "Bia")
             .contact(8, "Caio")
@@ -55,6 +55,12 @@ impl World {
     /// A phone with an empty data folder, signed out.
     pub async fn phone(&self) -> Phone {
         Phone::new(&self.service, &self.clock).await
+    }
+
+    /// A phone whose wall clock is ahead by this much.
+    pub async fn phone_wrong_by(&self, ahead: Duration) -> Phone {
+        let ahead = i64::try_from(ahead.as_millis()).unwrap();
+        Phone::new(&self.service, &self.clock.wrong_by_ms(ahead)).await
     }
 
     /// A phone on which Ana has signed in.

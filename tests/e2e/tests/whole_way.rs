@@ -35,10 +35,7 @@ async fn the_whole_way_through_in_every_form_of_answers() {
         phone
             .timeline_shows(&caio, &["they  Alguém aí?", "me  Bom dia! 👋 Como posso ajudar?  sent"])
             .await;
-        assert_eq!(
-            world.service.contact(8).received(),
-            ["Bom dia! 👋 Como posso ajudar?"]
-        );
+        assert_eq!(world.service.contact(8).received(), ["Bom dia! 👋 Como posso ajudar?"]);
 
         // and Caio's answer shows up in the open timeline and in the inbox.
         world.advance(std::time::Duration::from_secs(5));

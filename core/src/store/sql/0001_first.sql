@@ -19,6 +19,7 @@ CREATE TABLE account (
 
 -- `shelf`: 1 active, 2 waiting, null: it has left the inbox, and its timeline stays.
 -- `thread` joins the cases that the service shows together (api.md §6: older protocols come along).
+-- `unread` counts messages that are held, `unread_told` is the service's word on what is not; the larger one is shown.
 -- `cursor` is the highest message id held; null: never opened on this device.
 CREATE TABLE conversation (
     protocol TEXT PRIMARY KEY,
@@ -37,6 +38,7 @@ CREATE TABLE conversation (
     preview TEXT NOT NULL DEFAULT '',
     updated_at_ms INTEGER NOT NULL DEFAULT 0,
     unread INTEGER NOT NULL DEFAULT 0,
+    unread_told INTEGER NOT NULL DEFAULT 0,
     may_read_deleted INTEGER NOT NULL DEFAULT 0,
     cursor INTEGER,
     seen_at_ms INTEGER NOT NULL DEFAULT 0

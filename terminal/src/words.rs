@@ -100,6 +100,7 @@ catalogue! {
     sms_text: "Voxfree: seu código é {}", "Voxfree: your code is {}", "Voxfree: su código es {}";
     sandbox_note: "Demonstração: serviço simulado neste computador, com dados inventados.", "Demonstration: a simulated service on this computer, with made-up data.", "Demostración: servicio simulado en este equipo, con datos inventados.";
     // Inbox.
+    inbox: "Caixa de entrada", "Inbox", "Bandeja";
     active: "Ativas", "Active", "Activas";
     waiting: "Em espera", "Waiting", "En espera";
     none: "nenhuma", "none", "ninguna";

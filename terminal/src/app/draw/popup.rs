@@ -1,0 +1,60 @@
+//! Questions and help, over everything else.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear, Paragraph};
+
+use super::{paragraph, strong};
+use crate::app::state::{App, Popup};
+use crate::text::clean_line;
+use crate::words::fill;
+
+/// Wide enough for the help's lines.
+const COLUMNS: u16 = 60;
+
+/// Draws the popup, if there is one.
+pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
+    let words = app.words;
+    let (title, text) = match &app.popup {
+        None => return,
+        Some(Popup::Help) => (words.help_title, words.help_text.to_owned()),
+        Some(Popup::Accept { title, .. }) => (words.accept_title, fill(words.accept_text, &[&clean_line(title)])),
+        Some(Popup::SignOut { unsent: None }) => (words.sign_out_title, words.sign_out_text.to_owned()),
+        Some(Popup::SignOut { unsent: Some(count) }) => {
+            (words.sign_out_title, fill(words.sign_out_unsent, &[&count.to_string()]))
+        }
+    };
+    let columns = COLUMNS.min(area.width.saturating_sub(2));
+    let mut lines = paragraph(&text, usize::from(columns.saturating_sub(4)), Style::new());
+    let keys = if matches!(app.popup, Some(Popup::Help)) {
+        "Esc"
+    } else {
+        words.keys_popup
+    };
+    lines.extend([
+        Line::default(),
+        Line::from(Span::styled(keys, strong().fg(Color::Cyan))),
+    ]);
+    let rows = u16::try_from(lines.len())
+        .unwrap_or(u16::MAX)
+        .saturating_add(2)
+        .min(area.height);
+    let place = Rect {
+        x: area.x + (area.width - columns) / 2,
+        y: area.y + (area.height - rows) / 2,
+        width: columns,
+        height: rows,
+    };
+    let lines: Vec<Line<'_>> = lines
+        .into_iter()
+        .map(|mut line| {
+            line.spans.insert(0, Span::raw(" "));
+            line
+        })
+        .collect();
+    let block = Block::bordered().title(format!(" {title} ")).title_style(strong());
+    frame.render_widget(Clear, place);
+    frame.render_widget(Paragraph::new(lines).block(block), place);
+}

@@ -1,0 +1,165 @@
+//! Carries intents out on the core, and brings back what it tells. Each intent runs by itself: the screens never wait.
+
+use std::future::Future;
+
+use tokio::sync::mpsc::Sender;
+use tokio::task::AbortHandle;
+use voxfree_core::{Client, Error, ProtocolNumber, Session, Shelf};
+use voxfree_sandbox::Sandbox;
+
+use super::update::{Deed, Event, Intent};
+
+/// The newest so many entries of a conversation are on screen.
+const TIMELINE_ITEMS: u32 = 500;
+
+/// What does the work.
+pub(super) struct Hands {
+    client: Client,
+    events: Sender<Event>,
+    /// Plays the telephone that gets the code.
+    sandbox: Option<Sandbox>,
+    login: String,
+    /// The subscription of the conversation on screen; while it lives, what arrives counts as read.
+    shown: Option<AbortHandle>,
+}
+
+impl Drop for Hands {
+    fn drop(&mut self) {
+        self.client.stop();
+    }
+}
+
+impl Hands {
+    /// Starts the core, and follows its status and its lists.
+    pub(super) fn new(client: Client, events: Sender<Event>, sandbox: Option<Sandbox>) -> Self {
+        client.start();
+        let mut changes = client.subscribe_status();
+        let sender = events.clone();
+        tokio::spawn(async move {
+            while let Some(status) = changes.next().await {
+                if sender.send(Event::Status(Box::new(status))).await.is_err() {
+                    return;
+                }
+            }
+        });
+        for shelf in [Shelf::Active, Shelf::Waiting] {
+            let mut changes = client.subscribe_inbox(shelf);
+            let sender = events.clone();
+            tokio::spawn(async move {
+                while let Some(diffs) = changes.next().await {
+                    if sender.send(Event::Inbox(shelf, diffs)).await.is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        Self {
+            client,
+            events,
+            sandbox,
+            login: String::new(),
+            shown: None,
+        }
+    }
+
+    /// Looks at an event on its way in: when a code is asked for, the sandbox's telephone rings.
+    pub(super) fn notice(&self, event: &Event) {
+        let Event::Status(status) = event else { return };
+        let Some(sandbox) = self
+            .sandbox
+            .as_ref()
+            .filter(|_| matches!(status.session, Session::SecondFactor { .. }))
+        else {
+            return;
+        };
+        if let Some(code) = sandbox.second_factor_code(&self.login) {
+            let sender = self.events.clone();
+            tokio::spawn(async move {
+                // A loop that is gone needs no code.
+                let _rung = sender.send(Event::Sms(code)).await;
+            });
+        }
+    }
+
+    /// Begins to carry an intent out.
+    pub(super) fn carry_out(&mut self, intent: Intent) {
+        let client = self.client.clone();
+        match intent {
+            Intent::SignIn { login, password } => {
+                self.login.clone_from(&login);
+                self.go(Deed::SignInStep, async move {
+                    client.sign_in(&login, &password).await.map(drop)
+                });
+            }
+            Intent::SubmitCode(code) => {
+                self.go(
+                    Deed::SignInStep,
+                    async move { client.submit_code(&code).await.map(drop) },
+                );
+            }
+            Intent::ChangePassword(new) => {
+                self.go(
+                    Deed::SignInStep,
+                    async move { client.change_password(&new).await.map(drop) },
+                );
+            }
+            Intent::CancelSignIn => self.go(Deed::SignInStep, async move { client.cancel_sign_in().await }),
+            Intent::SignOut(unsent) => self.go(Deed::SignOut, async move {
+                let done = client.sign_out(unsent).await.map(drop);
+                // Signing out stops what runs by itself; the next sign-in finds it running.
+                client.start();
+                done
+            }),
+            Intent::Refresh => self.go(Deed::Refresh, async move { client.refresh_inbox().await }),
+            Intent::SetPresence(presence) => {
+                self.go(Deed::Presence, async move { client.set_presence(presence).await });
+            }
+            Intent::Accept(protocol) => {
+                let deed = Deed::Accept(protocol.clone());
+                self.go(deed, async move { client.accept(&protocol).await });
+            }
+            Intent::Show(protocol) => self.show(protocol),
+            Intent::Send {
+                protocol,
+                text,
+                reply_to,
+            } => {
+                let deed = Deed::Send(protocol.clone(), text.clone(), reply_to);
+                self.go(deed, async move {
+                    client.send_text(&protocol, &text, reply_to).await.map(drop)
+                });
+            }
+            // The loop's own.
+            Intent::Quit => {}
+        }
+    }
+
+    fn show(&mut self, protocol: Option<ProtocolNumber>) {
+        if let Some(before) = self.shown.take() {
+            before.abort();
+        }
+        let Some(protocol) = protocol else { return };
+        let mut changes = self.client.subscribe_timeline(&protocol, TIMELINE_ITEMS);
+        let (sender, of) = (self.events.clone(), protocol.clone());
+        let task = tokio::spawn(async move {
+            while let Some(diffs) = changes.next().await {
+                if sender.send(Event::Timeline(of.clone(), diffs)).await.is_err() {
+                    return;
+                }
+            }
+        });
+        self.shown = Some(task.abort_handle());
+        let client = self.client.clone();
+        let deed = Deed::Open(protocol.clone());
+        self.go(deed, async move { client.open_conversation(&protocol).await });
+    }
+
+    fn go(&self, deed: Deed, work: impl Future<Output = Result<(), Error>> + Send + 'static) {
+        let sender = self.events.clone();
+        tokio::spawn(async move {
+            let result = work.await;
+            // A loop that is gone has nobody to tell.
+            let _told = sender.send(Event::Done(deed, result)).await;
+        });
+    }
+}

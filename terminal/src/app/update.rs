@@ -1,0 +1,267 @@
+//! `update(state, event) -> intents`: everything that happens on the screens, without a terminal and without a core.
+
+use ratatui::crossterm::event::KeyEvent;
+use voxfree_core::{
+    Error, InboxRow, ListDiff, MessageId, Presence, ProtocolNumber, Secret, Session, Shelf, SignInStep, Status,
+    TimelineItem, Timestamp, Unsent,
+};
+
+use super::state::{App, Conversation, Focus, Popup, SignIn};
+use super::{keys, keys_sign_in};
+use crate::text::clean_line;
+
+/// What happens.
+pub(crate) enum Event {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The window changed, or it is time to draw again.
+    Redraw,
+    /// The machine's clock.
+    Tick(Timestamp),
+    /// How the core is doing.
+    Status(Box<Status>),
+    /// A list changed.
+    Inbox(Shelf, Vec<ListDiff<InboxRow>>),
+    /// The messages on screen changed.
+    Timeline(ProtocolNumber, Vec<ListDiff<TimelineItem>>),
+    /// The sandbox's mock telephone got a code.
+    Sms(String),
+    /// An intent was carried out, or not.
+    Done(Deed, Result<(), Error>),
+    /// The program is asked to end.
+    End,
+}
+
+/// What the core, or the runtime, is asked to do.
+pub(crate) enum Intent {
+    /// Sign in.
+    SignIn {
+        /// Who.
+        login: String,
+        /// With what.
+        password: Secret,
+    },
+    /// Enter the code.
+    SubmitCode(Secret),
+    /// Choose the new password.
+    ChangePassword(Secret),
+    /// Give the sign-in up.
+    CancelSignIn,
+    /// Sign out.
+    SignOut(Unsent),
+    /// Fetch the lists.
+    Refresh,
+    /// Go online or offline.
+    SetPresence(Presence),
+    /// Take a waiting conversation.
+    Accept(ProtocolNumber),
+    /// Put a conversation on screen, or none.
+    Show(Option<ProtocolNumber>),
+    /// Send a text.
+    Send {
+        /// Where to.
+        protocol: ProtocolNumber,
+        /// The text.
+        text: String,
+        /// What it quotes.
+        reply_to: Option<MessageId>,
+    },
+    /// End the program.
+    Quit,
+}
+
+/// What was carried out.
+pub(crate) enum Deed {
+    /// A step of the sign-in.
+    SignInStep,
+    /// Signing out.
+    SignOut,
+    /// Fetching the lists.
+    Refresh,
+    /// A change of presence.
+    Presence,
+    /// Taking a conversation.
+    Accept(ProtocolNumber),
+    /// Fetching a conversation's messages.
+    Open(ProtocolNumber),
+    /// Queueing a text; where that fails, the text is given back.
+    Send(ProtocolNumber, String, Option<MessageId>),
+}
+
+/// Takes an event in.
+pub(crate) fn update(app: &mut App, event: Event) -> Vec<Intent> {
+    match event {
+        Event::Key(key) if app.sign_in_screen().is_some() => keys_sign_in::key(app, key),
+        Event::Key(key) => keys::key(app, key),
+        Event::Paste(text) => {
+            paste(app, &text);
+            Vec::new()
+        }
+        Event::Redraw => Vec::new(),
+        Event::Tick(now) => {
+            app.now = Timestamp(now.0.saturating_add(app.status.clock_offset_ms.unwrap_or(0)));
+            Vec::new()
+        }
+        Event::Status(status) => status_changed(app, *status),
+        Event::Inbox(shelf, diffs) => inbox_changed(app, shelf, diffs),
+        Event::Timeline(protocol, diffs) => {
+            timeline_changed(app, &protocol, diffs);
+            Vec::new()
+        }
+        Event::Sms(code) => {
+            app.sign_in.sms = Some(clean_line(&code));
+            Vec::new()
+        }
+        Event::Done(deed, result) => done(app, deed, result),
+        Event::End => vec![Intent::Quit],
+    }
+}
+
+fn paste(app: &mut App, text: &str) {
+    if app.sign_in_screen().is_some() {
+        keys_sign_in::field(app).insert(&clean_line(text));
+    } else if app.popup.is_none()
+        && app.focus() == Focus::Composer
+        && let Some(draft) = app.draft_mut()
+    {
+        draft.editor.insert(text);
+    }
+}
+
+fn status_changed(app: &mut App, status: Status) -> Vec<Intent> {
+    let was_in = app.agent().is_some();
+    let (before, after) = (app.sign_in_screen(), status.session.clone());
+    app.status = status;
+    if before != app.sign_in_screen() {
+        // What was typed for one step is not kept for the next.
+        let kept = std::mem::take(&mut app.sign_in);
+        app.sign_in = SignIn {
+            login: kept.login,
+            sms: kept.sms,
+            problem: kept.problem,
+            ..SignIn::default()
+        };
+    }
+    match after {
+        Session::Ready { .. } => {
+            app.sign_in = SignIn::default();
+            Vec::new()
+        }
+        Session::SignedOut { interrupted_at } => {
+            if let Some(SignInStep::SecondFactor | SignInStep::PasswordChange) = interrupted_at
+                && app.sign_in.problem.is_none()
+            {
+                app.sign_in.problem = Some(app.words.interrupted.to_owned());
+            }
+            app.sign_in.sms = None;
+            if was_in { forget(app) } else { Vec::new() }
+        }
+        Session::SecondFactor { .. } | Session::PasswordChange => Vec::new(),
+    }
+}
+
+/// Nothing of one agent is left for the next.
+fn forget(app: &mut App) -> Vec<Intent> {
+    let fresh = App::new(app.words, app.zone.clone(), app.now, app.on_sandbox);
+    let status = app.status.clone();
+    *app = App { status, ..fresh };
+    vec![Intent::Show(None)]
+}
+
+fn inbox_changed(app: &mut App, shelf: Shelf, diffs: Vec<ListDiff<InboxRow>>) -> Vec<Intent> {
+    let rows = app.inbox.shelf_mut(shelf);
+    for diff in diffs {
+        diff.apply(rows);
+    }
+    let inbox = &mut app.inbox;
+    let gone = inbox.selected_row().is_none();
+    let on_screen = app.conversation.as_ref().map(|shown| &shown.protocol);
+    // A conversation that is being read stays on screen when its row goes; otherwise the neighbour is chosen.
+    if !inbox.is_chosen && on_screen.is_none() {
+        inbox.selected = inbox.at(0).map(|row| row.protocol.clone());
+    } else if gone && (on_screen.is_none() || on_screen != inbox.selected.as_ref()) {
+        inbox.selected = inbox.at(inbox.position).map(|row| row.protocol.clone());
+    }
+    let position = inbox
+        .rows()
+        .position(|row| Some(&row.protocol) == inbox.selected.as_ref());
+    inbox.position = position.unwrap_or(inbox.position);
+    Vec::new()
+}
+
+fn timeline_changed(app: &mut App, protocol: &ProtocolNumber, diffs: Vec<ListDiff<TimelineItem>>) {
+    let Some(shown) = app.conversation.as_mut().filter(|shown| shown.protocol == *protocol) else {
+        return;
+    };
+    for diff in diffs {
+        diff.apply(&mut shown.items);
+    }
+    let selected = shown.scroll.selected.as_ref();
+    if selected.is_some_and(|key| shown.items.iter().all(|item| item.key != *key)) {
+        shown.scroll.follow();
+    }
+}
+
+fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
+    match (deed, result) {
+        (Deed::SignInStep, Ok(())) => {
+            app.sign_in.busy = false;
+            app.sign_in.problem = None;
+        }
+        (Deed::SignInStep, Err(error)) => keys_sign_in::failed(app, &error),
+        (Deed::SignOut, Ok(())) => app.popup = None,
+        (Deed::SignOut, Err(Error::UnsentMessages { count })) => {
+            app.popup = Some(Popup::SignOut { unsent: Some(count) });
+        }
+        (Deed::Refresh, Ok(())) => app.tell(app.words.refreshed),
+        (Deed::Presence, result) => {
+            app.presence_changes = false;
+            if let Err(error) = result {
+                app.tell_error(&error);
+            }
+        }
+        (Deed::Accept(protocol), Ok(())) => {
+            app.tell(app.words.accepted);
+            app.inbox.selected = Some(protocol.clone());
+            return show(app, &protocol);
+        }
+        (Deed::Open(protocol), result) => {
+            if let Some(shown) = app.conversation.as_mut().filter(|shown| shown.protocol == protocol) {
+                shown.loading = false;
+            }
+            if let Err(error) = result {
+                app.tell_error(&error);
+            }
+        }
+        (Deed::Send(..), Ok(())) => {}
+        (Deed::Send(protocol, text, reply_to), Err(error)) => {
+            let draft = app.drafts.entry(protocol).or_default();
+            if draft.editor.is_blank() {
+                draft.editor = super::editor::Editor::new(&text);
+                draft.reply_to = reply_to;
+            }
+            app.tell_error(&error);
+        }
+        (Deed::SignOut | Deed::Refresh | Deed::Accept(_), Err(error)) => {
+            app.popup = None;
+            app.tell_error(&error);
+        }
+    }
+    Vec::new()
+}
+
+/// Puts a conversation on screen, with the keys in the composer.
+pub(crate) fn show(app: &mut App, protocol: &ProtocolNumber) -> Vec<Intent> {
+    let title = app.inbox.row(protocol).map(|row| row.title.clone()).unwrap_or_default();
+    app.wanted_focus = Focus::Composer;
+    app.conversation = Some(Conversation {
+        protocol: protocol.clone(),
+        title,
+        items: Vec::new(),
+        loading: true,
+        scroll: super::scroll::Scroll::default(),
+    });
+    vec![Intent::Show(Some(protocol.clone()))]
+}

@@ -1,4 +1,10 @@
 //! In use: write-ahead log, search, strict tables, and processes that die.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails, helpers included"
+)]
 
 mod support;
 

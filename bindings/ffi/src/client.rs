@@ -1,0 +1,258 @@
+//! `VoxfreeClient`: the core's `Client`, one function for each of its own.
+
+use std::sync::Arc;
+
+use tokio::runtime::Handle;
+use voxfree_core::{
+    Client, Config, Error, InboxRow, MessageId, OutboxId, OutboxItem, OutboxReport, Presence, ProtocolNumber, Secret,
+    Session, Shelf, SignOutOutcome, Status, TimelineItem, Unsent,
+};
+
+use crate::listener::{InboxListener, StatusListener, TimelineListener};
+use crate::pump::{self, SubscriptionHandle};
+use crate::runtime::{self, to_its_end};
+
+type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// The core. Open one for an account's data folder, and keep it as long as the app runs.
+///
+/// All functions may be called from any thread. Those that do not suspend return at once. One that suspends goes on to
+/// its end, even where its caller is cancelled meanwhile. Closing the client stops what runs by itself and ends all
+/// subscriptions.
+#[derive(uniffi::Object)]
+pub struct VoxfreeClient {
+    core: Client,
+    runtime: Handle,
+}
+
+#[uniffi::export]
+impl VoxfreeClient {
+    /// Opens the data folder and restores the session that is kept there. Asks the service nothing.
+    ///
+    /// Throws `InvalidInput` (an address or a trusted root cannot be used), `Storage` or `StoreTooNew` (the data folder
+    /// or the account's file cannot be used; it stays as it is).
+    #[uniffi::constructor]
+    pub async fn open(config: Config) -> Result<Arc<Self>> {
+        let runtime = runtime::handle()?;
+        let core = to_its_end(&runtime, Client::open(config)).await?;
+        Ok(Arc::new(Self { core, runtime }))
+    }
+
+    /// Where the sign-in stands.
+    pub fn session(&self) -> Session {
+        self.core.session()
+    }
+
+    /// How the core is doing.
+    pub fn status(&self) -> Status {
+        self.core.status()
+    }
+
+    /// Signs in. The password is hashed at once, and neither it nor the hash is kept longer than the sign-in takes.
+    ///
+    /// Leads to `Ready`, `SecondFactor` or `PasswordChange`. Once ready, an agent who answers chats is online and both
+    /// lists are fetched; where that fails, the sign-in has succeeded all the same, and `status` tells.
+    ///
+    /// Throws `InvalidInput` (login or password is empty, or somebody is signed in already), `Refused` (wrong login or
+    /// password, in the service's words), `Storage`, or the ways in which a call can fail: `Offline`, `Tls`,
+    /// `TimedOut`, `HttpStatus`, `Unreadable`.
+    pub async fn sign_in(&self, login: String, password: Secret) -> Result<Session> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.sign_in(&login, &password).await }).await
+    }
+
+    /// Enters the 6-digit code. Five tries, then the sign-in starts afresh.
+    ///
+    /// Throws `WrongCode` (with 0 tries left the session is `SignedOut` again), `SignInRequired` (no sign-in is under
+    /// way), `InvalidInput` (no code was asked for).
+    pub async fn submit_code(&self, code: Secret) -> Result<Session> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.submit_code(&code).await }).await
+    }
+
+    /// Chooses the new password that the service asked for.
+    ///
+    /// Throws `InvalidInput` (it is empty, or the old one, or none was asked for), `Refused` (the sign-in waits for
+    /// another try), or the ways in which a call can fail.
+    pub async fn change_password(&self, new: Secret) -> Result<Session> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.change_password(&new).await }).await
+    }
+
+    /// Gives a sign-in under way up, and forgets that one was interrupted. Nothing happens where somebody is signed in.
+    ///
+    /// Throws `Storage`.
+    pub async fn cancel_sign_in(&self) -> Result<()> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.cancel_sign_in().await }).await
+    }
+
+    /// Signs out: offline at the service first, then the account's data goes from this device. What ran by itself is
+    /// stopped. Without the network the agent is signed out all the same; the outcome tells.
+    ///
+    /// Throws `SignInRequired`, `UnsentMessages` (with `Refuse`; all is as it was), `Storage`.
+    pub async fn sign_out(&self, unsent: Unsent) -> Result<SignOutOutcome> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.sign_out(unsent).await }).await
+    }
+
+    /// Starts what runs by itself: the socket, catching up, the queue. Nothing happens where it runs already. It waits
+    /// by itself for a sign-in, and survives a sign-out only if started again.
+    pub fn start(&self) {
+        self.core.start();
+    }
+
+    /// Stops what runs by itself.
+    pub fn stop(&self) {
+        self.core.stop();
+    }
+
+    /// To be called when the network is back, or the app came to the front: what waits, tries at once.
+    pub fn network_is_back(&self) {
+        self.core.network_is_back();
+    }
+
+    /// Goes online or offline.
+    ///
+    /// Throws `SignInRequired`, `ChatsNotAllowed`, `Refused`, or the ways in which a call can fail; the presence is then
+    /// as it was.
+    pub async fn set_presence(&self, presence: Presence) -> Result<()> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.set_presence(presence).await }).await
+    }
+
+    /// Fetches both lists. An error leaves what was there; where one list came, it is kept.
+    ///
+    /// Throws `SignInRequired`, `ChatsNotAllowed`, `Refused`, or the ways in which a call can fail.
+    pub async fn refresh_inbox(&self) -> Result<()> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.refresh_inbox().await }).await
+    }
+
+    /// Reads the newest `limit` rows of a shelf from the store.
+    ///
+    /// Throws `SignInRequired`, `Storage`.
+    pub async fn inbox(&self, shelf: Shelf, limit: u32) -> Result<Vec<InboxRow>> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.inbox(shelf, limit).await }).await
+    }
+
+    /// Takes a waiting conversation: it is bound to the agent, and its messages are fetched. One that the agent holds
+    /// already is just fetched. It counts as read afterwards.
+    ///
+    /// Throws `NotInInbox` (it is on neither list any more), `TakenByAnother` (somebody was faster), `SignInRequired`,
+    /// `ChatsNotAllowed`, `Refused`, or the ways in which a call can fail.
+    pub async fn accept(&self, protocol: ProtocolNumber) -> Result<()> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.accept(&protocol).await }).await
+    }
+
+    /// Fetches the messages of a conversation that the agent holds. Never binds one. It counts as read afterwards.
+    ///
+    /// Throws `AcceptRequired` (it waits; `accept` takes it), `NotInInbox`, and as `accept`.
+    pub async fn open_conversation(&self, protocol: ProtocolNumber) -> Result<()> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.open_conversation(&protocol).await }).await
+    }
+
+    /// Reads the newest `limit` entries of a timeline from the store, oldest first; what waits to be sent stands at the
+    /// end. Empty for a conversation that was never opened on this device.
+    ///
+    /// Throws `InvalidInput` (the number is empty), `SignInRequired`, `Storage`.
+    pub async fn timeline(&self, protocol: ProtocolNumber, limit: u32) -> Result<Vec<TimelineItem>> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.timeline(&protocol, limit).await }).await
+    }
+
+    /// Notes that the agent has seen a conversation.
+    ///
+    /// Throws `InvalidInput` (the number is empty), `SignInRequired`, `Storage`.
+    pub async fn mark_read(&self, protocol: ProtocolNumber) -> Result<()> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.mark_read(&protocol).await }).await
+    }
+
+    /// Queues `text` for a conversation that the agent holds, and returns its outbox id.
+    ///
+    /// It is on the disk before this returns, is shown at once as `Queued`, and is sent in the order of the calls, across
+    /// restarts: by what runs by itself (`start`), or by `run_outbox`. After a lost answer it is looked for at the
+    /// service before it is sent again. As many characters as the text limit of this package says.
+    ///
+    /// Throws, and then nothing was queued; a missing network is no error: `InvalidInput` (empty or too long),
+    /// `AcceptRequired` or `NotInInbox` (not the agent's conversation), `SignInRequired`, `ChatsNotAllowed`, `Storage`.
+    pub async fn send_text(
+        &self,
+        protocol: ProtocolNumber,
+        text: String,
+        reply_to: Option<MessageId>,
+    ) -> Result<OutboxId> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move {
+            core.send_text(&protocol, &text, reply_to).await
+        })
+        .await
+    }
+
+    /// Reads one item of the outbox.
+    ///
+    /// Throws `SignInRequired`, `Storage`.
+    pub async fn outbox_item(&self, id: OutboxId) -> Result<Option<OutboxItem>> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.outbox_item(id).await }).await
+    }
+
+    /// One pass over the outbox, for those who did not call `start`. A fault of the network ends it and is told in the
+    /// report.
+    ///
+    /// Throws `SignInRequired`, `ChatsNotAllowed`, `Storage`.
+    pub async fn run_outbox(&self) -> Result<OutboxReport> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.run_outbox().await }).await
+    }
+
+    /// The rows of a shelf, kept true: a reset first, then what changes. Ends with the handle.
+    pub fn subscribe_inbox(&self, shelf: Shelf, listener: Arc<dyn InboxListener>) -> Arc<SubscriptionHandle> {
+        let updates = self.core.subscribe_inbox(shelf);
+        pump::start(&self.runtime, updates, move |diffs| listener.on_diffs(diffs))
+    }
+
+    /// The newest `limit` entries of a timeline, kept true: a reset first, then what changes. Ends with the handle.
+    /// While it lives, the conversation counts as looked at: what arrives is read.
+    ///
+    /// Throws `InvalidInput` (the number is empty).
+    pub fn subscribe_timeline(
+        &self,
+        protocol: ProtocolNumber,
+        limit: u32,
+        listener: Arc<dyn TimelineListener>,
+    ) -> Result<Arc<SubscriptionHandle>> {
+        let updates = self.core.subscribe_timeline(&protocol, limit);
+        Ok(pump::start(&self.runtime, updates, move |diffs| {
+            listener.on_diffs(diffs)
+        }))
+    }
+
+    /// How the core is doing, kept true: the status now, then each other one. Ends with the handle.
+    pub fn subscribe_status(&self, listener: Arc<dyn StatusListener>) -> Arc<SubscriptionHandle> {
+        let updates = self.core.subscribe_status();
+        pump::start(&self.runtime, updates, move |status| listener.on_status(status))
+    }
+}
+
+/// Voxfree's own service, with the data in `data_dir`: a folder of the app's own, made where it is missing.
+#[uniffi::export]
+pub fn default_config(data_dir: String) -> Config {
+    Config::new(data_dir)
+}
+
+/// How many characters a text may have.
+#[uniffi::export]
+pub fn text_chars_max() -> u32 {
+    u32::try_from(voxfree_core::TEXT_CHARS_MAX).unwrap_or(u32::MAX)
+}
+
+/// How many characters a preview has at most.
+#[uniffi::export]
+pub fn preview_chars_max() -> u32 {
+    u32::try_from(voxfree_core::PREVIEW_CHARS_MAX).unwrap_or(u32::MAX)
+}

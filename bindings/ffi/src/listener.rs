@@ -1,0 +1,50 @@
+//! What shells implement to be told. Written so that the languages' own streams are easily made of it.
+//!
+//! All methods are called one after another, on a thread of the core's that may wait: a listener that takes its time
+//! holds up itself alone, and gets the difference to what it last saw.
+
+use uniffi::UnexpectedUniFFICallbackError;
+use voxfree_core::Status;
+
+use crate::mirror::{InboxDiff, TimelineDiff};
+
+/// Is told what changes in a shelf of the inbox.
+#[uniffi::export(with_foreign)]
+pub trait InboxListener: Send + Sync {
+    /// The next steps, to be applied in their order; first of all one reset. Called on a thread of the core's, never
+    /// twice at once. What it throws is logged, and the next steps come all the same.
+    fn on_diffs(&self, diffs: Vec<InboxDiff>) -> Result<(), ListenerError>;
+}
+
+/// Is told what changes in a timeline.
+#[uniffi::export(with_foreign)]
+pub trait TimelineListener: Send + Sync {
+    /// The next steps, to be applied in their order; first of all one reset. Called on a thread of the core's, never
+    /// twice at once. What it throws is logged, and the next steps come all the same.
+    fn on_diffs(&self, diffs: Vec<TimelineDiff>) -> Result<(), ListenerError>;
+}
+
+/// Is told how the core is doing.
+#[uniffi::export(with_foreign)]
+pub trait StatusListener: Send + Sync {
+    /// The status now, and then each that differs from the last one told. Called on a thread of the core's, never
+    /// twice at once. What it throws is logged, and the next status comes all the same.
+    fn on_status(&self, status: Status) -> Result<(), ListenerError>;
+}
+
+/// A listener could not take what it was told. Listeners need not throw this: whatever they throw becomes it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
+pub enum ListenerError {
+    /// It threw.
+    #[error("a listener failed: {reason}")]
+    Failed {
+        /// What it said.
+        reason: String,
+    },
+}
+
+impl From<UnexpectedUniFFICallbackError> for ListenerError {
+    fn from(error: UnexpectedUniFFICallbackError) -> Self {
+        Self::Failed { reason: error.reason }
+    }
+}

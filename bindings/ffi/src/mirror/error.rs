@@ -1,0 +1,91 @@
+//! The one error. `VoxfreeException` in Kotlin, `VoxfreeError` in Swift: `Error` and `Exception` are taken there.
+//!
+//! No field is called `message`: Kotlin's exceptions have one already.
+
+use voxfree_core::{AgentId, Error, SignInStep};
+
+/// What went wrong, by what can be done about it.
+#[uniffi::remote(Error)]
+#[uniffi(name = "VoxfreeError")]
+pub enum Error {
+    /// Something given to the call cannot be right. Nothing was sent or stored.
+    InvalidInput {
+        /// Which argument or setting.
+        field: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// The service cannot be reached. Try again when the network is back.
+    Offline {
+        /// What the system said.
+        detail: String,
+    },
+    /// The service's certificate was not accepted. Check the device's date, or ask the administrator.
+    Tls {
+        /// What the TLS library said.
+        detail: String,
+    },
+    /// No answer in time.
+    TimedOut,
+    /// An HTTP status that is no success.
+    HttpStatus {
+        /// The status.
+        status: u16,
+        /// The first bytes of the body, made printable.
+        first_bytes: String,
+    },
+    /// The answer is not what the service's contract says.
+    Unreadable {
+        /// What is wrong with it.
+        problem: String,
+        /// The first bytes of the body, made printable.
+        first_bytes: String,
+    },
+    /// The service said no, in its own words.
+    Refused {
+        /// The service's own words; they may be shown.
+        words: String,
+    },
+    /// Nobody is signed in.
+    SignInRequired,
+    /// The sign-in needs a further step.
+    SignInStepRequired {
+        /// Which.
+        step: SignInStep,
+    },
+    /// The code was wrong.
+    WrongCode {
+        /// Tries that are left; 0: the sign-in starts afresh.
+        tries_left: u8,
+    },
+    /// The agent does not answer chats (`omnichannel` 0).
+    ChatsNotAllowed,
+    /// The conversation waits: it must be accepted first.
+    AcceptRequired,
+    /// Somebody else took the conversation.
+    TakenByAnother {
+        /// Who, where the service told.
+        agent: Option<AgentId>,
+    },
+    /// The conversation is not in the inbox (any more): finished, handed on, or never there.
+    NotInInbox,
+    /// Messages wait to be sent: signing out would lose them. Send or discard them first.
+    UnsentMessages {
+        /// How many.
+        count: u32,
+    },
+    /// The store could not be read or written. Nothing was sent.
+    Storage {
+        /// What SQLite or the file system said.
+        problem: String,
+    },
+    /// The store was written by a newer version of the app. Update the app.
+    StoreTooNew {
+        /// The file's version.
+        found: u32,
+        /// The newest version that this core knows.
+        known: u32,
+    },
+    /// The core was stopped while the call ran.
+    Stopped,
+}

@@ -1,0 +1,14 @@
+//! The core's public values, taught to UniFFI field by field.
+//!
+//! Kept in the core's order and words: `tests/mirror.rs` compares the documentation of both sides, without the links,
+//! and finds what was forgotten. Two things are named anew: `Error` is `VoxfreeError` (`VoxfreeException` in Kotlin,
+//! where `Error` would become `Exception`), and the generic `ListDiff` becomes one enum for each kind of row.
+
+mod diffs;
+mod error;
+mod ids;
+mod lists;
+mod service;
+mod values;
+
+pub use diffs::{InboxDiff, TimelineDiff};

@@ -1,0 +1,108 @@
+//! From a subscription of the core, which is pulled, to a listener, which is pushed.
+//!
+//! One task for each subscription. The listener is called on a thread that may block, so that one which waits holds up
+//! neither the two workers nor another listener; and it is waited for, so that it is never called twice at once, and
+//! changes that come meanwhile reach it as one batch.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tokio::runtime::Handle;
+use tokio::task::AbortHandle;
+use voxfree_core::{InboxRow, ListSubscription, Status, StatusSubscription, TimelineItem};
+
+use crate::listener::ListenerError;
+use crate::mirror::{InboxDiff, TimelineDiff};
+
+/// A subscription. It ends when this is cancelled or closed, or its client is.
+#[derive(uniffi::Object)]
+pub struct SubscriptionHandle {
+    is_wanted: Arc<AtomicBool>,
+    task: AbortHandle,
+}
+
+#[uniffi::export]
+impl SubscriptionHandle {
+    /// Ends the subscription. No call to the listener begins after this; one that has begun comes to its end. May be
+    /// called again, and from the listener itself.
+    pub fn cancel(&self) {
+        self.is_wanted.store(false, Ordering::Release);
+        self.task.abort();
+    }
+
+    /// Whether anything may still come.
+    pub fn is_active(&self) -> bool {
+        self.is_wanted.load(Ordering::Acquire) && !self.task.is_finished()
+    }
+}
+
+impl Drop for SubscriptionHandle {
+    fn drop(&mut self) {
+        self.cancel();
+    }
+}
+
+/// What can be pulled: the next batch, or `None` at the end.
+pub(crate) trait Updates: Send + 'static {
+    /// What a listener is told at a time.
+    type Batch: Send + 'static;
+    /// Waits for the next.
+    fn next(&mut self) -> impl Future<Output = Option<Self::Batch>> + Send;
+}
+
+impl Updates for ListSubscription<InboxRow> {
+    type Batch = Vec<InboxDiff>;
+    async fn next(&mut self) -> Option<Self::Batch> {
+        Some(Self::next(self).await?.into_iter().map(InboxDiff::from).collect())
+    }
+}
+
+impl Updates for ListSubscription<TimelineItem> {
+    type Batch = Vec<TimelineDiff>;
+    async fn next(&mut self) -> Option<Self::Batch> {
+        Some(Self::next(self).await?.into_iter().map(TimelineDiff::from).collect())
+    }
+}
+
+impl Updates for StatusSubscription {
+    type Batch = Status;
+    async fn next(&mut self) -> Option<Self::Batch> {
+        Self::next(self).await
+    }
+}
+
+/// Begins to tell `tell` what `updates` brings.
+pub(crate) fn start<U, F>(runtime: &Handle, mut updates: U, tell: F) -> Arc<SubscriptionHandle>
+where
+    U: Updates,
+    F: Fn(U::Batch) -> Result<(), ListenerError> + Send + Sync + 'static,
+{
+    let is_wanted = Arc::new(AtomicBool::new(true));
+    let (wanted, tell) = (Arc::clone(&is_wanted), Arc::new(tell));
+    let task = runtime.spawn(async move {
+        while let Some(batch) = updates.next().await {
+            let (wanted, tell) = (Arc::clone(&wanted), Arc::clone(&tell));
+            let call = move || {
+                if wanted.load(Ordering::Acquire) {
+                    tell(batch)
+                } else {
+                    Ok(())
+                }
+            };
+            match tokio::task::spawn_blocking(call).await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => tracing::warn!(%error, "a listener threw; it is told the next change all the same"),
+                // A panic stays in its thread; nobody else is aborted while this task lives.
+                Err(error) => tracing::error!(%error, "a listener panicked; it is told the next change all the same"),
+            }
+        }
+    });
+    Arc::new(SubscriptionHandle {
+        is_wanted,
+        task: task.abort_handle(),
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,63 @@
+//! The generator on the library of this very build. Runs with `--features generator`, as CI does; without it nobody
+//! has to build the generator.
+#![cfg(feature = "generator")]
+
+#[path = "../src/bin/generate/write.rs"]
+mod write;
+
+use std::fs;
+use std::path::Path;
+
+use write::Language;
+
+/// What shells call: if one of these goes, they do not compile any more.
+const KOTLIN: [&str; 12] = [
+    "package br.com.voxfree.core",
+    "open class VoxfreeClient",
+    "suspend fun `open`(`config`: Config): VoxfreeClient",
+    "suspend fun `signIn`(`login`: kotlin.String, `password`: Secret): Session",
+    "suspend fun `sendText`(",
+    "open class SubscriptionHandle",
+    "public interface InboxListener",
+    "sealed class InboxDiff",
+    "sealed class VoxfreeException",
+    "data class TimelineItem",
+    "val `sentAt`: Timestamp",
+    "fun `defaultConfig`(`dataDir`: kotlin.String): Config",
+];
+
+const SWIFT: [&str; 9] = [
+    "open class VoxfreeClient",
+    "public static func open(config: Config)async throws  -> VoxfreeClient",
+    "open func signIn(login: String, password: Secret)async throws  -> Session",
+    "open class SubscriptionHandle",
+    "public protocol InboxListener",
+    "public enum TimelineDiff",
+    "public enum VoxfreeError: Swift.Error",
+    "public struct TimelineItem",
+    "public func defaultConfig(dataDir: String) -> Config",
+];
+
+#[test]
+fn kotlin_and_swift_have_what_the_core_has() {
+    let out = tempfile::tempdir().unwrap();
+    let library = write::library().unwrap();
+
+    write::write(Language::Kotlin, &library, Some(out.path().join("kotlin"))).unwrap();
+    holds(&out.path().join("kotlin/br/com/voxfree/core/voxfree.kt"), &KOTLIN);
+
+    write::write(Language::Swift, &library, Some(out.path().join("swift"))).unwrap();
+    holds(&out.path().join("swift/Voxfree.swift"), &SWIFT);
+    holds(
+        &out.path().join("swift/VoxfreeFFI.h"),
+        &["uniffi_voxfree_fn_constructor_voxfreeclient_open"],
+    );
+    holds(&out.path().join("swift/VoxfreeFFI.modulemap"), &["module VoxfreeFFI"]);
+}
+
+fn holds(path: &Path, wanted: &[&str]) {
+    let text = fs::read_to_string(path).unwrap();
+    let missing: Vec<_> = wanted.iter().filter(|words| !text.contains(**words)).collect();
+    assert!(missing.is_empty(), "{} lacks {missing:#?}", path.display());
+    assert!(!text.contains(env!("CARGO_MANIFEST_DIR")), "a path of this machine");
+}

@@ -25,14 +25,26 @@ pub(crate) struct Args {
 /// Options of every command.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// Folder of the app's pages [default: https://app2.voxfree.com.br/mobile]
-    #[arg(long, global = true, value_name = "URL")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        help = "Folder of the app's pages [default: https://app2.voxfree.com.br/mobile]"
+    )]
     pub(crate) app_url: Option<String>,
-    /// Folder of the pages for quick replies and tags [default: https://discadornovo.voxfree.com.br/mobile]
-    #[arg(long, global = true, value_name = "URL")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        help = "Folder of the pages for quick replies and tags [default: https://discadornovo.voxfree.com.br/mobile]"
+    )]
     pub(crate) lists_url: Option<String>,
-    /// The socket [default: wss://websocketapp.voxfree.com.br:443]
-    #[arg(long, global = true, value_name = "URL")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        help = "The socket [default: wss://websocketapp.voxfree.com.br:443]"
+    )]
     pub(crate) socket_url: Option<String>,
     /// Where the session and the messages are kept [default: voxfree in the platform's data folder]
     #[arg(long, global = true, value_name = "DIR")]
@@ -49,7 +61,7 @@ pub(crate) struct Options {
     /// Language of words meant for people: pt, en, es [default: from the environment, else pt]
     #[arg(long, global = true, value_name = "LANG")]
     pub(crate) lang: Option<Lang>,
-    /// Append a log to this file (which lines: RUST_LOG)
+    /// Append a log to this file (which lines: `RUST_LOG`)
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) log_file: Option<PathBuf>,
 }

@@ -52,8 +52,7 @@ impl Zone {
     pub(crate) fn day(&self, at: Timestamp) -> Day {
         Day(self
             .local(at)
-            .map(jiff::civil::DateTime::date)
-            .unwrap_or(jiff::civil::Date::MIN))
+            .map_or(jiff::civil::Date::MIN, jiff::civil::DateTime::date))
     }
 
     /// `hoje`, `ontem`, or the date.

@@ -178,8 +178,8 @@ impl Editor {
     fn word_before(&self) -> usize {
         let words = self.slice(0, self.cursor).split_word_bound_indices();
         words
-            .filter(|(_, word)| !word.trim().is_empty())
-            .last()
+            .rev()
+            .find(|(_, word)| !word.trim().is_empty())
             .map_or(0, |(at, _)| at)
     }
 

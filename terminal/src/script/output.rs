@@ -49,15 +49,14 @@ pub(crate) fn status_lines(status: &Status, words: &Words) -> String {
         "ready" => words.ready,
         _ => words.signed_out,
     };
-    let mut lines = format!("{}: {session}", words.session);
+    let mut lines = vec![format!("{}: {session}", words.session)];
     if let Session::Ready { agent } = &status.session {
-        let who = format!(
-            "\n{}: {} ({})",
+        lines.push(format!(
+            "{}: {} ({})",
             words.agent,
             clean_line(&agent.name),
             clean_line(&agent.login)
-        );
-        lines.push_str(&who);
+        ));
     }
     let connection = match status.connection.as_str() {
         "online" => words.online,
@@ -68,18 +67,12 @@ pub(crate) fn status_lines(status: &Status, words: &Words) -> String {
         "online" => words.presence_online,
         _ => words.presence_offline,
     };
-    lines.push_str(&format!(
-        "\n{}: {connection}\n{}: {presence}",
-        words.connection, words.presence
-    ));
+    lines.push(format!("{}: {connection}", words.connection));
+    lines.push(format!("{}: {presence}", words.presence));
     if let Some(at) = status.lists_fetched_at {
-        lines.push_str(&format!(
-            "\n{}: {}",
-            words.lists_from,
-            Zone::system().full(at, words.lang)
-        ));
+        lines.push(format!("{}: {}", words.lists_from, Zone::system().full(at, words.lang)));
     }
-    lines
+    lines.join("\n")
 }
 
 /// `inbox`, for people.

@@ -1,0 +1,112 @@
+//! `send`: settled, queued or failed, each in the object and in the exit code.
+
+use serde_json::json;
+use voxfree_sandbox::{Fault, WindowRefusal};
+
+use crate::world::{LOGIN, World, two_contacts};
+
+#[tokio::test]
+async fn a_text_reaches_the_contact_as_it_is() {
+    let world = World::at_work().await;
+    for text in ["Bom dia 😊", "-5 reais", "duas\nlinhas", "\"aspas\" e \\"] {
+        let sent = world.runs(&["send", &world.held(), text]).await.done();
+        let outbox_id = sent["outbox_id"].as_str().unwrap();
+        assert!(
+            outbox_id.strip_prefix("outbox-").unwrap().parse::<i64>().is_ok(),
+            "{outbox_id}"
+        );
+        let expected = json!({"outbox_id": outbox_id, "delivery": "sent", "reason": null, "id": sent["id"]});
+        assert_eq!(sent, expected);
+        assert!(sent["id"].is_string());
+        assert!(
+            world.sandbox.contact(7).received().iter().any(|got| got.contains(text)),
+            "{text}"
+        );
+    }
+    assert_eq!(
+        world.runs(&["send", &world.held(), ""]).await.failed(),
+        (2, "invalid_input".to_owned())
+    );
+}
+
+#[tokio::test]
+async fn without_a_network_it_waits_in_the_queue_and_goes_out_later() {
+    let world = World::at_work().await;
+    let held = world.held();
+    world.runs(&["timeline", &held]).await.done();
+    let queued = world.runs(&["send", &held, "primeiro", "--wait", "0"]).await.done();
+    assert_eq!((&queued["delivery"], &queued["id"]), (&json!("queued"), &json!(null)));
+    assert!(world.sandbox.contact(7).received().is_empty(), "--wait 0 only queues");
+    let items = world.runs(&["timeline", &held]).await.done();
+    assert_eq!(
+        (&items[1]["id"], &items[1]["delivery"]),
+        (&queued["outbox_id"], &json!("queued"))
+    );
+
+    // Unsent messages hold a sign-out back.
+    let ended = world.runs(&["sign-out"]).await;
+    assert_eq!(ended.failed(), (6, "unsent_messages".to_owned()));
+
+    let sent = world.runs(&["send", &held, "segundo"]).await.done();
+    assert_eq!(sent["delivery"], "sent");
+    let received = world.sandbox.contact(7).received();
+    assert_eq!(received.len(), 2, "{received:?}");
+    assert!(
+        received[0].contains("primeiro") && received[1].contains("segundo"),
+        "{received:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_service_that_is_away_makes_no_failure_of_a_text() {
+    let world = World::at_work().await;
+    world
+        .sandbox
+        .faults(|faults| faults.always("enviaMensagem", Fault::Status(503)));
+    let ended = world.runs(&["send", &world.held(), "Oi", "--wait", "1"]).await;
+    assert!(
+        ["queued", "sending"].contains(&ended.done()["delivery"].as_str().unwrap()),
+        "{}",
+        ended.stdout
+    );
+    world.sandbox.faults(|faults| faults.clear("enviaMensagem"));
+    assert_eq!(
+        world.runs(&["sign-out", "--discard-unsent"]).await.done()["session"],
+        "signed_out"
+    );
+}
+
+#[tokio::test]
+async fn what_the_service_refuses_is_failed_in_its_own_words() {
+    let world = World::of(two_contacts().world(|service| {
+        service.policy_mut().window_refusal = WindowRefusal::AtOnce;
+        service.add_channel(2, voxfree_sandbox::ChannelKind::WhatsAppOfficial, "Oficial", "5511");
+        service.add_contact(9, "Davi", "5512");
+        let agent = service.agent_id(LOGIN).unwrap();
+        let long_ago = 30 * 60 * 60 * 1000;
+        let party = voxfree_sandbox::Party::Contact(9);
+        let holder = voxfree_sandbox::Holder::Held(agent);
+        let department = voxfree_sandbox::DEPARTMENT;
+        let protocol = service.add_conversation(party, 2, department, holder, long_ago);
+        service.add_incoming(&protocol, "Oi", long_ago);
+    }))
+    .await;
+    world.signs_in().await.done();
+    let protocol = world.sandbox.contact(9).protocol().unwrap();
+    let ended = world.runs(&["send", &protocol, "Olá"]).await;
+    assert_eq!(ended.failed(), (3, "refused".to_owned()));
+    let object = ended.json();
+    assert_eq!(object["delivery"], "failed");
+    let reason = object["reason"].as_str().unwrap();
+    assert!(
+        reason.contains("24 horas") && ended.stderr.contains(reason),
+        "{reason} {}",
+        ended.stderr
+    );
+    let items = world.runs(&["timeline", &protocol]).await.done();
+    assert_eq!(
+        (&items[1]["delivery"], &items[1]["reason"]),
+        (&json!("failed"), &json!(reason))
+    );
+    assert_eq!(items[1]["id"], object["outbox_id"]);
+}

@@ -114,7 +114,7 @@ catalogue! {
     waits_note: "Em espera: as mensagens só aparecem depois de aceitar, porque abrir já vincula a conversa a você.", "Waiting: the messages show after you accept, since opening already binds the conversation to you.", "En espera: los mensajes aparecen al aceptar, porque abrir ya le asigna la conversación.";
     protocol: "Protocolo", "Protocol", "Protocolo";
     channel: "Canal", "Channel", "Canal";
-    since: "Desde", "Since", "Desde";
+    since: "Última atividade", "Last activity", "Última actividad";
     last_message: "Última mensagem", "Last message", "Último mensaje";
     no_messages: "Nenhuma mensagem ainda.", "No messages yet.", "Aún no hay mensajes.";
     gone: "Esta conversa saiu da sua caixa de entrada: só leitura.", "This conversation has left your inbox: read only.", "Esta conversación salió de su bandeja: solo lectura.";

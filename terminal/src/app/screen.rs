@@ -11,6 +11,9 @@ use ratatui::crossterm::execute;
 const BIDI_EXPLICIT: &[u8] = b"\x1b[8l";
 const BIDI_IMPLICIT: &[u8] = b"\x1b[8h";
 
+/// How Rust itself ends a program that panicked.
+const PANICKED: i32 = 101;
+
 /// The terminal, for as long as it lives.
 pub(crate) struct Screen {
     terminal: DefaultTerminal,
@@ -26,6 +29,8 @@ impl Screen {
         std::panic::set_hook(Box::new(move |info| {
             give_back();
             hook(info);
+            // Also where it was a task beside the loop: nothing is drawn over its last words. The store stands this.
+            std::process::exit(PANICKED);
         }));
         execute!(io::stdout(), EnableBracketedPaste)?;
         io::stdout().write_all(BIDI_EXPLICIT)?;

@@ -36,11 +36,15 @@ async fn the_status_object_before_and_after() {
     );
 
     // The data folder keeps the session; `status` looks whether the socket can be reached.
-    let status = world.runs(&["status"]).await.done();
-    assert_eq!(
-        (&status["session"], &status["connection"]),
-        (&json!("ready"), &json!("online"))
-    );
+    // Its two seconds may be too short on a machine that is busy: so it may have some tries.
+    for tries_left in (0..20).rev() {
+        let status = world.runs(&["status"]).await.done();
+        assert_eq!(status["session"], "ready");
+        if status["connection"] == "online" {
+            break;
+        }
+        assert!(tries_left > 0, "{status}");
+    }
     world.sandbox.sockets().refuse(true);
     let status = world.runs(&["status"]).await.done();
     assert_ne!(status["connection"], "online");

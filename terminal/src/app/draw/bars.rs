@@ -8,7 +8,7 @@ use ratatui::widgets::Paragraph;
 use voxfree_core::{Connection, Presence};
 
 use super::{alarming, exactly, paragraph, strong};
-use crate::app::state::{App, Focus};
+use crate::app::state::{App, Focus, Popup};
 use crate::text::{clean_line, width};
 use crate::words::fill;
 
@@ -70,6 +70,7 @@ pub(super) fn notice(app: &App, columns: u16) -> Vec<Line<'static>> {
 pub(super) fn keys(frame: &mut Frame<'_>, app: &App, area: Rect) {
     let words = app.words;
     let keys = match (&app.popup, app.sign_in_screen(), app.focus()) {
+        (Some(Popup::Help), ..) => "Esc",
         (Some(_), ..) => words.keys_popup,
         (None, Some(_), _) => words.keys_sign_in,
         (None, None, Focus::Inbox) => words.keys_inbox,

@@ -148,7 +148,7 @@ catalogue! {
     connecting: "conectando…", "connecting…", "conectando…";
     offline: "sem conexão", "no connection", "sin conexión";
     offline_since: "sem conexão desde {}", "no connection since {}", "sin conexión desde {}";
-    presence: "presença", "presence", "presencia";
+    presence: "Presença", "Presence", "Presencia";
     presence_online: "disponível", "available", "disponible";
     presence_offline: "ausente", "away", "ausente";
     presence_change: "mudando…", "changing…", "cambiando…";

@@ -222,11 +222,11 @@ impl VoxfreeClient {
     /// Throws `InvalidInput` (the number is empty).
     pub fn subscribe_timeline(
         &self,
-        protocol: ProtocolNumber,
+        protocol: &ProtocolNumber,
         limit: u32,
         listener: Arc<dyn TimelineListener>,
     ) -> Result<Arc<SubscriptionHandle>> {
-        let updates = self.core.subscribe_timeline(&protocol, limit);
+        let updates = self.core.subscribe_timeline(protocol, limit);
         Ok(pump::start(&self.runtime, updates, move |diffs| {
             listener.on_diffs(diffs)
         }))

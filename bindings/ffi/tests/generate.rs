@@ -1,5 +1,6 @@
 //! The generator on the library of this very build. Runs with `--features generator`, as CI does; without it nobody
 //! has to build the generator.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![cfg(feature = "generator")]
 
 #[path = "../src/bin/generate/write.rs"]
@@ -14,7 +15,7 @@ use write::Language;
 const KOTLIN: [&str; 12] = [
     "package br.com.voxfree.core",
     "open class VoxfreeClient",
-    "suspend fun `open`(`config`: Config): VoxfreeClient",
+    "suspend fun `open`(`config`: Config) : VoxfreeClient",
     "suspend fun `signIn`(`login`: kotlin.String, `password`: Secret): Session",
     "suspend fun `sendText`(",
     "open class SubscriptionHandle",
@@ -28,12 +29,12 @@ const KOTLIN: [&str; 12] = [
 
 const SWIFT: [&str; 9] = [
     "open class VoxfreeClient",
-    "public static func open(config: Config)async throws  -> VoxfreeClient",
+    "func `open`(config: Config)async throws  -> VoxfreeClient",
     "open func signIn(login: String, password: Secret)async throws  -> Session",
     "open class SubscriptionHandle",
     "public protocol InboxListener",
     "public enum TimelineDiff",
-    "public enum VoxfreeError: Swift.Error",
+    "enum VoxfreeError: Swift.Error",
     "public struct TimelineItem",
     "public func defaultConfig(dataDir: String) -> Config",
 ];

@@ -133,14 +133,14 @@ async fn a_listener_may_cancel_itself() {
 
 #[tokio::test]
 async fn listeners_that_wait_hold_up_nobody() {
-    let gate = Arc::new(Mutex::new(()));
-    let closed = gate.lock().unwrap();
+    let (open, closed) = std::sync::mpsc::channel::<()>();
+    let gate = Arc::new(Mutex::new(closed));
     // More than there are workers.
     let waiting: Vec<Pumped> = (0..8)
         .map(|_| {
             let gate = Arc::clone(&gate);
             let pump = pumped(move |_| {
-                drop(gate.lock());
+                gate.lock().unwrap().recv().ok();
                 Ok(())
             });
             pump.source.send(0).unwrap();
@@ -150,6 +150,6 @@ async fn listeners_that_wait_hold_up_nobody() {
     let mut other = pumped(|_| Ok(()));
     other.source.send(7).unwrap();
     assert_eq!(other.next().await, Some(7));
-    drop(closed);
+    drop(open);
     drop(waiting);
 }

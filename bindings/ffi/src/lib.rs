@@ -20,10 +20,6 @@
 //! - Its documentation is for readers of Kotlin and Swift: no links between items, no Rust names where another is seen.
 //!
 //! Deliberately absent: Flows, async sequences, words for errors. They are written by hand in Kotlin and Swift, on top.
-#![allow(
-    unsafe_code,
-    reason = "UniFFI's macros export C functions; nothing here is unsafe by hand"
-)]
 
 mod client;
 pub mod listener;

@@ -339,6 +339,16 @@ impl Client {
         )
     }
 
+    /// As [`Client::subscribe_timeline`], but nobody looks: what arrives stays unread.
+    pub fn follow_timeline(&self, protocol: &ProtocolNumber, limit: u32) -> ListSubscription<TimelineItem> {
+        let store = &self.ctx().store;
+        ListSubscription::new(
+            live::timeline(store, protocol, limit, ()),
+            store,
+            self.inner.alive.subscribe(),
+        )
+    }
+
     /// How the core is doing, kept true.
     pub fn subscribe_status(&self) -> StatusSubscription {
         StatusSubscription::new(self.status_sources(), self.inner.alive.subscribe())

@@ -101,11 +101,20 @@ async fn drain(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber, settled:
             NextSend::Nothing => return Ok(()),
             NextSend::LookFor(item) => {
                 // Writing what came ties the item to its message, where it is there.
-                look(ctx, agent, protocol).await?;
-                let id = item.id;
-                ctx.store
-                    .write(move |write| store::release_abandoned(write, id))
-                    .await?;
+                match sync::fetch_new(ctx, protocol).await {
+                    Ok(()) => {
+                        let id = item.id;
+                        ctx.store
+                            .write(move |write| store::release_abandoned(write, id))
+                            .await?;
+                    }
+                    Err(Error::AcceptRequired | Error::NotInInbox) => {
+                        let reason = "its answer was lost, and the conversation is not the agent's any more".to_owned();
+                        finish(ctx, &item, Delivery::Held { reason }, None).await?;
+                        *settled = settled.saturating_add(1);
+                    }
+                    Err(fault) => return Err(fault),
+                }
             }
             NextSend::Send(item) => {
                 if send(ctx, agent, item).await? {
@@ -113,14 +122,6 @@ async fn drain(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber, settled:
                 }
             }
         }
-    }
-}
-
-/// Fetches what the service has, so that a lost send can be found.
-async fn look(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber) -> Result<()> {
-    match sync::fetch_new(ctx, protocol).await {
-        Err(Error::AcceptRequired) => sync::open(ctx, agent, protocol).await,
-        other => other,
     }
 }
 

@@ -48,14 +48,15 @@ pub(crate) async fn run(ctx: Arc<Context>) {
     loop {
         ctx.wishes.wake.notified().await;
         let Gathered { lists, messages } = ctx.wishes.take();
-        // The messages first: a list that comes after them finds the conversation up to date.
+        // The lists first: the service's count of a conversation that is fetched for the first time is in them, and
+        // fetching may end it. One that is not the agent's any more is not asked for.
+        if lists && let Err(error) = refresh_lists(&ctx).await {
+            tracing::warn!(error = error.code(), "the lists were not fetched");
+        }
         for protocol in messages {
             if let Err(error) = fetch_new(&ctx, &protocol).await {
                 tracing::warn!(error = error.code(), "new messages were not fetched");
             }
-        }
-        if lists && let Err(error) = refresh_lists(&ctx).await {
-            tracing::warn!(error = error.code(), "the lists were not fetched");
         }
     }
 }
@@ -65,8 +66,12 @@ pub(crate) async fn on_event(ctx: &Context, event: &ServiceEvent) {
     if ctx.chat_agent().is_err() {
         return;
     }
-    let loaded = ctx.store.read(store::active_cursors).await.unwrap_or_default();
-    let plan = plan_event(event, &EventFacts { loaded: &loaded });
+    let active = ctx
+        .store
+        .read(|db| store::active_protocols(db, false))
+        .await
+        .unwrap_or_default();
+    let plan = plan_event(event, &EventFacts { active: &active });
     tracing::debug!(kind = ?event.kind, ?plan, "event");
     ctx.wishes.add(plan.refresh_lists, plan.fetch_messages);
 }
@@ -76,7 +81,11 @@ pub(crate) async fn catch_up(ctx: &Context) {
     if ctx.chat_agent().is_err() {
         return;
     }
-    let loaded = ctx.store.read(store::active_cursors).await.unwrap_or_default();
+    let loaded = ctx
+        .store
+        .read(|db| store::active_protocols(db, true))
+        .await
+        .unwrap_or_default();
     ctx.wishes.add(true, loaded);
 }
 
@@ -161,7 +170,8 @@ pub(crate) async fn open(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber
     Ok(())
 }
 
-/// Fetches what is new in a conversation that the agent holds (api.md §7).
+/// Fetches what is new in a conversation that the agent holds (api.md §7). Binds nothing; of one that was never
+/// opened on this device, its own messages are fetched ahead, and it stays unread.
 pub(crate) async fn fetch_new(ctx: &Context, protocol: &ProtocolNumber) -> Result<()> {
     let agent = ctx.chat_agent()?;
     let key = protocol.clone();
@@ -170,13 +180,15 @@ pub(crate) async fn fetch_new(ctx: &Context, protocol: &ProtocolNumber) -> Resul
         .read(move |db| store::held(db, &key))
         .await?
         .ok_or(Error::NotInInbox)?;
-    let Some(cursor) = held.cursor else {
-        return Err(Error::AcceptRequired);
-    };
+    match held.shelf {
+        Some(Shelf::Active) => {}
+        Some(Shelf::Waiting) => return Err(Error::AcceptRequired),
+        None => return Err(Error::NotInInbox),
+    }
     let request = NewMessages {
         protocol,
         agent: &agent.id,
-        last_message: Some(cursor),
+        last_message: held.cursor,
         channel: held.channel.as_ref(),
         contact: held.contact.as_ref(),
         is_group: held.is_group,

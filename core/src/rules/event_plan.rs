@@ -7,8 +7,8 @@ use crate::model::{EventKind, ProtocolNumber, ServiceEvent};
 /// What is known when an event comes.
 #[derive(Debug)]
 pub(crate) struct EventFacts<'a> {
-    /// The agent's conversations whose messages are held: new ones of these may be fetched, since they are bound.
-    pub(crate) loaded: &'a BTreeSet<ProtocolNumber>,
+    /// The conversations that the agent holds: they are bound, so their messages may be fetched. Never a waiting one's.
+    pub(crate) active: &'a BTreeSet<ProtocolNumber>,
 }
 
 /// What to do.
@@ -25,14 +25,14 @@ pub(crate) struct EventPlan {
 pub(crate) fn plan_event(event: &ServiceEvent, facts: &EventFacts<'_>) -> EventPlan {
     match &event.kind {
         EventKind::NewMessage => {
-            let loaded = event
+            let active = event
                 .protocol
                 .as_ref()
-                .filter(|protocol| facts.loaded.contains(*protocol));
-            // The lists too: they hold the count and the preview of a conversation that is not open.
+                .filter(|protocol| facts.active.contains(*protocol));
+            // The lists too: they hold the count and the preview of a conversation that waits.
             EventPlan {
                 refresh_lists: true,
-                fetch_messages: loaded.cloned(),
+                fetch_messages: active.cloned(),
             }
         }
         EventKind::HandedToAgent
@@ -63,10 +63,10 @@ mod tests {
     }
 
     #[test]
-    fn a_new_message_is_fetched_only_where_the_conversation_is_bound_and_held() {
+    fn a_new_message_is_fetched_only_where_the_conversation_is_bound() {
         let mine = ProtocolNumber::new("7").unwrap();
-        let loaded = BTreeSet::from([mine.clone()]);
-        let facts = EventFacts { loaded: &loaded };
+        let active = BTreeSet::from([mine.clone()]);
+        let facts = EventFacts { active: &active };
         assert_eq!(
             plan_event(&event(EventKind::NewMessage, "7"), &facts).fetch_messages,
             Some(mine)
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn every_event_refreshes_the_lists() {
         let facts = EventFacts {
-            loaded: &BTreeSet::new(),
+            active: &BTreeSet::new(),
         };
         for kind in [
             EventKind::NewMessage,

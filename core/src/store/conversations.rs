@@ -9,7 +9,7 @@ use crate::model::{
     ChannelId, ChannelKind, Contact, ContactId, Conversation, DepartmentId, InboxRow, MessageId, ProtocolNumber, Shelf,
     Timestamp,
 };
-use crate::rules::{self, ListedRow, merge_listed, summary};
+use crate::rules::{self, ListedRow, merge_listed, split_signature, summary};
 
 /// What the engine needs to know of a conversation in order to ask the service about it.
 #[derive(Clone, Debug)]
@@ -44,14 +44,14 @@ WHERE protocol = ?1";
     Ok(row.optional()?)
 }
 
-/// The agent's conversations whose messages are held.
-pub(crate) fn active_cursors(db: &Connection) -> Result<BTreeSet<ProtocolNumber>> {
+/// The conversations that the agent holds; `loaded`: only those whose messages are held.
+pub(crate) fn active_protocols(db: &Connection, loaded: bool) -> Result<BTreeSet<ProtocolNumber>> {
     const SQL: &str = "
 SELECT protocol
 FROM conversation INDEXED BY conversation_by_time
-WHERE shelf = 1 AND cursor IS NOT NULL";
+WHERE shelf = 1 AND (cursor IS NOT NULL OR NOT ?1)";
     let mut statement = db.prepare_cached(SQL)?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query(params![loaded])?;
     let mut protocols = BTreeSet::new();
     while let Some(row) = rows.next()? {
         protocols.extend(ProtocolNumber::new(&row.get::<_, String>(0)?));
@@ -162,7 +162,7 @@ WHERE protocol = ?1";
         })
         .optional()?;
     let listed = ListedRow {
-        preview: told.preview.as_deref().map(summary),
+        preview: told.preview.as_deref().map(|text| summary(split_signature(text).1)),
         updated_at: told.updated_at,
         unread: told.unread,
     };

@@ -26,17 +26,20 @@ pub(crate) fn ingest(
         return Ok(());
     };
     join_threads(write, thread, protocol, messages)?;
-    let cursor: Option<i64> = write
+    let (cursor, listed_until): (Option<i64>, i64) = write
         .tx
-        .prepare_cached("SELECT cursor FROM conversation WHERE protocol = ?1")?
-        .query_row(params![protocol.as_str()], |row| row.get(0))?;
+        .prepare_cached("SELECT cursor, updated_at_ms FROM conversation WHERE protocol = ?1")?
+        .query_row(params![protocol.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
 
     let mut fresh = 0_u32;
     for message in messages {
         let is_new = save(write, thread, message)?;
-        let is_beyond = message.id.is_some_and(|id| Some(id.0) > cursor);
-        // A conversation that is opened for the first time keeps the service's own count until it is read.
-        if is_new && is_beyond && cursor.is_some() && !message.from_me && message.protocol == *protocol {
+        // Of a conversation that is fetched for the first time, the list has counted what it knew of.
+        let is_uncounted = match cursor {
+            Some(cursor) => message.id.is_some_and(|id| id.0 > cursor),
+            None => message.sent_at.0 > listed_until,
+        };
+        if is_new && is_uncounted && !message.from_me && message.protocol == *protocol {
             fresh = fresh.saturating_add(1);
         }
     }
@@ -139,8 +142,12 @@ fn advance(
     const SQL: &str = "
 UPDATE conversation
 SET cursor = MAX(COALESCE(cursor, 0), COALESCE(:newest, 0)),
-    unread = CASE WHEN :fresh IS NULL THEN 0 ELSE unread + :fresh END,
-    unread_told = CASE WHEN :fresh IS NULL OR cursor IS NOT NULL THEN 0 ELSE unread_told END
+    unread = CASE
+        WHEN :fresh IS NULL THEN 0
+        WHEN cursor IS NULL THEN MAX(unread, unread_told) + :fresh
+        ELSE unread + :fresh
+    END,
+    unread_told = 0
 WHERE protocol = :protocol";
     write.tx.prepare_cached(SQL)?.execute(named_params! {
         ":protocol": protocol.as_str(),

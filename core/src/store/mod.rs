@@ -33,7 +33,7 @@ use tokio::sync::broadcast;
 pub(crate) use account::{account, clear_account, save_account, save_cookies, set_fetched, set_online};
 pub(crate) use changes::{Changes, Touched};
 pub(crate) use conversations::{
-    Held, active_cursors, apply_listing, held, inbox_page, mark_read, save_opened, thread_of,
+    Held, active_protocols, apply_listing, held, inbox_page, mark_read, save_opened, thread_of,
 };
 pub(crate) use error::StoreError;
 pub(crate) use folder::Folder;

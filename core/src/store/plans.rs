@@ -10,7 +10,7 @@ use rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use super::tests::{conversation, message, protocol};
 use super::{
-    Changes, Write, account, active_cursors, apply_listing, enqueue, held, inbox_page, ingest, mark_read, migrations,
+    Changes, Write, account, active_protocols, apply_listing, enqueue, held, inbox_page, ingest, mark_read, migrations,
     next_to_send, outbox_item, release_abandoned, save_opened, set_fetched, start_attempt, timeline_page, unsent_count,
     waiting_protocols,
 };
@@ -112,7 +112,7 @@ fn run_everything(connection: &mut Connection) {
         inbox_page(&write.tx, shelf, 10).unwrap();
     }
     account(&write.tx).unwrap();
-    active_cursors(&write.tx).unwrap();
+    active_protocols(&write.tx, true).unwrap();
     held(&write.tx, &mine).unwrap();
     timeline_page(&write.tx, &mine, 10).unwrap();
     waiting_protocols(&write.tx).unwrap();

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
-use voxfree_core::{Client, Error, InboxRow, ListDiff, ProtocolNumber, Shelf, Status, TimelineItem};
+use voxfree_core::{InboxRow, ListDiff, ProtocolNumber, Shelf, Status, TimelineItem};
 
 use super::Script;
 use super::output::{item_line, row_line, status_lines};
@@ -140,32 +140,18 @@ impl Script {
         });
     }
 
+    /// Nobody looks: what arrives stays unread.
     fn watch_timeline(&self, protocol: &ProtocolNumber, sender: mpsc::Sender<Change>) -> AbortHandle {
-        let mut changes = self.client.subscribe_timeline(protocol, TIMELINE_ITEMS);
-        let (client, protocol) = (self.client.clone(), protocol.clone());
+        let mut changes = self.client.follow_timeline(protocol, TIMELINE_ITEMS);
+        let protocol = protocol.clone();
         let task = tokio::spawn(async move {
-            let tell = async {
-                while let Some(diffs) = changes.next().await {
-                    if sender.send(Change::Timeline(protocol.clone(), diffs)).await.is_err() {
-                        return;
-                    }
+            while let Some(diffs) = changes.next().await {
+                if sender.send(Change::Timeline(protocol.clone(), diffs)).await.is_err() {
+                    return;
                 }
-            };
-            tokio::join!(tell, load(&client, &protocol));
+            }
         });
         task.abort_handle()
-    }
-}
-
-/// Fetches a conversation's messages: the core keeps those current that were fetched once. It is the agent's already,
-/// so nothing is bound. Where it fails, the next change of the connection is the time to try again.
-async fn load(client: &Client, protocol: &ProtocolNumber) {
-    let mut connection = client.subscribe_status();
-    while connection.next().await.is_some() {
-        match client.open_conversation(protocol).await {
-            Ok(()) | Err(Error::AcceptRequired | Error::NotInInbox | Error::SignInRequired) => return,
-            Err(error) => tracing::warn!(error = error.code(), "a watched conversation could not be fetched"),
-        }
     }
 }
 

@@ -109,6 +109,16 @@ impl Phone {
         .await;
     }
 
+    /// Waits until a timeline that nobody looks at has just these lines.
+    pub async fn timeline_follows(&self, protocol: &ProtocolNumber, lines: &[&str]) {
+        shows(
+            self.client.follow_timeline(protocol, 50),
+            lines,
+            |item: &TimelineItem| timeline_line(item),
+        )
+        .await;
+    }
+
     /// Waits for a status.
     pub async fn status_becomes(&self, name: &str, is_so: impl Fn(&Status) -> bool) {
         let mut statuses = self.client.subscribe_status();

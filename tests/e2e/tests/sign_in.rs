@@ -1,4 +1,11 @@
 //! Signing in, step by step, and out again.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::type_complexity,
+    reason = "a test fails by panicking"
+)]
 
 use voxfree_core::{Connection, Error, Presence, Secret, Session, Shelf, SignInStep, Unsent};
 use voxfree_e2e::{AGENT, CODE, CONTACT, PASSWORD, World, seeds};

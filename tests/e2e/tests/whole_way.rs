@@ -1,4 +1,11 @@
 //! An agent signs in, sees the inbox, opens a conversation, reads and answers.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::type_complexity,
+    reason = "a test fails by panicking"
+)]
 
 use voxfree_core::{Secret, Session, Shelf};
 use voxfree_e2e::{AGENT, CODE, CONTACT, PASSWORD, World, seeds};
@@ -98,4 +105,24 @@ async fn a_reply_quotes_its_message() {
     phone
         .timeline_shows(&bia, &["they  Oi", &format!("me  Esta aqui  re {id}  sent")])
         .await;
+}
+
+#[tokio::test]
+async fn a_message_of_a_conversation_that_was_never_opened_here_is_fetched_ahead_and_stays_unread() {
+    for shapes in seeds() {
+        let world = World::usual(shapes).await;
+        let phone = world.signed_in().await;
+        let bia = world.protocol_of(CONTACT);
+        phone.goes_live().await;
+        for (text, line) in [("Ainda está aí?", "Bia: Ainda está aí? (2)"), ("Alô?", "Bia: Alô? (3)")] {
+            world.advance(std::time::Duration::from_secs(5));
+            world.service.contact(CONTACT).says(text);
+            phone.inbox_shows(Shelf::Active, &[line]).await;
+        }
+        phone
+            .timeline_follows(&bia, &["they  Oi", "they  Ainda está aí?", "they  Alô?"])
+            .await;
+        phone.inbox_shows(Shelf::Active, &["Bia: Alô? (3)"]).await;
+        assert_eq!(world.service.count("buscaChat"), 0);
+    }
 }

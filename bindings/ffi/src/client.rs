@@ -232,6 +232,21 @@ impl VoxfreeClient {
         }))
     }
 
+    /// As `subscribe_timeline`, but nobody looks: what arrives stays unread. Ends with the handle.
+    ///
+    /// Throws `InvalidInput` (the number is empty).
+    pub fn follow_timeline(
+        &self,
+        protocol: &ProtocolNumber,
+        limit: u32,
+        listener: Arc<dyn TimelineListener>,
+    ) -> Result<Arc<SubscriptionHandle>> {
+        let updates = self.core.follow_timeline(protocol, limit);
+        Ok(pump::start(&self.runtime, updates, move |diffs| {
+            listener.on_diffs(diffs)
+        }))
+    }
+
     /// How the core is doing, kept true: the status now, then each other one. Ends with the handle.
     pub fn subscribe_status(&self, listener: Arc<dyn StatusListener>) -> Arc<SubscriptionHandle> {
         let updates = self.core.subscribe_status();

@@ -1,5 +1,7 @@
 //! [`Client`]: build, sign in, subscribe, act. Methods of a few lines that delegate.
 
+mod device;
+
 use std::sync::Arc;
 
 use tokio::runtime::Handle;
@@ -14,10 +16,9 @@ use crate::live::{self, ListSubscription, StatusSources, StatusSubscription};
 use crate::model::{
     InboxRow, MessageId, OutboxId, OutboxItem, Presence, ProtocolNumber, Secret, Session, Shelf, Status, TimelineItem,
 };
-use crate::platform::{DeviceClock, HttpClient, WebSocketDialer, client_config};
-use crate::ports::{Clock, Dialer, Transport};
+use crate::ports::{KeyVault, Ports};
 use crate::service::{Addresses, Caller, Limits};
-use crate::store::{self, Folder, StoreError};
+use crate::store::{self, Folder, StoreError, StoreSize};
 
 /// The core. Cheap to clone; all clones are the same client, and the last one that is dropped stops what runs by
 /// itself.
@@ -38,43 +39,41 @@ struct Inner {
     alive: watch::Sender<()>,
 }
 
-/// The world outside, for those who bring their own: tests in virtual time, other platforms.
-#[derive(Clone)]
-pub struct Ports {
-    /// Time.
-    pub clock: Arc<dyn Clock>,
-    /// HTTP.
-    pub transport: Arc<dyn Transport>,
-    /// The socket.
-    pub dialer: Arc<dyn Dialer>,
-}
-
-impl Ports {
-    /// The device's own: its clocks, and HTTP and the socket over one TLS configuration.
-    ///
-    /// # Errors
-    /// [`Error::InvalidInput`]: an address or a trusted root cannot be used.
-    pub fn of_device(config: &Config) -> Result<Self> {
-        let checked = config.check()?;
-        let tls = client_config(&config.trusted_roots)?;
-        Ok(Self {
-            clock: Arc::new(DeviceClock),
-            transport: Arc::new(HttpClient::new(&tls, checked.connect_timeout)?),
-            dialer: Arc::new(WebSocketDialer::new(tls, checked.connect_timeout)),
-        })
+impl std::fmt::Debug for Client {
+    /// Says nothing of whose it is.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Client(…)")
     }
 }
 
 impl Client {
-    /// Opens the data folder and restores the session that is kept there. Asks the service nothing.
+    /// Opens the data folder and restores the session that is kept there, with the key that `vault` keeps for it. Asks
+    /// the service nothing.
     ///
     /// # Errors
+    /// In each case nothing was deleted.
     /// - [`Error::InvalidInput`]: an address or a trusted root cannot be used.
-    /// - [`Error::Storage`], [`Error::StoreTooNew`]: the data folder or the account's file cannot be used; it stays
-    ///   as it is.
-    pub async fn open(config: Config) -> Result<Self> {
-        let ports = Ports::of_device(&config)?;
+    /// - [`Error::KeyUnavailable`]: the vault did not answer; try again when the device is unlocked.
+    /// - [`Error::StoreKeyWrong`]: the key is not the store's, or gone; see [`Client::set_store_aside`].
+    /// - [`Error::StoreDamaged`]: it was set aside; opening again starts signed out.
+    /// - [`Error::StoreTooNew`], [`Error::DiskFull`], [`Error::StoreReadOnly`], [`Error::Storage`].
+    pub async fn open(config: Config, vault: Arc<dyn KeyVault>) -> Result<Self> {
+        let ports = Ports::of_device(&config, vault)?;
         Self::open_with(config, ports).await
+    }
+
+    /// Moves the store of whoever is signed in out of the way, unread, so that [`Client::open`] starts signed out. For
+    /// [`Error::StoreKeyWrong`], where no other key will come. Returns the file's new name in the data folder; `None`
+    /// where nobody was signed in. No client may have the folder open.
+    ///
+    /// # Errors
+    /// [`Error::DiskFull`], [`Error::StoreReadOnly`], [`Error::Storage`].
+    pub fn set_store_aside(config: &Config) -> Result<Option<String>> {
+        let folder = Folder::open(&config.data_dir).map_err(StoreError::from)?;
+        let Some(file) = folder.current() else { return Ok(None) };
+        let name = store::set_aside(&file)?;
+        folder.set_current(None).map_err(StoreError::from)?;
+        Ok(Some(name))
     }
 
     /// [`Client::open`] with a world of the caller's own.
@@ -84,14 +83,9 @@ impl Client {
     pub async fn open_with(config: Config, ports: Ports) -> Result<Self> {
         let checked = config.check()?;
         let folder = Folder::open(&config.data_dir).map_err(StoreError::from)?;
-        let Ports {
-            clock,
-            transport,
-            dialer,
-        } = ports;
         let caller = Caller::new(
-            Arc::clone(&transport),
-            Arc::clone(&clock),
+            Arc::clone(&ports.transport),
+            Arc::clone(&ports.clock),
             Addresses {
                 app: checked.app.clone(),
                 lists: checked.lists.clone(),
@@ -101,7 +95,7 @@ impl Client {
                 answer_bytes_max: checked.answer_bytes_max,
             },
         );
-        let ctx = Context::new(checked, config.agent_name, (clock, transport, dialer), caller, folder);
+        let ctx = Context::new(checked, config.agent_name, ports, caller, folder);
         restore(&ctx).await?;
         let inner = Inner {
             ctx: Arc::new(ctx),
@@ -270,6 +264,35 @@ impl Client {
             .await?)
     }
 
+    /// Whether all that the service has of a conversation is held. Where not, older messages are missing (it was never opened
+    /// here, or they were forgotten), and [`Client::open_conversation`] brings them.
+    ///
+    /// # Errors
+    /// [`Error::SignInRequired`], [`Error::Storage`].
+    pub async fn timeline_is_whole(&self, protocol: &ProtocolNumber) -> Result<bool> {
+        let protocol = protocol.clone();
+        Ok(self.ctx().store.read(move |db| store::is_whole(db, &protocol)).await?)
+    }
+
+    /// How much room the account's store takes.
+    ///
+    /// # Errors
+    /// [`Error::SignInRequired`], [`Error::Storage`].
+    pub async fn store_size(&self) -> Result<StoreSize> {
+        Ok(self.ctx().store.size().await?)
+    }
+
+    /// Forgets what the service can give again: messages, and conversations that have left the inbox. What waits to be sent
+    /// stays, and so does the session. The room is given back to the device.
+    ///
+    /// # Errors
+    /// [`Error::SignInRequired`], [`Error::DiskFull`], [`Error::Storage`].
+    pub async fn clear_cache(&self) -> Result<()> {
+        let store = &self.ctx().store;
+        store.write(store::clear_cache).await?;
+        Ok(store.give_back_space().await?)
+    }
+
     /// Notes that the agent has seen a conversation.
     ///
     /// # Errors
@@ -375,7 +398,13 @@ async fn restore(ctx: &Context) -> Result<()> {
     let Some(file) = ctx.folder.current() else {
         return Ok(());
     };
-    ctx.store.open(file).await?;
+    match ctx.store.open(file, Arc::clone(&ctx.vault)).await {
+        Err(error @ StoreError::Damaged { set_aside: Some(_) }) => {
+            ctx.folder.set_current(None).map_err(StoreError::from)?;
+            return Err(error.into());
+        }
+        other => other?,
+    }
     let account = ctx.store.read(store::account).await?;
     match account {
         // Ids and cookies of one service are not for another.

@@ -35,6 +35,9 @@ pub struct Limits {
     pub whole_timeout_ms: u32,
     /// An answer longer than this is broken off, in bytes after unpacking.
     pub answer_bytes_max: u32,
+    /// Messages that were sent longer ago are forgotten on this device, in days; 0: none is. What an unsent message quotes
+    /// stays.
+    pub messages_kept_days: u32,
 }
 
 impl Default for Limits {
@@ -43,6 +46,7 @@ impl Default for Limits {
             connect_timeout_ms: 10_000,
             whole_timeout_ms: 30_000,
             answer_bytes_max: 16 * 1024 * 1024,
+            messages_kept_days: 180,
         }
     }
 }
@@ -70,6 +74,8 @@ impl Config {
             connect_timeout: Duration::from_millis(u64::from(self.limits.connect_timeout_ms)),
             whole_timeout: Duration::from_millis(u64::from(self.limits.whole_timeout_ms)),
             answer_bytes_max: self.limits.answer_bytes_max as usize,
+            messages_kept: (self.limits.messages_kept_days > 0)
+                .then(|| Duration::from_secs(u64::from(self.limits.messages_kept_days) * 24 * 60 * 60)),
         })
     }
 }
@@ -83,6 +89,7 @@ pub(crate) struct CheckedConfig {
     pub(crate) connect_timeout: Duration,
     pub(crate) whole_timeout: Duration,
     pub(crate) answer_bytes_max: usize,
+    pub(crate) messages_kept: Option<Duration>,
 }
 
 fn address(field: &str, text: &str, safe: &str, plain: &str) -> Result<Url> {

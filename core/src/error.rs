@@ -96,6 +96,28 @@ pub enum Error {
         /// What SQLite or the file system said.
         problem: String,
     },
+    /// The device's key vault did not give the store's key. Unlock the device, and try again.
+    #[error("the key of the store cannot be had: {detail}")]
+    KeyUnavailable {
+        /// What the vault said.
+        detail: String,
+    },
+    /// The store does not answer to its key, or its key is gone. Restore the key, or move the store out of the way
+    /// ([`crate::Client::set_store_aside`]) and sign in again; nothing was deleted.
+    #[error("the store does not answer to its key")]
+    StoreKeyWrong,
+    /// The store is damaged. It was set aside, never deleted: sign in again, and send the file to support.
+    #[error("the store is damaged")]
+    StoreDamaged {
+        /// The name in the data folder under which it was set aside; `None`: it will be at the next start.
+        set_aside: Option<String>,
+    },
+    /// There is no room on the device. What was to be kept was not; free some space, and try again.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The data folder may not be written to.
+    #[error("the store may only be read")]
+    StoreReadOnly,
     /// The store was written by a newer version of the app. Update the app.
     #[error("the store is of a newer version ({found}; this one knows {known})")]
     StoreTooNew {
@@ -137,6 +159,11 @@ impl Error {
             Self::NotInInbox => "not_in_inbox",
             Self::UnsentMessages { .. } => "unsent_messages",
             Self::Storage { .. } => "storage",
+            Self::KeyUnavailable { .. } => "key_unavailable",
+            Self::StoreKeyWrong => "store_key_wrong",
+            Self::StoreDamaged { .. } => "store_damaged",
+            Self::DiskFull => "disk_full",
+            Self::StoreReadOnly => "store_read_only",
             Self::StoreTooNew { .. } => "store_too_new",
             Self::Stopped => "stopped",
         }

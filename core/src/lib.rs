@@ -37,7 +37,7 @@ pub mod socket;
 mod store;
 
 pub use actions::{OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
-pub use client::{Client, Ports};
+pub use client::Client;
 pub use config::{Config, Limits};
 pub use error::{Error, Result};
 pub use live::{ListDiff, ListSubscription, StatusSubscription};
@@ -46,4 +46,7 @@ pub use model::{
     DepartmentId, EventKind, InboxRow, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, Presence,
     ProtocolNumber, Secret, ServiceEvent, Session, Shelf, SignInStep, Status, TemplateId, TimelineItem, Timestamp,
 };
+pub use platform::FileKeyVault;
+pub use ports::Ports;
 pub use rules::PREVIEW_CHARS_MAX;
+pub use store::StoreSize;

@@ -1,10 +1,11 @@
-//! The world outside, as traits: the clock, HTTP, the socket.
+//! The world outside, as traits: the clock, HTTP, the socket, the place for keys.
 //!
 //! `platform` implements them for real; tests bring their own. Nothing else in the core may reach for a clock or the
 //! network, so every decision can be tested in virtual time.
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -171,4 +172,40 @@ pub type SocketHalves = (Box<dyn SocketSender>, Box<dyn SocketReceiver>);
 pub trait Dialer: Send + Sync + 'static {
     /// Connects, with the TLS settings that HTTP uses.
     fn dial(&self, url: Url) -> BoxFuture<'_, Result<SocketHalves, TransportFault>>;
+}
+
+/// Where the device keeps secrets: Android's Keystore, the Keychain, a file that only its user may read.
+///
+/// The core makes a key of 32 random bytes for each account's store and leaves it here. A key that is gone makes its
+/// store unreadable for good, which is what a sign-out wants, and what nothing else may cause: keep it through updates
+/// of the app, and leave it out of backups that leave the device. Called on a thread that may wait.
+pub trait KeyVault: Send + Sync + 'static {
+    /// The secret kept under `name`; `None` where there is none. A vault that cannot be asked now (the device is locked)
+    /// is a fault, and not `None`.
+    fn load(&self, name: &str) -> Result<Option<Secret>, VaultFault>;
+    /// Keeps a secret (hexadecimal digits) under `name` (letters, digits and `-`); it must be durable on return.
+    fn save(&self, name: &str, secret: &Secret) -> Result<(), VaultFault>;
+    /// Forgets it; nothing happens where there is none.
+    fn delete(&self, name: &str) -> Result<(), VaultFault>;
+}
+
+/// Why a vault did not answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the key vault refused: {detail}")]
+pub struct VaultFault {
+    /// What the system said; never a secret.
+    pub detail: String,
+}
+
+/// The world outside, for those who bring their own: tests in virtual time, other platforms.
+#[derive(Clone)]
+pub struct Ports {
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// HTTP.
+    pub transport: Arc<dyn Transport>,
+    /// The socket.
+    pub dialer: Arc<dyn Dialer>,
+    /// The place for keys.
+    pub vault: Arc<dyn KeyVault>,
 }

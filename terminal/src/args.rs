@@ -73,6 +73,15 @@ pub(crate) enum Command {
     SignIn(SignIn),
     /// Who is signed in, and how the connection is
     Status,
+    /// How much room the local data take
+    Store {
+        /// Forget what the service can give again; what is not sent stays
+        #[arg(long)]
+        clear_cache: bool,
+        /// Move local data that cannot be opened out of the way; nothing is deleted
+        #[arg(long, conflicts_with = "clear_cache")]
+        set_aside: bool,
+    },
     /// The conversations: active, then waiting
     Inbox {
         /// One part of it alone

@@ -16,6 +16,7 @@ use voxfree_core::{
 use voxfree_sandbox::{Sandbox, demo};
 
 use crate::args::Options;
+use crate::data::open_client;
 use crate::exit::Failure;
 use crate::json::{ItemJson, RowJson, SendJson, StatusJson, session_name};
 use crate::script::{Output, item_line, row_line, status_lines};
@@ -85,7 +86,7 @@ pub(crate) async fn run(options: &Options) -> Result<(), Failure> {
     let sandbox = Sandbox::demo().await?;
     sandbox.contacts_answer_at_once();
     let folder = tempfile::tempdir()?;
-    let client = Client::open(config_on(&sandbox, folder.path())).await?;
+    let client = open_client(config_on(&sandbox, folder.path())).await?;
     let day = Day {
         sandbox,
         client,

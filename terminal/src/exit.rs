@@ -161,7 +161,14 @@ fn exit_of(error: &Error) -> u8 {
         | Error::NotInInbox
         | Error::ChatsNotAllowed
         | Error::UnsentMessages { .. } => NOT_NOW,
-        Error::Storage { .. } | Error::StoreTooNew { .. } | Error::Stopped => OTHER,
+        Error::Storage { .. }
+        | Error::KeyUnavailable { .. }
+        | Error::StoreKeyWrong
+        | Error::StoreDamaged { .. }
+        | Error::DiskFull
+        | Error::StoreReadOnly
+        | Error::StoreTooNew { .. }
+        | Error::Stopped => OTHER,
     }
 }
 

@@ -7,6 +7,7 @@
 mod app;
 mod args;
 mod clock;
+mod data;
 mod demo;
 mod exit;
 mod json;

@@ -217,6 +217,17 @@ catalogue! {
     a_unsent: "Espere o envio, ou saia com `--discard-unsent` para descartá-las.", "Wait until they are sent, or sign out with `--discard-unsent`.", "Espere el envío, o salga con `--discard-unsent` para descartarlos.";
     e_storage: "Os dados locais falharam ({})", "The local data failed ({})", "Fallaron los datos locales ({})";
     a_storage: "Verifique o espaço em disco e as permissões da pasta de dados.", "Check the disk's space and the data folder's permissions.", "Verifique el espacio en disco y los permisos de la carpeta de datos.";
+    store_line: "{} KB no disco: {} mensagens, {} conversas, {} por enviar", "{} KB on disk: {} messages, {} conversations, {} to be sent", "{} KB en disco: {} mensajes, {} conversaciones, {} por enviar";
+    e_key: "A chave dos dados locais não está disponível ({})", "The key of the local data cannot be had ({})", "La clave de los datos locales no está disponible ({})";
+    a_key: "Verifique a pasta `keys` e tente de novo.", "Check the folder `keys`, and try again.", "Verifique la carpeta `keys` e intente de nuevo.";
+    e_wrong_key: "Os dados locais não abrem com a chave guardada", "The local data do not open with the key that is kept", "Los datos locales no abren con la clave guardada";
+    a_wrong_key: "Restaure a chave, ou separe os dados com `voxfree store --set-aside` e entre de novo.", "Restore the key, or move the data aside with `voxfree store --set-aside` and sign in again.", "Restaure la clave, o aparte los datos con `voxfree store --set-aside` y entre de nuevo.";
+    e_damaged: "Os dados locais estão danificados; foram separados como {}", "The local data are damaged; they were set aside as {}", "Los datos locales están dañados; fueron apartados como {}";
+    a_damaged: "Entre de novo; guarde o arquivo separado para o suporte.", "Sign in again; keep the file that was set aside for support.", "Entre de nuevo; guarde el archivo apartado para el soporte.";
+    e_full: "O disco está cheio", "The disk is full", "El disco está lleno";
+    a_full: "Libere espaço e tente de novo.", "Free some space, and try again.", "Libere espacio e intente de nuevo.";
+    e_read_only: "A pasta de dados não pode ser gravada", "The data folder cannot be written to", "No se puede escribir en la carpeta de datos";
+    a_read_only: "Verifique as permissões da pasta de dados.", "Check the permissions of the data folder.", "Verifique los permisos de la carpeta de datos.";
     e_too_new: "Os dados locais são de uma versão mais nova ({})", "The local data are of a newer version ({})", "Los datos locales son de una versión más nueva ({})";
     a_too_new: "Atualize o programa.", "Update the program.", "Actualice el programa.";
     e_stopped: "A operação foi interrompida", "The core was stopped", "La operación se interrumpió";
@@ -257,6 +268,11 @@ impl Words {
             Error::NotInInbox => self.e_gone.to_owned(),
             Error::UnsentMessages { count } => fill(self.e_unsent, &[&count.to_string()]),
             Error::Storage { problem } => fill(self.e_storage, &[problem]),
+            Error::KeyUnavailable { detail } => fill(self.e_key, &[detail]),
+            Error::StoreKeyWrong => self.e_wrong_key.to_owned(),
+            Error::StoreDamaged { set_aside } => fill(self.e_damaged, &[set_aside.as_deref().unwrap_or("?")]),
+            Error::DiskFull => self.e_full.to_owned(),
+            Error::StoreReadOnly => self.e_read_only.to_owned(),
             Error::StoreTooNew { found, .. } => fill(self.e_too_new, &[&found.to_string()]),
             Error::Stopped => self.e_stopped.to_owned(),
         }
@@ -286,6 +302,11 @@ impl Words {
             Error::NotInInbox => self.a_gone,
             Error::UnsentMessages { .. } => self.a_unsent,
             Error::Storage { .. } => self.a_storage,
+            Error::KeyUnavailable { .. } => self.a_key,
+            Error::StoreKeyWrong => self.a_wrong_key,
+            Error::StoreDamaged { .. } => self.a_damaged,
+            Error::DiskFull => self.a_full,
+            Error::StoreReadOnly => self.a_read_only,
             Error::StoreTooNew { .. } => self.a_too_new,
             Error::Stopped => self.a_stopped,
         }

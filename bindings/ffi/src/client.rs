@@ -5,12 +5,13 @@ use std::sync::Arc;
 use tokio::runtime::Handle;
 use voxfree_core::{
     Client, Config, Error, InboxRow, MessageId, OutboxId, OutboxItem, OutboxReport, Presence, ProtocolNumber, Secret,
-    Session, Shelf, SignOutOutcome, Status, TimelineItem, Unsent,
+    Session, Shelf, SignOutOutcome, Status, StoreSize, TimelineItem, Unsent,
 };
 
 use crate::listener::{InboxListener, StatusListener, TimelineListener};
 use crate::pump::{self, SubscriptionHandle};
 use crate::runtime::{self, to_its_end};
+use crate::vault::{KeyVault, ShellVault};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -27,14 +28,18 @@ pub struct VoxfreeClient {
 
 #[uniffi::export]
 impl VoxfreeClient {
-    /// Opens the data folder and restores the session that is kept there. Asks the service nothing.
+    /// Opens the data folder and restores the session that is kept there, with the key that `vault` keeps for it. Asks the
+    /// service nothing.
     ///
-    /// Throws `InvalidInput` (an address or a trusted root cannot be used), `Storage` or `StoreTooNew` (the data folder
-    /// or the account's file cannot be used; it stays as it is).
+    /// Throws, in each case with nothing deleted: `InvalidInput` (an address or a trusted root cannot be used),
+    /// `KeyUnavailable` (the vault did not answer; try again when the device is unlocked), `StoreKeyWrong` (see
+    /// `set_store_aside`), `StoreDamaged` (it was set aside; opening again starts signed out), `StoreTooNew`, `DiskFull`,
+    /// `StoreReadOnly`, `Storage`.
     #[uniffi::constructor]
-    pub async fn open(config: Config) -> Result<Arc<Self>> {
+    pub async fn open(config: Config, vault: Arc<dyn KeyVault>) -> Result<Arc<Self>> {
         let runtime = runtime::handle()?;
-        let core = to_its_end(&runtime, Client::open(config)).await?;
+        let vault = Arc::new(ShellVault(vault));
+        let core = to_its_end(&runtime, Client::open(config, vault)).await?;
         Ok(Arc::new(Self { core, runtime }))
     }
 
@@ -164,6 +169,32 @@ impl VoxfreeClient {
         to_its_end(&self.runtime, async move { core.timeline(&protocol, limit).await }).await
     }
 
+    /// Whether all that the service has of a conversation is held. Where not, older messages are missing (it was never opened
+    /// here, or they were forgotten), and `open_conversation` brings them.
+    ///
+    /// Throws `SignInRequired`, `InvalidInput` (the number is empty), `Storage`.
+    pub async fn timeline_is_whole(&self, protocol: ProtocolNumber) -> Result<bool> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.timeline_is_whole(&protocol).await }).await
+    }
+
+    /// How much room the account's store takes.
+    ///
+    /// Throws `SignInRequired`, `Storage`.
+    pub async fn store_size(&self) -> Result<StoreSize> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.store_size().await }).await
+    }
+
+    /// Forgets what the service can give again: messages, and conversations that have left the inbox. What waits to be sent
+    /// stays, and so does the session. The room is given back to the device.
+    ///
+    /// Throws `SignInRequired`, `DiskFull`, `Storage`.
+    pub async fn clear_cache(&self) -> Result<()> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.clear_cache().await }).await
+    }
+
     /// Notes that the agent has seen a conversation.
     ///
     /// Throws `InvalidInput` (the number is empty), `SignInRequired`, `Storage`.
@@ -258,6 +289,17 @@ impl VoxfreeClient {
 #[uniffi::export]
 pub fn default_config(data_dir: String) -> Config {
     Config::new(data_dir)
+}
+
+/// Moves the store of whoever is signed in out of the way, unread, so that `VoxfreeClient.open` starts signed out. For
+/// `StoreKeyWrong`, where no other key will come. Returns the file's new name in the data folder; nothing where nobody was
+/// signed in. No client may have the folder open. May wait for the disk.
+///
+/// Throws `DiskFull`, `StoreReadOnly`, `Storage`.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn set_store_aside(config: Config) -> Result<Option<String>> {
+    Client::set_store_aside(&config)
 }
 
 /// How many characters a text may have.

@@ -26,10 +26,12 @@ pub mod listener;
 pub mod mirror;
 pub mod pump;
 mod runtime;
+pub mod vault;
 
-pub use client::{VoxfreeClient, default_config, preview_chars_max, text_chars_max};
+pub use client::{VoxfreeClient, default_config, preview_chars_max, set_store_aside, text_chars_max};
 pub use listener::{InboxListener, ListenerError, StatusListener, TimelineListener};
 pub use mirror::{InboxDiff, TimelineDiff};
 pub use pump::SubscriptionHandle;
+pub use vault::{KeyVault, KeyVaultError, file_key_vault};
 
 uniffi::setup_scaffolding!();

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use voxfree::{
-    InboxDiff, InboxListener, ListenerError, StatusListener, TimelineDiff, TimelineListener, VoxfreeClient,
-    default_config,
+    InboxDiff, InboxListener, KeyVault, ListenerError, StatusListener, TimelineDiff, TimelineListener, VoxfreeClient,
+    default_config, file_key_vault,
 };
 use voxfree_core::{Config, Error, ProtocolNumber, Secret, Session, Shelf, Status};
 
@@ -50,6 +50,10 @@ async fn next<T>(told: &mut UnboundedReceiver<T>) -> Option<T> {
         .unwrap()
 }
 
+fn vault(folder: &tempfile::TempDir) -> Arc<dyn KeyVault> {
+    file_key_vault(folder.path().join("keys").to_str().unwrap().to_owned())
+}
+
 fn config(folder: &tempfile::TempDir) -> Config {
     Config {
         app_url: format!("http://{NOBODY}/mobile"),
@@ -62,7 +66,7 @@ fn config(folder: &tempfile::TempDir) -> Config {
 #[tokio::test]
 async fn opens_signed_out_and_tells_so() {
     let folder = tempfile::tempdir().unwrap();
-    let client = VoxfreeClient::open(config(&folder)).await.unwrap();
+    let client = VoxfreeClient::open(config(&folder), vault(&folder)).await.unwrap();
     assert_eq!(client.session(), Session::SignedOut { interrupted_at: None });
 
     let (listener, mut told) = Told::new();
@@ -77,7 +81,7 @@ async fn opens_signed_out_and_tells_so() {
 #[tokio::test]
 async fn lists_begin_with_a_reset() {
     let folder = tempfile::tempdir().unwrap();
-    let client = VoxfreeClient::open(config(&folder)).await.unwrap();
+    let client = VoxfreeClient::open(config(&folder), vault(&folder)).await.unwrap();
 
     let (listener, mut inbox) = Told::new();
     let _inbox = client.subscribe_inbox(Shelf::Active, listener);
@@ -99,7 +103,7 @@ async fn lists_begin_with_a_reset() {
 #[tokio::test]
 async fn closing_the_client_ends_its_subscriptions() {
     let folder = tempfile::tempdir().unwrap();
-    let client = VoxfreeClient::open(config(&folder)).await.unwrap();
+    let client = VoxfreeClient::open(config(&folder), vault(&folder)).await.unwrap();
     let (listener, mut told) = Told::new();
     let _handle = client.subscribe_status(listener);
     assert!(next(&mut told).await.is_some());
@@ -110,7 +114,7 @@ async fn closing_the_client_ends_its_subscriptions() {
 #[tokio::test]
 async fn errors_are_the_cores_own() {
     let folder = tempfile::tempdir().unwrap();
-    let client = VoxfreeClient::open(config(&folder)).await.unwrap();
+    let client = VoxfreeClient::open(config(&folder), vault(&folder)).await.unwrap();
     assert_eq!(client.inbox(Shelf::Active, 10).await, Err(Error::SignInRequired));
     assert_eq!(client.refresh_inbox().await, Err(Error::SignInRequired));
     let offline = client.sign_in("ana".to_owned(), Secret::new("hunter2")).await;
@@ -120,7 +124,7 @@ async fn errors_are_the_cores_own() {
         app_url: "http://example.com/mobile".to_owned(),
         ..config(&folder)
     };
-    let refused = VoxfreeClient::open(wrong).await.map(|_| ());
+    let refused = VoxfreeClient::open(wrong, vault(&folder)).await.map(|_| ());
     assert!(
         matches!(&refused, Err(Error::InvalidInput { field, .. }) if field == "app_url"),
         "{refused:?}"

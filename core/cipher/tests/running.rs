@@ -184,7 +184,7 @@ fn a_process_may_exit_while_its_threads_write() {
 /// Runs [`child`] in a process of its own.
 fn spawn(folder: &Folder, part: &str) -> Child {
     Command::new(env::current_exe().unwrap())
-        .args(["--exact", "child", "--ignored", "--nocapture"])
+        .args(["--exact", "child", "--nocapture"])
         .env("CIPHER_CHILD_PART", part)
         .env("CIPHER_CHILD_DB", folder.db())
         .stdout(Stdio::piped())
@@ -202,8 +202,8 @@ fn committed(writer: &mut Child, commits: usize) -> i64 {
     counts.take(commits).last().unwrap()
 }
 
+/// The other process of the two tests above; without its part it does nothing.
 #[test]
-#[ignore = "the other process of the two tests above"]
 fn child() {
     let Ok(part) = env::var("CIPHER_CHILD_PART") else {
         return;

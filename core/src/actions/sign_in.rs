@@ -1,5 +1,7 @@
 //! Signing in, step by step (api.md §1, §2, §3).
 
+use std::sync::Arc;
+
 use crate::engine::sign_in::{self, CodeOutcome, Next, Pending, SignIn};
 use crate::engine::{Context, presence, sync};
 use crate::error::{Error, Result};
@@ -142,7 +144,7 @@ async fn ready(ctx: &Context, pending: &Pending) -> Result<Session> {
     };
     let service = ctx.service_key();
     let file = ctx.folder.account_file(&service, &agent.company, &agent.id);
-    ctx.store.open(file.clone()).await?;
+    ctx.store.open(file.clone(), Arc::clone(&ctx.vault)).await?;
     let (row, cookies) = (agent.clone(), ctx.transport.cookies());
     ctx.store
         .write(move |write| store::save_account(write, &service, &row, cookies.as_ref()))

@@ -48,6 +48,8 @@ pub(crate) async fn run(ctx: &Context, unsent: Unsent) -> Result<SignOutOutcome>
     ctx.store.close();
     ctx.transport.restore_cookies(None);
     Folder::delete_account(&file).map_err(StoreError::from)?;
+    // Without its key nothing that a disk may still hold of the file can be read.
+    store::forget_key(&file, ctx.vault.as_ref())?;
     ctx.presence.send_replace(Presence::Offline);
     ctx.lists_fetched_at.send_replace(None);
     ctx.connection.send_replace(Connection::Offline { since: None });

@@ -10,7 +10,7 @@ use super::sync::Wishes;
 use crate::config::CheckedConfig;
 use crate::error::{Error, Result};
 use crate::model::{Agent, Connection, Presence, ProtocolNumber, Session, SignInStep, Timestamp};
-use crate::ports::{Clock, Dialer, Transport};
+use crate::ports::{Clock, Dialer, KeyVault, Ports, Transport};
 use crate::service::Caller;
 use crate::store::{Folder, Store};
 
@@ -21,6 +21,7 @@ pub(crate) struct Context {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) dialer: Arc<dyn Dialer>,
+    pub(crate) vault: Arc<dyn KeyVault>,
     pub(crate) caller: Caller,
     pub(crate) store: Store,
     pub(crate) folder: Folder,
@@ -49,11 +50,16 @@ impl Context {
     pub(crate) fn new(
         config: CheckedConfig,
         agent_name: Option<String>,
-        ports: (Arc<dyn Clock>, Arc<dyn Transport>, Arc<dyn Dialer>),
+        ports: Ports,
         caller: Caller,
         folder: Folder,
     ) -> Self {
-        let (clock, transport, dialer) = ports;
+        let Ports {
+            clock,
+            transport,
+            dialer,
+            vault,
+        } = ports;
         let interrupted_at = folder.interrupted_at();
         Self {
             config,
@@ -61,6 +67,7 @@ impl Context {
             clock,
             transport,
             dialer,
+            vault,
             caller,
             store: Store::new(),
             folder,

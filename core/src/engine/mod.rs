@@ -10,5 +10,6 @@ pub(crate) mod sign_in;
 pub(crate) mod socket;
 pub(crate) mod sync;
 pub(crate) mod tasks;
+pub(crate) mod upkeep;
 
 pub(crate) use context::Context;

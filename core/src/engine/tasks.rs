@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::task::JoinSet;
 use tracing::Instrument;
 
-use super::{Context, outbox, socket, sync};
+use super::{Context, outbox, socket, sync, upkeep};
 
 /// The running tasks; empty while stopped.
 #[derive(Default)]
@@ -31,6 +31,10 @@ impl Tasks {
         );
         tasks.spawn_on(
             outbox::run(Arc::clone(ctx)).instrument(tracing::info_span!("outbox")),
+            runtime,
+        );
+        tasks.spawn_on(
+            upkeep::run(Arc::clone(ctx)).instrument(tracing::info_span!("upkeep")),
             runtime,
         );
         *running = Some(tasks);

@@ -6,10 +6,12 @@ mod clock;
 mod cookies;
 mod faults;
 mod http;
+mod key_file;
 mod tls;
 mod websocket;
 
 pub(crate) use clock::DeviceClock;
 pub(crate) use http::HttpClient;
+pub use key_file::FileKeyVault;
 pub(crate) use tls::client_config;
 pub(crate) use websocket::WebSocketDialer;

@@ -1,6 +1,6 @@
 //! The one account of the file.
 
-use rusqlite::{Connection, OptionalExtension, named_params, params};
+use voxfree_cipher::rusqlite::{Connection, OptionalExtension, named_params, params};
 
 use super::{Result, StoreError, Touched, Write};
 use crate::model::{Agent, AgentId, CompanyId, Presence, Secret, Timestamp};

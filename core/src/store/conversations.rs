@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::{Result, Touched, Write};
 use crate::model::{
@@ -57,6 +57,16 @@ WHERE shelf = 1 AND (cursor IS NOT NULL OR NOT ?1)";
         protocols.extend(ProtocolNumber::new(&row.get::<_, String>(0)?));
     }
     Ok(protocols)
+}
+
+/// Whether all that the service has of a conversation is held; `false` also for one that is not known.
+pub(crate) fn is_whole(db: &Connection, protocol: &ProtocolNumber) -> Result<bool> {
+    const SQL: &str = "SELECT is_whole FROM conversation WHERE protocol = ?1";
+    let whole = db
+        .prepare_cached(SQL)?
+        .query_row(params![protocol.as_str()], |row| row.get(0))
+        .optional()?;
+    Ok(whole.unwrap_or(false))
 }
 
 /// The thread of a conversation; a new one where it has none yet.
@@ -214,7 +224,7 @@ pub(crate) fn save_opened(
 ) -> Result<()> {
     const SQL: &str = "
 UPDATE conversation
-SET shelf = 1, cursor = COALESCE(cursor, 0), may_read_deleted = :may_read_deleted,
+SET shelf = 1, is_whole = 1, cursor = COALESCE(cursor, 0), may_read_deleted = :may_read_deleted,
     name = CASE WHEN :name = '' THEN name ELSE :name END,
     number = CASE WHEN :number = '' THEN number ELSE :number END,
     note = :note, picture_url = COALESCE(:picture_url, picture_url),

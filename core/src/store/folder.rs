@@ -79,10 +79,8 @@ impl Folder {
 
     /// Deletes an account's file and what SQLite keeps beside it.
     pub(crate) fn delete_account(file: &Path) -> io::Result<()> {
-        for ending in ["", "-wal", "-shm"] {
-            let mut name = file.as_os_str().to_owned();
-            name.push(ending);
-            match fs::remove_file(PathBuf::from(name)) {
+        for ending in ["", "-wal", "-shm", ".damaged"] {
+            match fs::remove_file(beside(file, ending)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }
@@ -106,9 +104,21 @@ impl Folder {
     }
 }
 
+/// The path with `ending` behind it.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
 /// Makes the file, readable by this user alone, before SQLite opens it: the files beside it take over its mode.
+///
+/// One that is there is not opened: closing a second descriptor would drop the locks of whoever has it open.
 pub(super) fn make_private(file: &Path) -> io::Result<()> {
-    let _ = fs::OpenOptions::new().create(true).append(true).open(file)?;
+    match fs::OpenOptions::new().create_new(true).write(true).open(file) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+        _ => {}
+    }
     restrict(file, 0o600)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use md5::{Digest, Md5};
-use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::conversations::thread_of;
 use super::{Result, Touched, Write, outbox};
@@ -258,7 +258,9 @@ fn item_of_message(row: &Row<'_>) -> Result<Option<TimelineItem>> {
         sent_at: Timestamp(row.get("sent_at_ms")?),
         delivery: row
             .get::<_, Option<String>>("delivery")?
-            .map(|name| Ok::<_, rusqlite::Error>(Delivery::from_parts(&name, row.get("delivery_reason")?)))
+            .map(|name| {
+                Ok::<_, voxfree_cipher::rusqlite::Error>(Delivery::from_parts(&name, row.get("delivery_reason")?))
+            })
             .transpose()?,
     }))
 }

@@ -1,6 +1,6 @@
 //! Numbered migrations, forward only. A file's number is its `user_version`.
 
-use rusqlite::{Connection, TransactionBehavior};
+use voxfree_cipher::rusqlite::{Connection, TransactionBehavior};
 
 use super::{Result, StoreError};
 

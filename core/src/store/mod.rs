@@ -8,14 +8,16 @@
 //! May import: `model`, `rules`. It knows nothing of the service, and nobody's policy: which message wins, or
 //! what is unread, is decided in `rules`.
 //!
-//! Deliberately absent: encryption, search and retention. They come with the store's own capability; the place for the
-//! key is [`Store::open`].
+//! The file is encrypted (`voxfree-cipher`); its key lies in the device's vault ([`vault`]). A file that cannot be read is
+//! set aside and told of, never deleted.
 
 mod account;
 mod changes;
 mod conversations;
 mod error;
 mod folder;
+#[cfg(test)]
+mod harm;
 mod messages;
 mod migrations;
 mod outbox;
@@ -23,17 +25,22 @@ mod outbox;
 mod plans;
 #[cfg(test)]
 mod tests;
+mod upkeep;
+mod vault;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use tokio::sync::broadcast;
+use voxfree_cipher::Key;
+use voxfree_cipher::rusqlite::{self, Connection, OpenFlags, TransactionBehavior};
+
+use crate::ports::KeyVault;
 
 pub(crate) use account::{account, clear_account, save_account, save_cookies, set_fetched, set_online};
 pub(crate) use changes::{Changes, Touched};
 pub(crate) use conversations::{
-    Held, active_protocols, apply_listing, held, inbox_page, mark_read, save_opened, thread_of,
+    Held, active_protocols, apply_listing, held, inbox_page, is_whole, mark_read, save_opened, thread_of,
 };
 pub(crate) use error::StoreError;
 pub(crate) use folder::Folder;
@@ -42,6 +49,9 @@ pub(crate) use outbox::{
     NextSend, enqueue, next_to_send, outbox_item, release_abandoned, set_outcome, start_attempt, unsent_count,
     waiting_protocols,
 };
+pub use upkeep::StoreSize;
+pub(crate) use upkeep::{clear_cache, forget_older};
+pub(crate) use vault::{forget_key, set_aside};
 
 /// A result of the store.
 pub(crate) type Result<T, E = StoreError> = std::result::Result<T, E>;
@@ -50,6 +60,8 @@ pub(crate) type Result<T, E = StoreError> = std::result::Result<T, E>;
 const NOTICES_MAX: usize = 256;
 /// Readers that are kept open.
 const READERS_KEPT_MAX: usize = 4;
+/// Pages that are given back at a time.
+const VACUUM_STEP: &str = "PRAGMA incremental_vacuum(256)";
 /// How long a lock of another process is waited for.
 const BUSY_TIMEOUT_MS: u32 = 5_000;
 
@@ -66,6 +78,7 @@ struct Inner {
 
 struct Database {
     path: PathBuf,
+    key: Key,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
 }
@@ -95,11 +108,13 @@ impl Store {
         }
     }
 
-    /// Opens the file, makes it where it is missing, and migrates it. Listeners start over.
-    pub(crate) async fn open(&self, path: PathBuf) -> Result<()> {
+    /// Opens the file with the key that `vault` keeps for it, and migrates it. Listeners start over.
+    ///
+    /// A file that is not there is made, with a new key. One that is damaged is set aside first, and told of.
+    pub(crate) async fn open(&self, path: PathBuf, vault: Arc<dyn KeyVault>) -> Result<()> {
         let this = self.clone();
         blocking(move || {
-            let database = Database::open(path)?;
+            let database = vault::open(&path, vault.as_ref())?;
             *write_lock(&this.inner.database) = Some(Arc::new(database));
             this.announce(Changes::everything());
             Ok(())
@@ -134,9 +149,11 @@ impl Store {
                     tx,
                     touched: Changes::default(),
                 };
-                let result = work(&mut write)?;
+                let result = work(&mut write).inspect_err(|error| database.note(error))?;
                 let Write { tx, touched } = write;
-                tx.commit()?;
+                tx.commit()
+                    .map_err(StoreError::from)
+                    .inspect_err(|error| database.note(error))?;
                 (result, touched)
             };
             this.announce(touched);
@@ -156,10 +173,38 @@ impl Store {
             let mut reader = database.reader()?;
             let result = {
                 let tx = reader.transaction()?;
-                work(&tx)
+                work(&tx).inspect_err(|error| database.note(error))
             };
             database.give_back(reader);
             result
+        })
+        .await
+    }
+
+    /// How much room it takes.
+    pub(crate) async fn size(&self) -> Result<StoreSize> {
+        self.read(upkeep::size).await
+    }
+
+    /// Gives free pages back to the device. Small steps, so that a write that comes in between waits for one of them only.
+    pub(crate) async fn give_back_space(&self) -> Result<()> {
+        let this = self.clone();
+        blocking(move || {
+            let database = this.database()?;
+            let mut free_before = i64::MAX;
+            loop {
+                let writer = lock(&database.writer);
+                let free: i64 = writer.query_row("PRAGMA freelist_count", [], |row| row.get(0))?;
+                // A file that cannot shrink any further is left at that.
+                if free == 0 || free >= free_before {
+                    writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+                    return Ok(());
+                }
+                free_before = free;
+                let mut statement = writer.prepare(VACUUM_STEP)?;
+                let mut rows = statement.query([])?;
+                while rows.next()?.is_some() {}
+            }
         })
         .await
     }
@@ -182,20 +227,22 @@ impl Store {
 }
 
 impl Database {
-    fn open(path: PathBuf) -> Result<Self> {
+    fn open(path: PathBuf, key: Key) -> Result<Self> {
         folder::make_private(&path)?;
-        let mut writer = Connection::open(&path)?;
+        let mut writer = voxfree_cipher::open(&path, &key, OpenFlags::default())?;
         writer.busy_timeout(std::time::Duration::from_millis(u64::from(BUSY_TIMEOUT_MS)))?;
+        // Before the first table: space that is freed can be given back in small steps.
+        writer.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
         // WAL: readers go on while a write commits. FULL: what a call has queued is on the disk when it returns, also
         // where the power goes.
         writer.pragma_update(None, "journal_mode", "WAL")?;
         writer.pragma_update(None, "synchronous", "FULL")?;
         writer.pragma_update(None, "foreign_keys", "ON")?;
         writer.pragma_update(None, "journal_size_limit", 10 * 1024 * 1024)?;
-        writer.pragma_update(None, "secure_delete", "ON")?;
         migrations::migrate(&mut writer)?;
         Ok(Self {
             path,
+            key,
             writer: Mutex::new(writer),
             readers: Mutex::new(Vec::new()),
         })
@@ -206,9 +253,16 @@ impl Database {
             return Ok(reader);
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let reader = Connection::open_with_flags(&self.path, flags)?;
+        let reader = voxfree_cipher::open(&self.path, &self.key, flags)?;
         reader.busy_timeout(std::time::Duration::from_millis(u64::from(BUSY_TIMEOUT_MS)))?;
         Ok(reader)
+    }
+
+    /// Damage that is met in the middle is noted, and seen to at the next start.
+    fn note(&self, error: &StoreError) {
+        if matches!(error, StoreError::Damaged { .. }) {
+            vault::note_damage(&self.path);
+        }
     }
 
     fn give_back(&self, reader: Connection) {
@@ -238,12 +292,49 @@ fn write_lock<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
 pub(crate) mod testing {
     //! A store in a folder that goes away with it.
 
+    use std::path::PathBuf;
+    use std::sync::Arc;
+
     use super::Store;
+    use crate::model::Secret;
+    use crate::ports::{KeyVault, VaultFault};
 
     pub(crate) async fn store() -> (Store, tempfile::TempDir) {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::new();
-        store.open(folder.path().join("account.db")).await.unwrap();
+        store
+            .open(folder.path().join("account.db"), vault(&folder))
+            .await
+            .unwrap();
         (store, folder)
+    }
+
+    pub(crate) fn vault(folder: &tempfile::TempDir) -> Arc<dyn KeyVault> {
+        Arc::new(FolderVault::in_folder(folder))
+    }
+
+    /// Keys as files; the real one is in `platform`, which the store must not know.
+    pub(crate) struct FolderVault(PathBuf);
+
+    impl FolderVault {
+        pub(crate) fn in_folder(folder: &tempfile::TempDir) -> Self {
+            Self(folder.path().to_owned())
+        }
+    }
+
+    impl KeyVault for FolderVault {
+        fn load(&self, name: &str) -> Result<Option<Secret>, VaultFault> {
+            Ok(std::fs::read_to_string(self.0.join(name)).ok().map(Secret::new))
+        }
+
+        fn save(&self, name: &str, secret: &Secret) -> Result<(), VaultFault> {
+            std::fs::write(self.0.join(name), secret.expose()).unwrap();
+            Ok(())
+        }
+
+        fn delete(&self, name: &str) -> Result<(), VaultFault> {
+            let _ = std::fs::remove_file(self.0.join(name));
+            Ok(())
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! is lost, it stays `sending`: it may or may not have been carried out, and is looked for at the service before it is
 //! sent again ([`crate::rules::reconcile`]).
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::conversations::thread_of;
 use super::{Result, StoreError, Touched, Write};

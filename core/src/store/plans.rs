@@ -5,8 +5,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use rusqlite::Connection;
-use rusqlite::trace::{TraceEvent, TraceEventCodes};
+use voxfree_cipher::rusqlite::Connection;
+use voxfree_cipher::rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use super::tests::{conversation, message, protocol};
 use super::{
@@ -71,9 +71,9 @@ fn plan(connection: &Connection, sql: &str) -> Vec<String> {
         return Vec::new();
     };
     let parameters = statement.parameter_count();
-    let nulls = vec![rusqlite::types::Null; parameters];
+    let nulls = vec![voxfree_cipher::rusqlite::types::Null; parameters];
     let rows = statement
-        .query_map(rusqlite::params_from_iter(nulls), |row| row.get(3))
+        .query_map(voxfree_cipher::rusqlite::params_from_iter(nulls), |row| row.get(3))
         .unwrap();
     rows.map(Result::unwrap).collect()
 }

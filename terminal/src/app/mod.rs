@@ -24,6 +24,7 @@ use voxfree_sandbox::{Sandbox, demo};
 
 use crate::args::Options;
 use crate::clock::{Zone, now};
+use crate::data::open_client;
 use crate::demo::config_on;
 use crate::exit::Failure;
 use editor::Editor;
@@ -34,7 +35,7 @@ use state::App;
 /// The screens on the service that the options name.
 pub(crate) async fn on_service(options: &Options) -> Result<(), Failure> {
     needs_a_terminal(options)?;
-    let client = Client::open(options.config()?).await?;
+    let client = open_client(options.config()?).await?;
     let app = App::new(options.lang().words(), Zone::system(), now(), false);
     run(app, client, None).await
 }
@@ -44,7 +45,7 @@ pub(crate) async fn on_sandbox(options: &Options) -> Result<(), Failure> {
     needs_a_terminal(options)?;
     let sandbox = Sandbox::demo().await?;
     let folder = tempfile::tempdir()?;
-    let client = Client::open(config_on(&sandbox, folder.path())).await?;
+    let client = open_client(config_on(&sandbox, folder.path())).await?;
     run(prefilled(options), client, Some(sandbox)).await
 }
 

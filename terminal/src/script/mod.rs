@@ -10,11 +10,13 @@ mod output;
 mod send;
 mod sign_in;
 mod status;
+mod store;
 mod watch;
 
 use voxfree_core::Client;
 
 use crate::args::{Command, Options};
+use crate::data::open_client;
 use crate::exit::Failure;
 use crate::words::Words;
 
@@ -30,7 +32,10 @@ pub(crate) struct Script {
 /// Runs one command on the service that the options name.
 pub(crate) async fn run(command: Command, options: &Options) -> Result<(), Failure> {
     let words = options.lang().words();
-    let client = Client::open(options.config()?).await?;
+    if let Command::Store { set_aside: true, .. } = command {
+        return store::set_aside(options, &Output::new(options.json));
+    }
+    let client = open_client(options.config()?).await?;
     let script = Script {
         client: client.clone(),
         out: Output::new(options.json),
@@ -46,6 +51,7 @@ impl Script {
         match command {
             Command::SignIn(how) => self.sign_in(how).await,
             Command::Status => self.status().await,
+            Command::Store { clear_cache, .. } => self.store(clear_cache).await,
             Command::Inbox { shelf, cached } => self.inbox(shelf.map(Into::into), cached).await,
             Command::Accept { protocol } => self.accept(&protocol).await,
             Command::Timeline { protocol, limit } => self.timeline(&protocol, limit).await,

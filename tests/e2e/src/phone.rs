@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 use voxfree_core::{
-    Client, Config, Connection, InboxRow, ListSubscription, OutboxId, Ports, ProtocolNumber, Secret, Session, Shelf,
-    Status, TimelineItem,
+    Client, Config, Connection, Error, FileKeyVault, InboxRow, ListSubscription, OutboxId, Ports, ProtocolNumber,
+    Secret, Session, Shelf, Status, TimelineItem,
 };
 use voxfree_sandbox::Sandbox;
 
@@ -53,6 +53,19 @@ impl Phone {
         // The old core goes first: two at once are another scenario.
         self.client.stop();
         self.client = open(&self.config, &self.clock).await;
+    }
+
+    /// What the app is opened with.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Opens the app once more, for what comes of it.
+    ///
+    /// # Errors
+    /// As the core's.
+    pub async fn tries_to_open(&self) -> Result<Client, Error> {
+        try_open(&self.config, &self.clock).await
     }
 
     /// From now on the app talks to another address.
@@ -172,9 +185,14 @@ impl Phone {
 }
 
 async fn open(config: &Config, clock: &WorldClock) -> Client {
-    let mut ports = Ports::of_device(config).unwrap();
+    try_open(config, clock).await.unwrap()
+}
+
+async fn try_open(config: &Config, clock: &WorldClock) -> Result<Client, Error> {
+    let vault = FileKeyVault::new(config.data_dir.join("keys"));
+    let mut ports = Ports::of_device(config, Arc::new(vault))?;
     ports.clock = Arc::new(clock.clone());
-    Client::open_with(config.clone(), ports).await.unwrap()
+    Client::open_with(config.clone(), ports).await
 }
 
 /// Follows a subscription until its list is just `lines`.

@@ -96,12 +96,13 @@ async fn an_address_that_cannot_be_safe_is_refused_before_anything_is_sent() {
         ("not an address", "wss://socket.example"),
     ] {
         let folder = tempfile::tempdir().unwrap();
+        let vault = Arc::new(voxfree_core::FileKeyVault::new(folder.path()));
         let config = voxfree_core::Config {
             app_url: app_url.into(),
             socket_url: socket_url.into(),
             ..voxfree_core::Config::new(folder.path())
         };
-        let error = voxfree_core::Client::open(config).await.err().unwrap();
+        let error = voxfree_core::Client::open(config, vault).await.err().unwrap();
         assert!(matches!(error, Error::InvalidInput { .. }), "{error:?}");
     }
 }

@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rules", &["model"]),
     ("service", &["model", "ports", "error"]),
     ("socket", &["model", "ports", "rules", "service"]),
-    ("store", &["model", "rules", "error"]),
+    ("store", &["model", "ports", "rules", "error"]),
     ("live", &["model", "ports", "rules", "store"]),
     (
         "engine",
@@ -122,6 +122,22 @@ fn the_services_words_stay_in_the_service() {
         }
     }
     assert!(foreign.is_empty(), "{foreign:#?}");
+}
+
+/// Two copies of SQLite in one program, or one opened without its key, would not be noticed by the compiler.
+#[test]
+fn only_the_cipher_names_sqlite() {
+    let mut others = Vec::new();
+    for source in sources("", "Cargo.toml") {
+        let names = source
+            .text
+            .lines()
+            .filter(|line| line.starts_with("rusqlite") || line.starts_with("libsqlite3"));
+        if source.path != "core/cipher/Cargo.toml" && names.count() > 0 {
+            others.push(source.path);
+        }
+    }
+    assert!(others.is_empty(), "{others:#?}");
 }
 
 #[test]

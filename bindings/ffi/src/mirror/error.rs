@@ -79,6 +79,23 @@ pub enum Error {
         /// What SQLite or the file system said.
         problem: String,
     },
+    /// The device's key vault did not give the store's key. Unlock the device, and try again.
+    KeyUnavailable {
+        /// What the vault said.
+        detail: String,
+    },
+    /// The store does not answer to its key, or its key is gone. Restore the key, or move the store out of the way
+    /// (`Client::set_store_aside`) and sign in again; nothing was deleted.
+    StoreKeyWrong,
+    /// The store is damaged. It was set aside, never deleted: sign in again, and send the file to support.
+    StoreDamaged {
+        /// The name in the data folder under which it was set aside; `None`: it will be at the next start.
+        set_aside: Option<String>,
+    },
+    /// There is no room on the device. What was to be kept was not; free some space, and try again.
+    DiskFull,
+    /// The data folder may not be written to.
+    StoreReadOnly,
     /// The store was written by a newer version of the app. Update the app.
     StoreTooNew {
         /// The file's version.

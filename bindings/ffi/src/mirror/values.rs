@@ -2,7 +2,7 @@
 
 use voxfree_core::{
     Agent, AgentId, CompanyId, Config, Connection, Error, Limits, OutboxReport, Presence, Session, SignInStep,
-    SignOutOutcome, Status, Timestamp, Unsent,
+    SignOutOutcome, Status, StoreSize, Timestamp, Unsent,
 };
 
 use super::ids::FolderPath;
@@ -35,6 +35,24 @@ pub struct Limits {
     pub whole_timeout_ms: u32,
     /// An answer longer than this is broken off, in bytes after unpacking.
     pub answer_bytes_max: u32,
+    /// Messages that were sent longer ago are forgotten on this device, in days; 0: none is. What an unsent message quotes
+    /// stays.
+    pub messages_kept_days: u32,
+}
+
+/// How much room the store takes.
+#[uniffi::remote(Record)]
+pub struct StoreSize {
+    /// The database, in bytes.
+    pub database_bytes: u64,
+    /// Of that, free and reused by the next writes, in bytes.
+    pub free_bytes: u64,
+    /// Messages that are held.
+    pub messages: u64,
+    /// Conversations that are known.
+    pub conversations: u64,
+    /// Messages that wait to be sent, failed or are held back.
+    pub unsent: u64,
 }
 
 /// A step that a sign-in can stop at.

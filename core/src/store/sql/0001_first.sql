@@ -19,6 +19,7 @@ CREATE TABLE account (
 
 -- `shelf`: 1 active, 2 waiting, null: it has left the inbox, and its timeline stays.
 -- `thread` joins the cases that the service shows together (api.md §6: older protocols come along).
+-- `is_whole`: all that the service has of it is held; else older messages are missing, and known to be.
 -- `unread` counts messages that are held, `unread_told` is the service's word on what is not; the larger one is shown.
 -- `cursor` is the highest message id held; null: never opened on this device.
 CREATE TABLE conversation (
@@ -41,6 +42,7 @@ CREATE TABLE conversation (
     unread_told INTEGER NOT NULL DEFAULT 0,
     may_read_deleted INTEGER NOT NULL DEFAULT 0,
     cursor INTEGER,
+    is_whole INTEGER NOT NULL DEFAULT 0,
     seen_at_ms INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX conversation_by_time ON conversation (shelf, updated_at_ms DESC, protocol) WHERE shelf IS NOT NULL;

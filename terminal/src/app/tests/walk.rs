@@ -6,7 +6,6 @@ use std::time::Duration;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use voxfree_core::Client;
 use voxfree_sandbox::{Sandbox, demo};
 
 use super::{seen, signed_out};
@@ -14,6 +13,7 @@ use crate::app::editor::Editor;
 use crate::app::screens::Screens;
 use crate::app::update::Event;
 use crate::clock::now;
+use crate::data::open_client;
 use crate::demo::config_on;
 
 struct Hand {
@@ -57,7 +57,7 @@ async fn an_agents_first_minutes() {
     let sandbox = Sandbox::demo().await.unwrap();
     sandbox.contacts_answer_at_once();
     let folder = tempfile::tempdir().unwrap();
-    let client = Client::open(config_on(&sandbox, folder.path())).await.unwrap();
+    let client = open_client(config_on(&sandbox, folder.path())).await.unwrap();
     let mut app = signed_out();
     app.now = now();
     app.sign_in.login = Editor::new(demo::LOGIN);

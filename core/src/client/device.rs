@@ -1,0 +1,25 @@
+//! The world outside, put together for a device: the one place that names `platform`.
+
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::error::Result;
+use crate::platform::{DeviceClock, HttpClient, WebSocketDialer, client_config};
+use crate::ports::{KeyVault, Ports};
+
+impl Ports {
+    /// The device's own: its clocks, and HTTP and the socket over one TLS configuration; and the shell's place for keys.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`]: an address or a trusted root cannot be used.
+    pub fn of_device(config: &Config, vault: Arc<dyn KeyVault>) -> Result<Self> {
+        let checked = config.check()?;
+        let tls = client_config(&config.trusted_roots)?;
+        Ok(Self {
+            clock: Arc::new(DeviceClock),
+            transport: Arc::new(HttpClient::new(&tls, checked.connect_timeout)?),
+            dialer: Arc::new(WebSocketDialer::new(tls, checked.connect_timeout)),
+            vault,
+        })
+    }
+}

@@ -1,0 +1,85 @@
+//! The size of the store, and keeping it small. What waits to be sent is never touched.
+
+use voxfree_cipher::rusqlite::{Connection, params};
+
+use super::{Result, Touched, Write};
+use crate::model::Timestamp;
+
+/// How much room the store takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StoreSize {
+    /// The database, in bytes.
+    pub database_bytes: u64,
+    /// Of that, free and reused by the next writes, in bytes.
+    pub free_bytes: u64,
+    /// Messages that are held.
+    pub messages: u64,
+    /// Conversations that are known.
+    pub conversations: u64,
+    /// Messages that wait to be sent, failed or are held back.
+    pub unsent: u64,
+}
+
+/// The page of the file's format, fixed in `voxfree-cipher`.
+const PAGE_BYTES: u64 = 4096;
+
+/// Measures it.
+pub(super) fn size(db: &Connection) -> Result<StoreSize> {
+    let number = |sql: &str| {
+        db.query_row(sql, [], |row| row.get::<_, i64>(0))
+            .map(|n| u64::try_from(n).unwrap_or(0))
+    };
+    Ok(StoreSize {
+        database_bytes: number("PRAGMA page_count")?.saturating_mul(PAGE_BYTES),
+        free_bytes: number("PRAGMA freelist_count")?.saturating_mul(PAGE_BYTES),
+        messages: number("SELECT COUNT(*) FROM message")?,
+        conversations: number("SELECT COUNT(*) FROM conversation")?,
+        unsent: number("SELECT COUNT(*) FROM outbox WHERE message_id IS NULL AND delivery <> 'sent'")?,
+    })
+}
+
+/// Forgets what the service can give again: messages, and conversations that have left the inbox. What is not sent stays, with
+/// its conversation.
+pub(crate) fn clear_cache(write: &mut Write<'_>) -> Result<()> {
+    write.tx.execute("DELETE FROM message", [])?;
+    settle_outbox(write)?;
+    write
+        .tx
+        .execute("UPDATE conversation SET cursor = NULL, is_whole = 0", [])?;
+    const LEFT: &str = "
+DELETE FROM conversation
+WHERE shelf IS NULL AND protocol NOT IN (SELECT protocol FROM outbox)";
+    write.tx.execute(LEFT, [])?;
+    write.touch(Touched::Everything);
+    Ok(())
+}
+
+/// Forgets messages that were sent before `until`, but for those that an unsent message quotes; says how many. Their
+/// timelines are no longer whole.
+pub(crate) fn forget_older(write: &mut Write<'_>, until: Timestamp) -> Result<usize> {
+    const GAPS: &str = "
+UPDATE conversation
+SET is_whole = 0
+WHERE is_whole = 1 AND thread IN (SELECT thread FROM message WHERE sent_at_ms < ?1)";
+    write.tx.execute(GAPS, params![until.0])?;
+    const OLD: &str = "
+DELETE FROM message
+WHERE sent_at_ms < ?1
+  AND (id IS NULL OR id NOT IN (
+      SELECT reply_to FROM outbox WHERE reply_to IS NOT NULL AND delivery NOT IN ('sent')))";
+    let gone = write.tx.execute(OLD, params![until.0])?;
+    if gone > 0 {
+        settle_outbox(write)?;
+        write.touch(Touched::Everything);
+    }
+    Ok(gone)
+}
+
+/// Items that were sent live on as their messages; without those they have no use.
+fn settle_outbox(write: &mut Write<'_>) -> Result<()> {
+    const SETTLED: &str = "
+DELETE FROM outbox
+WHERE message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM message WHERE message.outbox_id = outbox.id)";
+    write.tx.execute(SETTLED, [])?;
+    Ok(())
+}

@@ -6,6 +6,7 @@ use axum::body::{self, Bytes};
 use axum::extract::{ConnectInfo, FromRequest, Multipart, Path, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
+use futures_util::StreamExt as _;
 use futures_util::stream;
 
 use super::Shared;
@@ -97,7 +98,7 @@ fn respond(answer: Answer) -> Response {
         Delivery::CutMidway => {
             let mut half = answer.bytes;
             half.truncate(half.len() / 2);
-            body::Body::from_stream(stream::iter([Ok(Bytes::from(half)), Err("cut")]))
+            body::Body::from_stream(stream::iter([Ok(Bytes::from(half)), Err("cut")]).fuse())
         }
         _ => body::Body::from(answer.bytes),
     };
@@ -120,7 +121,8 @@ fn flood(bytes: u64) -> body::Body {
         let chunk = Bytes::from_static(FLOOD_CHUNK).slice(..size);
         Some((Ok::<_, &str>(chunk), left - u64::try_from(size).unwrap_or(left)))
     });
-    body::Body::from_stream(chunks)
+    // Packing asks once more after the end.
+    body::Body::from_stream(chunks.fuse())
 }
 
 /// `None`: the client did not send it whole.

@@ -15,6 +15,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{any, get};
 use tokio::net::TcpListener;
+use tower_http::compression::CompressionLayer;
 
 use crate::answer::Host;
 
@@ -59,6 +60,8 @@ pub(crate) async fn serve(shared: &Arc<Shared>, ports: Ports) -> std::io::Result
         let pages = pages
             .fallback(http::not_found)
             .layer(DefaultBodyLimit::disable())
+            // As web servers do: packed, where the client says that it can unpack it.
+            .layer(CompressionLayer::new())
             .with_state(http::Site {
                 shared: Arc::clone(shared),
                 host,

@@ -121,10 +121,11 @@ impl Client {
     ///
     /// Leads to [`Session::Ready`], [`Session::SecondFactor`] or [`Session::PasswordChange`]. Once ready, an
     /// agent who answers chats is online and both lists are fetched; where that fails, the sign-in has succeeded all the
-    /// same, and [`Client::status`] tells.
+    /// same, and [`Client::status`] tells. Whoever is signed in may sign in again (the service has forgotten the session); all that
+    /// is local stays, also where that fails.
     ///
     /// # Errors
-    /// - [`Error::InvalidInput`]: login or password is empty, or somebody is signed in already.
+    /// - [`Error::InvalidInput`]: login or password is empty, or somebody else is signed in.
     /// - [`Error::Refused`]: the service's words (wrong login or password).
     /// - The ways in which a call can fail: [`Error::Offline`], [`Error::Tls`], [`Error::TimedOut`],
     ///   [`Error::HttpStatus`], [`Error::Unreadable`]; and [`Error::Storage`].

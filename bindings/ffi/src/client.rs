@@ -58,7 +58,7 @@ impl VoxfreeClient {
     /// Leads to `Ready`, `SecondFactor` or `PasswordChange`. Once ready, an agent who answers chats is online and both
     /// lists are fetched; where that fails, the sign-in has succeeded all the same, and `status` tells.
     ///
-    /// Throws `InvalidInput` (login or password is empty, or somebody is signed in already), `Refused` (wrong login or
+    /// Throws `InvalidInput` (login or password is empty, or somebody else is signed in), `Refused` (wrong login or
     /// password, in the service's words), `Storage`, or the ways in which a call can fail: `Offline`, `Tls`,
     /// `TimedOut`, `HttpStatus`, `Unreadable`.
     pub async fn sign_in(&self, login: String, password: Secret) -> Result<Session> {

@@ -19,19 +19,28 @@ pub(crate) async fn sign_in(ctx: &Context, login: &str, password: &Secret) -> Re
         return Err(Error::invalid("password", "the password is empty"));
     }
     let mut state = ctx.sign_in.lock().await;
-    if matches!(&*ctx.session.borrow(), Session::Ready { .. }) {
-        return Err(Error::invalid("login", "somebody is signed in; sign out first"));
+    // The same agent may sign in again, where the service has forgotten the session: nothing local is lost by it.
+    if matches!(&*ctx.session.borrow(), Session::Ready { agent } if !agent.login.eq_ignore_ascii_case(login)) {
+        return Err(Error::invalid("login", "somebody else is signed in; sign out first"));
     }
-    // Cookies of an earlier try or agent do not belong to this one.
+    // Cookies of an earlier try or session do not belong to this one.
+    let cookies = ctx.transport.cookies();
     ctx.transport.restore_cookies(None);
     let password_hash = password_hash(password);
-    let answer = ctx
+    let answer = match ctx
         .caller
         .call(&Login {
             login,
             password_hash: &password_hash,
         })
-        .await?;
+        .await
+    {
+        Ok(answer) => answer,
+        Err(error) => {
+            ctx.transport.restore_cookies(cookies.as_ref());
+            return Err(error.into());
+        }
+    };
     let pending = Box::new(Pending {
         login: login.to_owned(),
         password_hash,
@@ -47,12 +56,11 @@ pub(crate) async fn submit_code(ctx: &Context, code: &Secret) -> Result<Session>
         CodeOutcome::Right(next) => go_on(ctx, &mut state, next).await,
         CodeOutcome::Wrong { waiting, tries_left } => {
             *state = waiting;
-            show(ctx, &state)?;
+            show(ctx, &state).await?;
             Err(Error::WrongCode { tries_left })
         }
         CodeOutcome::Exhausted => {
-            ctx.transport.restore_cookies(None);
-            show(ctx, &state)?;
+            show(ctx, &state).await?;
             Err(Error::WrongCode { tries_left: 0 })
         }
         CodeOutcome::NotAsked(same) => {
@@ -97,8 +105,7 @@ pub(crate) async fn cancel(ctx: &Context) -> Result<()> {
     let mut state = ctx.sign_in.lock().await;
     if !matches!(&*state, SignIn::Idle) || matches!(&*ctx.session.borrow(), Session::SignedOut { .. }) {
         *state = SignIn::Idle;
-        ctx.transport.restore_cookies(None);
-        show(ctx, &state)?;
+        show(ctx, &state).await?;
     }
     Ok(())
 }
@@ -107,7 +114,7 @@ async fn go_on(ctx: &Context, state: &mut SignIn, next: Next) -> Result<Session>
     match next {
         Next::Wait(waiting) => {
             *state = waiting;
-            show(ctx, state)
+            show(ctx, state).await
         }
         Next::Ready(pending) => {
             *state = SignIn::Idle;
@@ -116,10 +123,19 @@ async fn go_on(ctx: &Context, state: &mut SignIn, next: Next) -> Result<Session>
     }
 }
 
-/// Tells the shell where the sign-in stands, and keeps the one word of it.
-fn show(ctx: &Context, state: &SignIn) -> Result<Session> {
+/// Tells the shell where the sign-in stands, and keeps the one word of it. A sign-in that is over without success leads back
+/// to the session that was there before it, if any.
+async fn show(ctx: &Context, state: &SignIn) -> Result<Session> {
     ctx.folder.set_interrupted_at(state.step()).map_err(StoreError::from)?;
-    let session = state.session();
+    let session = match state {
+        SignIn::Idle => {
+            let account = ctx.store.read(store::account).await.ok().flatten();
+            ctx.transport
+                .restore_cookies(account.as_ref().and_then(|account| account.cookies.as_ref()));
+            account.map_or_else(|| state.session(), |account| Session::Ready { agent: account.agent })
+        }
+        waiting => waiting.session(),
+    };
     ctx.session.send_replace(session.clone());
     Ok(session)
 }

@@ -231,3 +231,35 @@ async fn another_agent_on_the_same_phone_sees_nothing_of_the_first() {
     assert_eq!(phone.inbox(Shelf::Active).await, Vec::<String>::new());
     assert_eq!(phone.timeline(&world.protocol_of(CONTACT)).await, Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn signing_in_again_keeps_what_is_local_and_a_failure_changes_nothing() {
+    let world = World::with(
+        Shapes::Documented,
+        |ana| ana.fix_code(CODE),
+        |world| world.require_cookie(true),
+    )
+    .await;
+    let phone = world.signed_in().await;
+    let bia = world.protocol_of(CONTACT);
+    phone.client.open_conversation(&bia).await.unwrap();
+    phone.sends(&bia, "ainda não saiu").await;
+
+    let other = phone
+        .client
+        .sign_in("rui@demo", &Secret::new("outra"))
+        .await
+        .unwrap_err();
+    assert!(matches!(other, Error::InvalidInput { .. }), "{other:?}");
+    let wrong = phone.client.sign_in(AGENT, &Secret::new("errada")).await.unwrap_err();
+    assert!(matches!(wrong, Error::Refused { .. }), "{wrong:?}");
+    phone.client.sign_in(AGENT, &Secret::new(PASSWORD)).await.unwrap();
+    phone.client.cancel_sign_in().await.unwrap();
+    assert!(matches!(phone.client.session(), Session::Ready { .. }));
+    phone.client.refresh_inbox().await.unwrap();
+
+    phone.signs_in().await;
+    assert_eq!(phone.timeline(&bia).await, ["they  Oi", "me  ainda não saiu  queued"]);
+    phone.client.run_outbox().await.unwrap();
+    assert_eq!(world.service.contact(CONTACT).received(), ["ainda não saiu"]);
+}

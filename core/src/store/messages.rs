@@ -158,7 +158,8 @@ WHERE protocol = :protocol";
     Ok(())
 }
 
-/// The inbox shows the newest message that is held, unless the list told of a newer one.
+/// The inbox shows the newest message that is held, unless the list told of a newer one. A list that tells neither preview nor
+/// time has only made the row as new as itself.
 fn update_preview(write: &mut Write<'_>, protocol: &ProtocolNumber, messages: &[Message]) -> Result<()> {
     let newest = messages
         .iter()
@@ -168,7 +169,7 @@ fn update_preview(write: &mut Write<'_>, protocol: &ProtocolNumber, messages: &[
     const SQL: &str = "
 UPDATE conversation
 SET preview = :preview, updated_at_ms = :at
-WHERE protocol = :protocol AND updated_at_ms <= :at";
+WHERE protocol = :protocol AND (updated_at_ms <= :at OR preview = '')";
     write.tx.prepare_cached(SQL)?.execute(named_params! {
         ":protocol": protocol.as_str(),
         ":preview": preview_of(newest),

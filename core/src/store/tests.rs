@@ -287,3 +287,27 @@ async fn a_closed_store_says_so() {
     store.close();
     assert!(matches!(store.read(unsent_count).await, Err(StoreError::Closed)));
 }
+
+#[tokio::test]
+async fn a_list_that_tells_nothing_but_the_case_gives_way_to_the_messages() {
+    let (store, _folder) = store().await;
+    let bare = Conversation {
+        preview: None,
+        updated_at: None,
+        unread: None,
+        ..conversation("1")
+    };
+    let now = Timestamp(99_000);
+    let listing = bare.clone();
+    store
+        .write(move |write| apply_listing(write, Shelf::Active, &[listing], false, now))
+        .await
+        .unwrap();
+    open(&store, "1", vec![message("1", 10, "oi")]).await;
+    store
+        .write(move |write| apply_listing(write, Shelf::Active, &[bare], false, now))
+        .await
+        .unwrap();
+    let row = inbox(&store, Shelf::Active).await.pop().unwrap();
+    assert_eq!((row.preview.as_str(), row.updated_at), ("oi", Timestamp(10_000)));
+}

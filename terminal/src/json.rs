@@ -113,6 +113,7 @@ pub(crate) struct RowJson {
     channel_kind: &'static str,
     channel_name: String,
     is_group: bool,
+    draft: Option<String>,
     updated_at: i64,
 }
 
@@ -127,6 +128,7 @@ impl From<&InboxRow> for RowJson {
             channel_kind: row.channel_kind.as_str(),
             channel_name: row.channel_name.clone(),
             is_group: row.is_group,
+            draft: row.draft.clone(),
             updated_at: row.updated_at.0,
         }
     }

@@ -8,12 +8,13 @@
 //! May import: `model`, `rules`. It knows nothing of the service, and nobody's policy: which message wins, or
 //! what is unread, is decided in `rules`.
 //!
-//! Deliberately absent: encryption, search and retention. They come with the store's own capability; the place for the
+//! Deliberately absent: encryption and retention. They come with the store's own capability; the place for the
 //! key is [`Store::open`].
 
 mod account;
 mod changes;
 mod conversations;
+mod drafts;
 mod error;
 mod folder;
 mod messages;
@@ -21,6 +22,9 @@ mod migrations;
 mod outbox;
 #[cfg(test)]
 mod plans;
+mod search;
+#[cfg(test)]
+mod search_tests;
 #[cfg(test)]
 mod tests;
 
@@ -35,13 +39,15 @@ pub(crate) use changes::{Changes, Touched};
 pub(crate) use conversations::{
     Held, active_protocols, apply_listing, held, inbox_page, mark_read, save_opened, thread_of,
 };
+pub(crate) use drafts::{draft, save_draft, settle_draft};
 pub(crate) use error::StoreError;
 pub(crate) use folder::Folder;
-pub(crate) use messages::{ingest, timeline_page};
+pub(crate) use messages::{ingest, timeline_around, timeline_page};
 pub(crate) use outbox::{
     NextSend, enqueue, next_to_send, outbox_item, release_abandoned, set_outcome, start_attempt, unsent_count,
     waiting_protocols,
 };
+pub(crate) use search::search;
 
 /// A result of the store.
 pub(crate) type Result<T, E = StoreError> = std::result::Result<T, E>;

@@ -1,6 +1,7 @@
 //! [`Client`]: build, sign in, subscribe, act. Methods of a few lines that delegate.
 
 mod device;
+mod search;
 
 use std::sync::Arc;
 
@@ -307,7 +308,8 @@ impl Client {
             .await?)
     }
 
-    /// Queues `text` for a conversation that the agent holds, and returns its outbox id.
+    /// Queues `text` for a conversation that the agent holds, and returns its outbox id. Where the conversation's draft
+    /// has the same text, it is done with; another draft stays.
     ///
     /// It is on the disk before this returns, is shown at once as [`crate::Delivery::Queued`], and is sent in the order
     /// of the calls, across restarts: by what runs by itself ([`Client::start`]), or by [`Client::run_outbox`]. After a

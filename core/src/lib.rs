@@ -43,8 +43,9 @@ pub use error::{Error, Result};
 pub use live::{ListDiff, ListSubscription, StatusSubscription};
 pub use model::{
     Agent, AgentId, ChannelId, ChannelKind, CompanyId, Connection, Contact, ContactId, Conversation, Delivery,
-    DepartmentId, EventKind, InboxRow, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, Presence,
-    ProtocolNumber, Secret, ServiceEvent, Session, Shelf, SignInStep, Status, TemplateId, TimelineItem, Timestamp,
+    DepartmentId, Draft, EventKind, InboxRow, Mark, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem,
+    Presence, ProtocolNumber, SearchHit, SearchKind, Secret, ServiceEvent, Session, Shelf, SignInStep, Status,
+    TemplateId, TimelineItem, Timestamp,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;

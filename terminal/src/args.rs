@@ -105,6 +105,29 @@ pub(crate) enum Command {
     },
     /// Send a text
     Send(Send),
+    /// What is being written into a conversation: show it, keep a text, or throw it away
+    Draft {
+        #[arg(value_parser = protocol)]
+        protocol: ProtocolNumber,
+        /// Keep this text, in place of what was kept
+        #[arg(allow_hyphen_values = true, conflicts_with = "clear")]
+        text: Option<String>,
+        /// Throw away what was kept
+        #[arg(long)]
+        clear: bool,
+    },
+    /// Find what was typed in all that is stored: contacts, protocol numbers, messages
+    Search {
+        /// Words in any order; case and accents do not matter, and the last one may go on
+        #[arg(allow_hyphen_values = true)]
+        query: String,
+        /// The newest so many messages
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+        limit: u32,
+        /// Only messages older than this one (the service's id): the next page
+        #[arg(long, value_name = "ID", value_parser = message_id)]
+        before: Option<MessageId>,
+    },
     /// Print every change, one a line
     Watch {
         /// Stop after so many seconds [default: at Ctrl-C]

@@ -8,8 +8,8 @@ use std::io;
 
 use serde::Serialize;
 use voxfree_core::{
-    Agent, InboxRow, ListDiff, OutboxId, OutboxItem, Presence, ProtocolNumber, Session, Shelf, SignInStep, Status,
-    TimelineItem,
+    Agent, Draft, InboxRow, ListDiff, OutboxId, OutboxItem, Presence, ProtocolNumber, SearchHit, Session, Shelf,
+    SignInStep, Status, TimelineItem,
 };
 
 /// `status`, and what `sign-in` ends with.
@@ -113,6 +113,7 @@ pub(crate) struct RowJson {
     channel_kind: &'static str,
     channel_name: String,
     is_group: bool,
+    draft: Option<String>,
     updated_at: i64,
 }
 
@@ -127,6 +128,7 @@ impl From<&InboxRow> for RowJson {
             channel_kind: row.channel_kind.as_str(),
             channel_name: row.channel_name.clone(),
             is_group: row.is_group,
+            draft: row.draft.clone(),
             updated_at: row.updated_at.0,
         }
     }
@@ -201,6 +203,68 @@ impl From<&OutboxItem> for SendJson {
             delivery: item.delivery.as_str(),
             reason: item.delivery.reason().map(str::to_owned),
             id: item.message.map(|id| id.to_string()),
+        }
+    }
+}
+
+/// What `draft` ends with.
+#[derive(Debug, Serialize)]
+pub(crate) struct DraftJson {
+    protocol: String,
+    text: Option<String>,
+    reply_to: Option<String>,
+    files: Vec<String>,
+    updated_at: Option<i64>,
+}
+
+impl DraftJson {
+    /// The draft of a conversation; an empty one is none.
+    pub(crate) fn new(protocol: &ProtocolNumber, draft: &Draft) -> Self {
+        let is_kept = !draft.is_empty();
+        Self {
+            protocol: protocol.to_string(),
+            text: is_kept.then(|| draft.text.clone()),
+            reply_to: draft.reply_to.map(|id| id.to_string()),
+            files: draft.files.clone(),
+            updated_at: is_kept.then_some(draft.updated_at.0),
+        }
+    }
+}
+
+/// What `search` found.
+#[derive(Debug, Serialize)]
+pub(crate) struct HitJson {
+    kind: &'static str,
+    protocol: String,
+    title: String,
+    snippet: String,
+    marks: Vec<MarkJson>,
+    id: Option<String>,
+    sent_at: i64,
+}
+
+#[derive(Debug, Serialize)]
+struct MarkJson {
+    start: u32,
+    end: u32,
+}
+
+impl From<&SearchHit> for HitJson {
+    fn from(hit: &SearchHit) -> Self {
+        let marks = hit.marks.iter();
+        Self {
+            kind: hit.kind.as_str(),
+            protocol: hit.protocol.to_string(),
+            title: hit.title.clone(),
+            snippet: hit.snippet.clone(),
+            marks: marks
+                .map(|mark| MarkJson {
+                    start: mark.start,
+                    end: mark.end,
+                })
+                .collect(),
+            id: hit.message_id.map(|id| id.to_string()),
+            sent_at: hit.sent_at.0,
         }
     }
 }

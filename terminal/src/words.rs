@@ -168,6 +168,12 @@ catalogue! {
     help_text: "Tab / Shift+Tab   mudar de painel\n↑ ↓ ou j k        escolher conversa ou mensagem\nEnter             abrir, aceitar, citar, enviar\nAlt+Enter         nova linha na mensagem\nEsc               desfazer a citação, voltar à caixa\nCtrl-R            atualizar    Ctrl-P  presença\nF10               sair da conta    Ctrl-Q  fechar\n(3) não lidas   ✎ rascunho   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ na fila  … enviando  ✓ enviada  ✓✓ entregue\n✓✓ lida  ✗ falhou  ‖ retida", "Tab / Shift+Tab   change the pane\n↑ ↓ or j k        choose a conversation or message\nEnter             open, accept, quote, send\nAlt+Enter         a new line in the message\nEsc               drop the quote, back to the inbox\nCtrl-R            refresh      Ctrl-P  presence\nF10               sign out     Ctrl-Q  quit\n(3) unread   ✎ draft   # group\nWA official WhatsApp   wa WhatsApp   IG   FB\n◷ queued  … sending  ✓ sent  ✓✓ delivered\n✓✓ read  ✗ failed  ‖ held", "Tab / Shift+Tab   cambiar de panel\n↑ ↓ o j k         elegir conversación o mensaje\nEnter             abrir, aceptar, citar, enviar\nAlt+Enter         nueva línea en el mensaje\nEsc               quitar la cita, volver a la bandeja\nCtrl-R            actualizar   Ctrl-P  presencia\nF10               cerrar sesión    Ctrl-Q  salir\n(3) sin leer   ✎ borrador   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ en cola  … enviando  ✓ enviado  ✓✓ entregado\n✓✓ leído  ✗ falló  ‖ retenido";
     refreshed: "Listas atualizadas.", "Lists refreshed.", "Listas actualizadas.";
     accepted: "Conversa aceita.", "Conversation accepted.", "Conversación aceptada.";
+    // Search and drafts.
+    search: "Buscar", "Search", "Buscar";
+    search_hint: "Mensagens, contatos e protocolos guardados aqui.", "Messages, contacts and protocols that are stored here.", "Mensajes, contactos y protocolos guardados aquí.";
+    nothing_found: "Nada encontrado.", "Nothing found.", "Nada encontrado.";
+    keys_search: "↑↓ escolher  Enter abrir  Esc fechar", "↑↓ choose  Enter open  Esc close", "↑↓ elegir  Enter abrir  Esc cerrar";
+    no_draft: "Nenhum rascunho.", "No draft.", "Ningún borrador.";
     // Script mode.
     agent: "Agente", "Agent", "Agente";
     session: "Sessão", "Session", "Sesión";

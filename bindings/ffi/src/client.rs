@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use tokio::runtime::Handle;
 use voxfree_core::{
-    Client, Config, Error, InboxRow, MessageId, OutboxId, OutboxItem, OutboxReport, Presence, ProtocolNumber, Secret,
-    Session, Shelf, SignOutOutcome, Status, StoreSize, TimelineItem, Unsent,
+    Client, Config, Draft, Error, InboxRow, MessageId, OutboxId, OutboxItem, OutboxReport, Presence, ProtocolNumber,
+    SearchHit, Secret, Session, Shelf, SignOutOutcome, Status, StoreSize, TimelineItem, Unsent,
 };
 
 use crate::listener::{InboxListener, StatusListener, TimelineListener};
@@ -203,7 +203,57 @@ impl VoxfreeClient {
         to_its_end(&self.runtime, async move { core.mark_read(&protocol).await }).await
     }
 
-    /// Queues `text` for a conversation that the agent holds, and returns its outbox id.
+    /// Reads `limit` entries of a timeline around a message, oldest first: half of them up to it, half behind it. Empty
+    /// where it is not held in this timeline. For the jump to what `search` found.
+    ///
+    /// Throws `InvalidInput` (the number is empty), `SignInRequired`, `Storage`.
+    pub async fn timeline_around(
+        &self,
+        protocol: ProtocolNumber,
+        message: MessageId,
+        limit: u32,
+    ) -> Result<Vec<TimelineItem>> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move {
+            core.timeline_around(&protocol, message, limit).await
+        })
+        .await
+    }
+
+    /// Finds what was typed so far in all that is held on this device: contacts (name, number, note) and numbers of cases, at most
+    /// 20, then the newest `limit` messages. With `before`, the `limit` messages older than that one, and nothing else:
+    /// the next page.
+    ///
+    /// Case and accents do not matter (`cao` finds `ção`); all words must be there, in any order, and the last one may go on.
+    /// Emoji, and scripts without blanks, are found by any part of them. Only the first 200 characters are looked at.
+    /// Asks the service nothing.
+    ///
+    /// Throws `SignInRequired`, `Storage`.
+    pub async fn search(&self, query: String, limit: u32, before: Option<MessageId>) -> Result<Vec<SearchHit>> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.search(&query, limit, before).await }).await
+    }
+
+    /// Keeps what is being written into a conversation, in place of what was kept before; an empty draft removes it. Meant to be called
+    /// with every change, one call after the other: it is on the disk when this returns, and survives restarts.
+    ///
+    /// Throws, and then the draft is as it was: `InvalidInput` (more than 65,536 characters or 100 files), `NotInInbox` (the
+    /// conversation is not known on this device), `SignInRequired`, `Storage`.
+    pub async fn save_draft(&self, protocol: ProtocolNumber, draft: Draft) -> Result<()> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.save_draft(&protocol, &draft).await }).await
+    }
+
+    /// Reads what is being written into a conversation; `None` where nothing is.
+    ///
+    /// Throws `InvalidInput` (the number is empty), `SignInRequired`, `Storage`.
+    pub async fn draft(&self, protocol: ProtocolNumber) -> Result<Option<Draft>> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.draft(&protocol).await }).await
+    }
+
+    /// Queues `text` for a conversation that the agent holds, and returns its outbox id. Where the conversation's draft
+    /// has the same text, it is done with; another draft stays.
     ///
     /// It is on the disk before this returns, is shown at once as `Queued`, and is sent in the order of the calls, across
     /// restarts: by what runs by itself (`start`), or by `run_outbox`. After a lost answer it is looked for at the

@@ -4,6 +4,7 @@
 //! May import everything but `live`.
 
 pub(crate) mod accept;
+pub(crate) mod draft;
 pub(crate) mod send_text;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;

@@ -8,7 +8,7 @@ use crate::store;
 /// WhatsApp's own limit for a text.
 pub const TEXT_CHARS_MAX: usize = 4_096;
 
-/// Writes the text down, and wakes the queue.
+/// Writes the text down, and wakes the queue. A draft that is this text is done with, in the same transaction.
 pub(crate) async fn run(
     ctx: &Context,
     protocol: &ProtocolNumber,
@@ -22,7 +22,10 @@ pub(crate) async fn run(
     // In one transaction: whoever takes the conversation away between the look and the write, the item knows.
     let queued = ctx.store.write(
         move |write| match store::held(&write.tx, &key)?.and_then(|held| held.shelf) {
-            Some(Shelf::Active) => Ok(Ok(store::enqueue(write, &key, &text, reply_to, now)?)),
+            Some(Shelf::Active) => {
+                store::settle_draft(write, &key, &text)?;
+                Ok(Ok(store::enqueue(write, &key, &text, reply_to, now)?))
+            }
             Some(Shelf::Waiting) => Ok(Err(Error::AcceptRequired)),
             None => Ok(Err(Error::NotInInbox)),
         },

@@ -70,6 +70,9 @@ pub struct InboxRow {
     pub is_group: bool,
     /// Where the picture is.
     pub picture_url: Option<String>,
+    /// The text of its draft, in one line of at most [`crate::PREVIEW_CHARS_MAX`] characters, else its first file's name;
+    /// may be empty. `None` where there is no draft.
+    pub draft: Option<String>,
     /// When it last changed for the agent, by the service's clock.
     pub updated_at: Timestamp,
 }

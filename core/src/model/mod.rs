@@ -8,22 +8,26 @@
 
 mod channel;
 mod conversation;
+mod draft;
 mod event;
 mod ids;
 mod message;
 mod people;
+mod search;
 mod secret;
 mod session;
 mod time;
 
 pub use channel::ChannelKind;
 pub use conversation::{Conversation, InboxRow, Shelf};
+pub use draft::Draft;
 pub use event::{EventKind, ServiceEvent};
 pub use ids::{
     AgentId, ChannelId, CompanyId, ContactId, DepartmentId, MessageId, OutboxId, ProtocolNumber, TemplateId,
 };
 pub use message::{Delivery, Media, Message, MessageKind, OutboxItem, TimelineItem};
 pub use people::{Agent, Contact, Presence};
+pub use search::{Mark, SearchHit, SearchKind};
 pub use secret::Secret;
 pub use session::{Connection, Session, SignInStep, Status};
 pub use time::Timestamp;

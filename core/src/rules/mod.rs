@@ -7,6 +7,8 @@ mod backoff;
 mod event_plan;
 mod listing;
 mod reconcile;
+mod search_query;
+mod search_text;
 mod signature;
 mod summary;
 
@@ -14,6 +16,8 @@ pub(crate) use backoff::retry_after;
 pub(crate) use event_plan::{EventFacts, plan_event};
 pub(crate) use listing::{ListedRow, Row, merge_listed};
 pub(crate) use reconcile::{Candidate, Lost, reconcile};
+pub(crate) use search_query::{Query, snippet};
+pub(crate) use search_text::index_words;
 pub(crate) use signature::split_signature;
 pub use summary::PREVIEW_CHARS_MAX;
 pub(crate) use summary::{media_words, summary, title};

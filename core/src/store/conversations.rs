@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
-use super::{Result, Touched, Write};
+use super::{Result, Touched, Write, drafts, search};
 use crate::model::{
     ChannelId, ChannelKind, Contact, ContactId, Conversation, DepartmentId, InboxRow, MessageId, ProtocolNumber, Shelf,
     Timestamp,
@@ -83,10 +83,11 @@ pub(crate) fn thread_of(db: &Connection, protocol: &ProtocolNumber) -> Result<Op
 /// Answered in the order of the index `conversation_by_time`: no sort.
 pub(crate) fn inbox_page(db: &Connection, shelf: Shelf, limit: u32) -> Result<Vec<InboxRow>> {
     const SQL: &str = "
-SELECT protocol, name, number, preview, MAX(unread, unread_told) AS unread, channel_kind, channel_name, is_group, picture_url, updated_at_ms
-FROM conversation
+SELECT protocol, name, number, preview, MAX(unread, unread_told) AS unread, channel_kind, channel_name, is_group, picture_url,
+       conversation.updated_at_ms, draft.text AS draft_text, draft.files AS draft_files
+FROM conversation LEFT JOIN draft USING (protocol)
 WHERE shelf = ?1
-ORDER BY updated_at_ms DESC, protocol
+ORDER BY conversation.updated_at_ms DESC, protocol
 LIMIT ?2";
     let mut statement = db.prepare_cached(SQL)?;
     let mut rows = statement.query(params![shelf_number(shelf), limit])?;
@@ -112,6 +113,10 @@ fn inbox_row(row: &Row<'_>, shelf: Shelf) -> Result<Option<InboxRow>> {
         channel_name: row.get("channel_name")?,
         is_group: row.get("is_group")?,
         picture_url: row.get("picture_url")?,
+        draft: match row.get::<_, Option<String>>("draft_text")? {
+            Some(text) => Some(drafts::preview(&text, &row.get::<_, String>("draft_files")?)),
+            None => None,
+        },
         updated_at: Timestamp(row.get("updated_at_ms")?),
     }))
 }
@@ -211,6 +216,7 @@ ON CONFLICT (protocol) DO UPDATE SET
         ":updated_at": row.updated_at.0,
         ":unread": row.unread_told,
     })?;
+    search::index_conversation(write, told.protocol.as_str())?;
     write.touch(Touched::Inbox);
     Ok(())
 }
@@ -239,6 +245,7 @@ WHERE protocol = :protocol";
         ":picture_url": contact.and_then(|contact| contact.picture_url.as_deref()),
         ":contact": contact.map(|contact| contact.id.as_str()),
     })?;
+    search::index_conversation(write, protocol.as_str())?;
     write.touch(Touched::Inbox);
     Ok(())
 }

@@ -246,6 +246,13 @@ async fn clearing_the_cache_keeps_what_is_not_sent() {
     store.give_back_space().await.unwrap();
     assert_eq!(shown(&store).await, ["ainda não saiu"]);
     assert!(!store.read(|db| is_whole(db, &protocol("1"))).await.unwrap());
+    assert!(
+        store
+            .read(|db| search(db, "segredo", 9, None))
+            .await
+            .unwrap()
+            .is_empty()
+    );
     let size = store.size().await.unwrap();
     assert_eq!(
         (size.messages, size.conversations, size.unsent, size.free_bytes),

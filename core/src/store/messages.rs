@@ -6,7 +6,7 @@ use md5::{Digest, Md5};
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::conversations::thread_of;
-use super::{Result, Touched, Write, outbox};
+use super::{Result, Touched, Write, outbox, search};
 use crate::model::{
     Delivery, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, ProtocolNumber, TimelineItem, Timestamp,
 };
@@ -78,6 +78,7 @@ fn join_threads(write: &mut Write<'_>, thread: i64, protocol: &ProtocolNumber, m
             None => {
                 const SQL: &str = "INSERT INTO conversation (protocol, thread) VALUES (?1, ?2)";
                 write.tx.prepare_cached(SQL)?.execute(params![other.as_str(), thread])?;
+                search::index_conversation(write, other.as_str())?;
             }
         }
     }
@@ -91,12 +92,14 @@ pub(super) fn save(write: &mut Write<'_>, thread: i64, message: &Message) -> Res
         (Some(raw), None) => Some(digest(message.protocol.as_str(), raw)),
         _ => None,
     };
-    const FIND: &str = "SELECT row FROM message WHERE id = ?1 OR raw_key = ?2";
-    let row: Option<i64> = write
+    const FIND: &str = "SELECT row, text, media_name FROM message WHERE id = ?1 OR raw_key = ?2";
+    let held: Option<(i64, String, Option<String>)> = write
         .tx
         .prepare_cached(FIND)?
-        .query_row(params![id, raw_key], |row| row.get(0))
+        .query_row(params![id, raw_key], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
+    let row = held.as_ref().map(|(row, ..)| row);
+    let file_name = message.media.as_ref().and_then(|media| media.file_name.as_deref());
     let delivery = message.delivery.as_ref();
     const INSERT: &str = "
 INSERT INTO message (row, id, raw_key, thread, protocol, whatsapp_id, kind, forwarded, reply_to, from_me, text,
@@ -122,14 +125,20 @@ ON CONFLICT (row) DO UPDATE SET
         ":from_me": message.from_me,
         ":text": message.text,
         ":media_url": message.media.as_ref().and_then(|media| media.url.as_deref()),
-        ":media_name": message.media.as_ref().and_then(|media| media.file_name.as_deref()),
+        ":media_name": file_name,
         ":sent_at": message.sent_at.0,
         ":delivery": delivery.map(Delivery::as_str),
         ":reason": delivery.and_then(Delivery::reason),
         ":deleted": message.deleted,
         ":raw": message.raw,
     })?;
-    Ok(row.is_none())
+    let is_as_held = held
+        .as_ref()
+        .is_some_and(|(_, text, name)| *text == message.text && name.as_deref() == file_name);
+    if let (Some(id), false) = (id, is_as_held) {
+        search::index_message(write, id, held.is_none(), (message.from_me, &message.text, file_name))?;
+    }
+    Ok(held.is_none())
 }
 
 /// Moves the cursor up, never down. `fresh`: how many more are unread; `None`: the agent has seen all.
@@ -201,25 +210,63 @@ pub(crate) fn timeline_page(db: &Connection, protocol: &ProtocolNumber, limit: u
         return Ok(Vec::new());
     };
     let waiting = outbox::unlinked(db, thread)?;
-    const SQL: &str = "
-SELECT m.id, m.row, m.protocol, m.kind, m.forwarded, m.reply_to, m.from_me, m.text, m.media_url, m.media_name,
-       m.sent_at_ms, m.delivery, m.delivery_reason, m.deleted, m.outbox_id,
-       COALESCE((SELECT c.may_read_deleted FROM conversation AS c WHERE c.protocol = m.protocol), 0) AS may_read_deleted
-FROM message AS m
-WHERE m.thread = ?1
-ORDER BY m.sent_at_ms DESC, m.id DESC, m.row DESC
-LIMIT ?2";
-    let mut statement = db.prepare_cached(SQL)?;
-    let mut rows = statement.query(params![thread, limit])?;
-    let mut page = Vec::new();
-    while let Some(row) = rows.next()? {
-        page.extend(item_of_message(row)?);
-    }
+    let sql = format!("{SELECT_ITEMS} WHERE m.thread = ?1 ORDER BY m.sent_at_ms DESC, m.id DESC, m.row DESC LIMIT ?2");
+    let mut page = items(db, &sql, params![thread, limit])?;
     page.reverse();
     page.extend(waiting.into_iter().map(item_of_outbox));
     let surplus = page.len().saturating_sub(limit as usize);
     page.drain(..surplus);
     Ok(page)
+}
+
+/// Returns `limit` entries of the timeline of `protocol` around a message, oldest first: half of them up to it, half behind it.
+/// Nothing where the message is not held there. What waits to be sent is left out.
+///
+/// Answered from the index `message_by_time`, from the message on in both directions: no sort.
+pub(crate) fn timeline_around(
+    db: &Connection,
+    protocol: &ProtocolNumber,
+    message: MessageId,
+    limit: u32,
+) -> Result<Vec<TimelineItem>> {
+    const PLACE: &str = "SELECT thread, sent_at_ms FROM message WHERE id = ?1";
+    let place: Option<(i64, i64)> = db
+        .prepare_cached(PLACE)?
+        .query_row(params![message.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((thread, at)) = place.filter(|(thread, _)| thread_of(db, protocol).ok().flatten() == Some(*thread)) else {
+        return Ok(Vec::new());
+    };
+    let behind = limit / 2;
+    let until = format!(
+        "{SELECT_ITEMS} WHERE m.thread = ?1 AND (m.sent_at_ms, m.id) <= (?2, ?3) \
+         ORDER BY m.sent_at_ms DESC, m.id DESC, m.row DESC LIMIT ?4"
+    );
+    let mut page = items(db, &until, params![thread, at, message.0, limit.saturating_sub(behind)])?;
+    page.reverse();
+    let after = format!(
+        "{SELECT_ITEMS} WHERE m.thread = ?1 AND (m.sent_at_ms, m.id) > (?2, ?3) \
+         ORDER BY m.sent_at_ms, m.id, m.row LIMIT ?4"
+    );
+    page.extend(items(db, &after, params![thread, at, message.0, behind])?);
+    Ok(page)
+}
+
+/// The messages of which a timeline's entries are made.
+const SELECT_ITEMS: &str = "
+SELECT m.id, m.row, m.protocol, m.kind, m.forwarded, m.reply_to, m.from_me, m.text, m.media_url, m.media_name,
+       m.sent_at_ms, m.delivery, m.delivery_reason, m.deleted, m.outbox_id,
+       COALESCE((SELECT c.may_read_deleted FROM conversation AS c WHERE c.protocol = m.protocol), 0) AS may_read_deleted
+FROM message AS m";
+
+fn items(db: &Connection, sql: &str, params: impl voxfree_cipher::rusqlite::Params) -> Result<Vec<TimelineItem>> {
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    let mut items = Vec::new();
+    while let Some(row) = rows.next()? {
+        items.extend(item_of_message(row)?);
+    }
+    Ok(items)
 }
 
 fn item_of_message(row: &Row<'_>) -> Result<Option<TimelineItem>> {

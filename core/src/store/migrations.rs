@@ -2,10 +2,16 @@
 
 use voxfree_cipher::rusqlite::{Connection, TransactionBehavior};
 
-use super::{Result, StoreError};
+use super::{Result, StoreError, search};
 
 /// Each entry leads from its index to the next number. Entries are never changed once released.
-const STEPS: &[&str] = &[include_str!("sql/0001_first.sql")];
+const STEPS: &[&str] = &[
+    include_str!("sql/0001_first.sql"),
+    include_str!("sql/0002_search_and_drafts.sql"),
+];
+
+/// The step that brings the search: what is held already is indexed in it, by the core's own rule, which SQL does not know.
+const SEARCH_STEP: usize = 1;
 
 /// The newest schema that this core knows.
 pub(super) fn known_version() -> u32 {
@@ -23,8 +29,11 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
             known: known_version(),
         });
     }
-    for step in STEPS.iter().skip(found as usize) {
+    for (number, step) in STEPS.iter().enumerate().skip(found as usize) {
         tx.execute_batch(step)?;
+        if number == SEARCH_STEP && found > 0 {
+            search::index_everything(&tx)?;
+        }
     }
     tx.pragma_update(None, "user_version", known_version())?;
     tx.commit()?;

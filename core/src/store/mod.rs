@@ -14,6 +14,7 @@
 mod account;
 mod changes;
 mod conversations;
+mod drafts;
 mod error;
 mod folder;
 #[cfg(test)]
@@ -23,6 +24,9 @@ mod migrations;
 mod outbox;
 #[cfg(test)]
 mod plans;
+mod search;
+#[cfg(test)]
+mod search_tests;
 #[cfg(test)]
 mod tests;
 mod upkeep;
@@ -42,13 +46,15 @@ pub(crate) use changes::{Changes, Touched};
 pub(crate) use conversations::{
     Held, active_protocols, apply_listing, held, inbox_page, is_whole, mark_read, save_opened, thread_of,
 };
+pub(crate) use drafts::{draft, save_draft, settle_draft};
 pub(crate) use error::StoreError;
 pub(crate) use folder::Folder;
-pub(crate) use messages::{ingest, timeline_page};
+pub(crate) use messages::{ingest, timeline_around, timeline_page};
 pub(crate) use outbox::{
     NextSend, enqueue, next_to_send, outbox_item, release_abandoned, set_outcome, start_attempt, unsent_count,
     waiting_protocols,
 };
+pub(crate) use search::search;
 pub use upkeep::StoreSize;
 pub(crate) use upkeep::{clear_cache, forget_older};
 pub(crate) use vault::{forget_key, set_aside};
@@ -292,8 +298,11 @@ fn write_lock<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
 pub(crate) mod testing {
     //! A store in a folder that goes away with it.
 
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
     use std::sync::Arc;
+
+    use voxfree_cipher::Key;
+    use voxfree_cipher::rusqlite::{Connection, OpenFlags};
 
     use super::Store;
     use crate::model::Secret;
@@ -311,6 +320,14 @@ pub(crate) mod testing {
 
     pub(crate) fn vault(folder: &tempfile::TempDir) -> Arc<dyn KeyVault> {
         Arc::new(FolderVault::in_folder(folder))
+    }
+
+    /// An empty file under a key of its own, for what an earlier release would have written into it.
+    pub(crate) fn new_file(path: &Path, vault: &dyn KeyVault) -> Connection {
+        let digits = "5a".repeat(32);
+        vault.save("account", &Secret::new(digits)).unwrap();
+        let key = Key::from_bytes([0x5a; 32]);
+        voxfree_cipher::open(path, &key, OpenFlags::default()).unwrap()
     }
 
     /// Keys as files; the real one is in `platform`, which the store must not know.

@@ -38,48 +38,60 @@ pub(super) fn size(db: &Connection) -> Result<StoreSize> {
     })
 }
 
-/// Forgets what the service can give again: messages, and conversations that have left the inbox. What is not sent stays, with
-/// its conversation.
+/// Forgets what the service can give again: messages, and conversations that have left the inbox. What is not sent stays, and
+/// so do drafts, with their conversations.
 pub(crate) fn clear_cache(write: &mut Write<'_>) -> Result<()> {
-    write.tx.execute("DELETE FROM message", [])?;
-    settle_outbox(write)?;
-    write
-        .tx
-        .execute("UPDATE conversation SET cursor = NULL, is_whole = 0", [])?;
-    const LEFT: &str = "
+    const STEPS: [&str; 6] = [
+        "DELETE FROM message",
+        "INSERT INTO message_search (message_search) VALUES ('delete-all')",
+        "UPDATE conversation SET cursor = NULL, is_whole = 0",
+        "
 DELETE FROM conversation
-WHERE shelf IS NULL AND protocol NOT IN (SELECT protocol FROM outbox)";
-    write.tx.execute(LEFT, [])?;
+WHERE shelf IS NULL AND protocol NOT IN (SELECT protocol FROM outbox UNION SELECT protocol FROM draft)",
+        "
+DELETE FROM conversation_search
+WHERE rowid IN (SELECT row FROM conversation_words WHERE protocol NOT IN (SELECT protocol FROM conversation))",
+        "DELETE FROM conversation_words WHERE protocol NOT IN (SELECT protocol FROM conversation)",
+    ];
+    settle_outbox(write, "")?;
+    for step in STEPS {
+        write.tx.execute(step, [])?;
+    }
     write.touch(Touched::Everything);
     Ok(())
 }
 
-/// Forgets messages that were sent before `until`, but for those that an unsent message quotes; says how many. Their
-/// timelines are no longer whole.
+/// Forgets messages that were sent before `until`, but for those that an unsent message or a draft quotes; says how many.
+/// Their timelines are no longer whole.
 pub(crate) fn forget_older(write: &mut Write<'_>, until: Timestamp) -> Result<usize> {
     const GAPS: &str = "
 UPDATE conversation
 SET is_whole = 0
 WHERE is_whole = 1 AND thread IN (SELECT thread FROM message WHERE sent_at_ms < ?1)";
-    write.tx.execute(GAPS, params![until.0])?;
     const OLD: &str = "
-DELETE FROM message
+FROM message
 WHERE sent_at_ms < ?1
   AND (id IS NULL OR id NOT IN (
-      SELECT reply_to FROM outbox WHERE reply_to IS NOT NULL AND delivery NOT IN ('sent')))";
-    let gone = write.tx.execute(OLD, params![until.0])?;
+      SELECT reply_to FROM outbox WHERE reply_to IS NOT NULL AND delivery <> 'sent'
+      UNION SELECT reply_to FROM draft WHERE reply_to IS NOT NULL))";
+    write.tx.execute(GAPS, params![until.0])?;
+    let unfound = format!("DELETE FROM message_search WHERE rowid IN (SELECT id {OLD} AND id IS NOT NULL)");
+    write.tx.execute(&unfound, params![until.0])?;
+    let gone = write.tx.execute(&format!("DELETE {OLD}"), params![until.0])?;
     if gone > 0 {
-        settle_outbox(write)?;
+        settle_outbox(
+            write,
+            "AND NOT EXISTS (SELECT 1 FROM message WHERE message.outbox_id = outbox.id)",
+        )?;
         write.touch(Touched::Everything);
     }
     Ok(gone)
 }
 
 /// Items that were sent live on as their messages; without those they have no use.
-fn settle_outbox(write: &mut Write<'_>) -> Result<()> {
-    const SETTLED: &str = "
-DELETE FROM outbox
-WHERE message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM message WHERE message.outbox_id = outbox.id)";
-    write.tx.execute(SETTLED, [])?;
+fn settle_outbox(write: &mut Write<'_>, and: &str) -> Result<()> {
+    write
+        .tx
+        .execute(&format!("DELETE FROM outbox WHERE message_id IS NOT NULL {and}"), [])?;
     Ok(())
 }

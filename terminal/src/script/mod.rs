@@ -5,8 +5,10 @@
 //! may print what is stored *and* say that it could not ask the service. The contract is `docs/terminal.md`.
 
 mod conversation;
+mod draft;
 mod inbox;
 mod output;
+mod search;
 mod send;
 mod sign_in;
 mod status;
@@ -56,6 +58,8 @@ impl Script {
             Command::Accept { protocol } => self.accept(&protocol).await,
             Command::Timeline { protocol, limit } => self.timeline(&protocol, limit).await,
             Command::Send(what) => self.send(what).await,
+            Command::Draft { protocol, text, clear } => self.draft(&protocol, text, clear).await,
+            Command::Search { query, limit, before } => self.search(&query, limit, before).await,
             Command::Watch { seconds } => self.watch(seconds).await,
             Command::Presence { presence } => self.presence(presence.into()).await,
             Command::SignOut { discard_unsent } => self.sign_out(discard_unsent).await,

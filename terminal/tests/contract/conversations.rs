@@ -11,7 +11,7 @@ async fn the_rows_of_the_inbox() {
     let bia = &rows[0];
     let expected = json!({
         "protocol": world.held(), "shelf": "active", "title": "Bia", "preview": "Oi, tudo bem? 😊", "unread": 1,
-        "channel_kind": "other_whatsapp", "channel_name": bia["channel_name"], "is_group": false,
+        "channel_kind": "other_whatsapp", "channel_name": bia["channel_name"], "is_group": false, "draft": null,
         "updated_at": bia["updated_at"],
     });
     assert_eq!(bia, &expected);

@@ -13,6 +13,7 @@
 
 mod conversations;
 mod faults;
+mod finding;
 mod sending;
 mod signing_in;
 mod usage;

@@ -33,6 +33,9 @@ async fn a_wrong_command_line_is_json_too() {
         &["timeline", "1", "--limit", "0", "--json"],
         &["send", "1", "Oi", "--reply-to", "outbox-1", "--json"],
         &["accept", " ", "--json"],
+        &["draft", "1", "Oi", "--clear", "--json"],
+        &["search", "--json"],
+        &["search", "Oi", "--limit", "0", "--json"],
         &["sign-in", "--login", "ana", "--json"],
         &["app", "--json"],
     ] {

@@ -1,5 +1,7 @@
 //! `watch`: one JSON object a line, until it is ended; a reader may leave at any time.
 
+use std::cell::Cell;
+
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdout};
@@ -58,14 +60,27 @@ impl Watch {
 async fn every_change_is_a_line() {
     let world = World::at_work().await;
     let held = world.held();
+    // Opened once: of one that never was, nothing but what is new would come.
+    world.runs(&["timeline", &held]).await.done();
     let mut watch = Watch::on(&world);
-    let status = watch
-        .sees("the connection", |change| change["connection"] == "online")
+    // In whichever order they come.
+    let (online, messages) = (Cell::new(false), Cell::new(false));
+    watch
+        .sees("the connection and the messages", |change| {
+            if change["connection"] == "online" {
+                assert_eq!(
+                    (&change["change"], &change["session"]),
+                    (&json!("status"), &json!("ready"))
+                );
+                online.set(true);
+            }
+            if change["change"] == "timeline" && change["protocol"] == json!(held) {
+                messages.set(!change.to_string().contains("[]"));
+            }
+            online.get() && messages.get()
+        })
         .await;
-    assert_eq!(
-        (&status["change"], &status["session"]),
-        (&json!("status"), &json!("ready"))
-    );
+
     // The hello is on its way; what the service tells before it has come, it tells nobody.
     let greeted = async {
         while world.sandbox.sockets().connected() == 0 {

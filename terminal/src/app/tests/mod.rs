@@ -70,6 +70,7 @@ fn row(number: &str, shelf: Shelf, title: &str, preview: &str, unread: u32, minu
         channel_name: "Vendas".to_owned(),
         is_group: false,
         picture_url: None,
+        draft: None,
         updated_at: minutes_ago(minutes),
     }
 }

@@ -1,0 +1,289 @@
+//! What was typed into the search box: what it asks the index for, and what of a text it marks.
+//!
+//! All words must be there, in any order; the last one may go on, since it is still being typed. Signs and pictures
+//! typed in a row must stand in a row. What was typed is never the index's syntax: each token goes there in quotes, and a
+//! token has neither quotes nor operators in it.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::search_text::{Token, is_number, plain_tokens, tokens};
+use crate::model::Mark;
+
+/// What follows in a longer query is not looked at.
+const QUERY_CHARS_MAX: usize = 200;
+/// Further words are not looked at.
+const TOKENS_MAX: usize = 16;
+/// A snippet has at most this many characters, the ellipses with it.
+const SNIPPET_CHARS_MAX: usize = 160;
+/// About so many of them stand before the first mark.
+const LEAD_CHARS: usize = 40;
+
+/// What was typed, understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Query {
+    terms: Vec<Term>,
+    /// A number in groups, in a row: it is found however the groups were written.
+    number: Option<Term>,
+}
+
+/// Tokens that must stand in a row; the last one may go on where it is a prefix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Term {
+    tokens: Vec<String>,
+    is_prefix: bool,
+}
+
+impl Query {
+    /// Reads what was typed; `None` where there is nothing in it to look for.
+    pub(crate) fn parse(typed: &str) -> Option<Self> {
+        let end = typed
+            .char_indices()
+            .nth(QUERY_CHARS_MAX)
+            .map_or(typed.len(), |(at, _)| at);
+        let typed = typed.get(..end).unwrap_or_default();
+        let mut found = plain_tokens(typed);
+        found.truncate(TOKENS_MAX);
+        let number = (found.len() > 1 && is_number(typed)).then(|| Term {
+            tokens: vec![found.iter().map(|token| token.folded.as_str()).collect()],
+            is_prefix: true,
+        });
+        let goes_on = found.last().is_some_and(|token| !token.is_single);
+        let mut terms: Vec<Term> = Vec::new();
+        for token in found {
+            match terms.last_mut().filter(|_| token.joins) {
+                Some(term) => term.tokens.push(token.folded),
+                None => terms.push(Term {
+                    tokens: vec![token.folded],
+                    is_prefix: false,
+                }),
+            }
+        }
+        terms.last_mut()?.is_prefix = goes_on;
+        Some(Self { terms, number })
+    }
+
+    /// The same in the index's words. It may find more than is meant (it knows no rows); [`snippet`] looks closely.
+    pub(crate) fn expression(&self) -> String {
+        let all = self
+            .terms
+            .iter()
+            .map(Term::expression)
+            .collect::<Vec<_>>()
+            .join(" AND ");
+        match &self.number {
+            Some(number) => format!("({all}) OR {}", number.expression()),
+            None => all,
+        }
+    }
+
+    /// Where a text has what was looked for, in bytes; `None` where it has not all of it.
+    fn find(&self, text: &str) -> Option<Vec<Range<usize>>> {
+        let tokens = tokens(text);
+        let mut all = Vec::new();
+        let is_all = self.terms.iter().all(|term| term.find(&tokens, &mut all));
+        if is_all {
+            return Some(all);
+        }
+        let mut found = Vec::new();
+        let number = self.number.as_ref()?;
+        number.find(&tokens, &mut found).then_some(found)
+    }
+}
+
+impl Term {
+    fn expression(&self) -> String {
+        let mut words: Vec<String> = self.tokens.iter().map(|token| format!("\"{token}\"")).collect();
+        if let Some(last) = words.last_mut().filter(|_| self.is_prefix) {
+            last.push('*');
+        }
+        words.join(" AND ")
+    }
+
+    /// Adds the places that it stands at; `false`: there is none.
+    fn find(&self, tokens: &[Token], places: &mut Vec<Range<usize>>) -> bool {
+        let before = places.len();
+        for row in tokens.windows(self.tokens.len()) {
+            let fits = row.iter().zip(&self.tokens).enumerate().all(|(at, (token, wanted))| {
+                let is_in_place = at == 0 || token.joins;
+                let goes_on = self.is_prefix && at + 1 == self.tokens.len();
+                is_in_place && (token.folded == *wanted || (goes_on && token.folded.starts_with(wanted)))
+            });
+            if let (true, Some(first), Some(last), Some(wanted)) = (fits, row.first(), row.last(), self.tokens.last()) {
+                places.push(first.start..last.end_of(wanted.len()));
+            }
+        }
+        places.len() > before
+    }
+}
+
+/// The part of `text` where `query` is found, in one line, and the marks in it; `None` where it is not found there.
+pub(crate) fn snippet(query: &Query, text: &str) -> Option<(String, Vec<Mark>)> {
+    let line = one_line(text);
+    let places = query.find(&line)?;
+    let first = places.iter().map(|place| place.start).min().unwrap_or(0);
+    let (shown, moved) = window(&line, first);
+    Some(marked(shown, &places, moved))
+}
+
+fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Cuts a long line around `first`. Returns it, and where it began in the whole.
+fn window(line: &str, first: usize) -> (String, Cut) {
+    if line.chars().count() <= SNIPPET_CHARS_MAX {
+        return (line.to_owned(), Cut { from: 0, ellipsis: 0 });
+    }
+    let head = line.get(..first).unwrap_or_default();
+    let lead = head
+        .char_indices()
+        .rev()
+        .take(LEAD_CHARS)
+        .last()
+        .map_or(first, |(at, _)| at);
+    // At a blank, where there is one in the lead; a line that begins anyway is not cut.
+    let from = match line.get(lead..first).and_then(|lead| lead.find(' ')) {
+        _ if lead == 0 => 0,
+        Some(blank) => lead + blank + 1,
+        None => first,
+    };
+    let mut shown = String::from(if from > 0 { "…" } else { "" });
+    let ellipsis = shown.len();
+    let mut count = shown.chars().count();
+    for grapheme in line.get(from..).unwrap_or_default().graphemes(true) {
+        count += grapheme.chars().count();
+        if count >= SNIPPET_CHARS_MAX {
+            shown.push('…');
+            break;
+        }
+        shown.push_str(grapheme);
+    }
+    (shown, Cut { from, ellipsis })
+}
+
+/// How a line was cut: where it begins now, and how many bytes stand before that.
+#[derive(Clone, Copy)]
+struct Cut {
+    from: usize,
+    ellipsis: usize,
+}
+
+/// Marks whole characters, as people see them: half an accent or half a family cannot be marked.
+fn marked(shown: String, places: &[Range<usize>], cut: Cut) -> (String, Vec<Mark>) {
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut end = 0_u32;
+    for (at, grapheme) in shown.grapheme_indices(true) {
+        let start = end;
+        end = end.saturating_add(u32::try_from(grapheme.chars().count()).unwrap_or(u32::MAX));
+        let Some(from) = at.checked_sub(cut.ellipsis).map(|at| at + cut.from) else {
+            continue;
+        };
+        let to = from + grapheme.len();
+        if places.iter().any(|place| place.start < to && from < place.end) {
+            match marks.last_mut().filter(|mark| mark.end == start) {
+                Some(mark) => mark.end = end,
+                None => marks.push(Mark { start, end }),
+            }
+        }
+    }
+    (shown, marks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The snippet with its marks in brackets.
+    fn found(typed: &str, text: &str) -> Option<String> {
+        let (shown, marks) = snippet(&Query::parse(typed)?, text)?;
+        let mut written = String::new();
+        for (at, c) in shown.chars().enumerate() {
+            let at = u32::try_from(at).unwrap();
+            written.extend(marks.iter().filter(|mark| mark.end == at).map(|_| ']'));
+            written.extend(marks.iter().filter(|mark| mark.start == at).map(|_| '['));
+            written.push(c);
+        }
+        let count = u32::try_from(shown.chars().count()).unwrap();
+        written.extend(marks.iter().filter(|mark| mark.end == count).map(|_| ']'));
+        Some(written)
+    }
+
+    #[test]
+    fn what_is_typed_is_found_and_marked() {
+        for (typed, text, expected) in [
+            ("cao", "Uma ção!", Some("Uma [ção]!")),
+            ("CAO", "ção", Some("[ção]")),
+            ("ção", "CAO", Some("[CAO]")),
+            ("cao", "informação", None),
+            ("joao", "Oi, João.", Some("Oi, [João].")),
+            ("joa", "João", Some("[Joã]o")),
+            ("joa", "Joa\u{303}o", Some("[Joa\u{303}]o")),
+            ("stras", "Straße", Some("[Straß]e")),
+            ("dia bom", "Bom dia, bom", Some("[Bom] [dia], [bom]")),
+            ("bom di", "di bom", Some("[di] [bom]")),
+            ("bo dia", "Bom dia", None),
+            ("5511 9", "+55 11 98765-4321", Some("+[55 11 9]8765-4321")),
+            ("11987", "+55 (11) 98765-4321", Some("+55 ([11) 987]65-4321")),
+            ("(11) 98765-43", "5511987654321", Some("55[119876543]21")),
+            ("4321", "+55 11 98765-4321", Some("+55 11 98765-[4321]")),
+            ("😀", "Que bom 😀😀!", Some("Que bom [😀😀]!")),
+            ("👍", "ok 👍🏽", Some("ok [👍🏽]")),
+            ("👩", "a 👨‍👩‍👧 b", Some("a [👨‍👩‍👧] b")),
+            ("🇧🇷", "🇧🇷 e 🇵🇹", Some("[🇧🇷] e 🇵🇹")),
+            ("محمد", "اسمي مُحَمَّد", Some("اسمي [مُحَمَّد]")),
+            ("مُحَم", "محمد", Some("[محم]د")),
+            ("本語", "日本語です", Some("日[本語]です")),
+            ("語本", "日本語です", None),
+            ("日語", "日本語です", None),
+            ("手 iph", "iPhone手机", Some("[iPh]one[手]机")),
+            ("a\u{7}b", "a\u{7}b\n\n c", Some("[a] [b] c")),
+            ("\"", "tudo", None),
+            ("", "tudo", None),
+        ] {
+            assert_eq!(found(typed, text).as_deref(), expected, "{typed:?} in {text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_never_syntax() {
+        for (typed, expected) in [
+            ("cao", "\"cao\"*"),
+            ("bom dia", "\"bom\" AND \"dia\"*"),
+            ("\"AND OR NOT * ^ : -", "\"and\" AND \"or\" AND \"not\"*"),
+            ("NEAR(a, 2)", "\"near\" AND \"a\" AND \"2\"*"),
+            ("words: x", "\"words\" AND \"x\"*"),
+            ("日本", "\"日\" AND \"本\""),
+            ("oi 😀", "\"oi\" AND \"😀\""),
+            ("5511 9", "(\"5511\" AND \"9\"*) OR \"55119\"*"),
+        ] {
+            assert_eq!(Query::parse(typed).unwrap().expression(), expected, "{typed:?}");
+        }
+        for nothing in ["", " \n", "\"", "* ^ : - ( )", "\u{301}"] {
+            assert_eq!(Query::parse(nothing), None, "{nothing:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_query_is_cut() {
+        let long = Query::parse(&"ção ".repeat(2_500)).unwrap();
+        assert_eq!(long.terms.len(), TOKENS_MAX);
+        let long = Query::parse(&"9".repeat(10_000)).unwrap();
+        assert!(long.expression().len() < 2 * QUERY_CHARS_MAX);
+    }
+
+    #[test]
+    fn a_long_text_is_cut_around_the_first_mark() {
+        let text = format!("{} agulha {}", "palha ".repeat(1_000), "feno ".repeat(1_000));
+        let shown = found("agulha", &text).unwrap();
+        assert!(shown.starts_with("…palha ") && shown.ends_with('…'), "{shown}");
+        assert!(shown.contains("palha [agulha] feno"), "{shown}");
+        assert!(shown.chars().count() <= SNIPPET_CHARS_MAX + 2, "{shown}");
+        let shown = found("ã", &"ã".repeat(10_000)).unwrap();
+        assert!(shown.starts_with("[ã]ã") && shown.ends_with('…'), "{shown}");
+        let shown = found("語", &("日".repeat(500) + "語")).unwrap();
+        assert_eq!(shown, "…[語]");
+    }
+}

@@ -1,0 +1,245 @@
+//! What is held is found, what has changed is found as it is now, and what may not be read is not found.
+
+use super::testing::{new_file, store, vault};
+use super::tests::{conversation, message, protocol};
+use super::*;
+use crate::model::{
+    Contact, ContactId, Conversation, Media, Message, MessageId, SearchHit, SearchKind, Shelf, Timestamp,
+};
+
+/// A store with the active conversations `1` and `2`.
+async fn listed() -> (Store, tempfile::TempDir) {
+    let (store, folder) = store().await;
+    let joao = Conversation {
+        name: "João Açaí".into(),
+        number: "+55 11 98765-4321".into(),
+        updated_at: Some(Timestamp(5)),
+        ..conversation("1")
+    };
+    let rows = [joao, conversation("2")];
+    store
+        .write(move |write| apply_listing(write, Shelf::Active, &rows, false, Timestamp(9)))
+        .await
+        .unwrap();
+    (store, folder)
+}
+
+async fn bring(store: &Store, number: &str, messages: Vec<Message>) {
+    let protocol = protocol(number);
+    store
+        .write(move |write| ingest(write, &protocol, &messages, true))
+        .await
+        .unwrap();
+}
+
+async fn hits(store: &Store, typed: &'static str, limit: u32, before: Option<i64>) -> Vec<SearchHit> {
+    let before = before.map(MessageId);
+    store.read(move |db| search(db, typed, limit, before)).await.unwrap()
+}
+
+/// What is found, in short: `m10 [cao] e gato`.
+async fn found(store: &Store, typed: &'static str) -> Vec<String> {
+    hits(store, typed, 50, None).await.iter().map(in_short).collect()
+}
+
+fn in_short(hit: &SearchHit) -> String {
+    let place = match (hit.kind, hit.message_id) {
+        (SearchKind::Message, Some(id)) => format!("m{id}"),
+        (kind, _) => format!("{} {}", kind.as_str(), hit.protocol),
+    };
+    let mut shown: Vec<char> = hit.snippet.chars().collect();
+    for mark in hit.marks.iter().rev() {
+        shown.insert(mark.end as usize, ']');
+        shown.insert(mark.start as usize, '[');
+    }
+    format!("{place} {}", shown.into_iter().collect::<String>())
+}
+
+#[tokio::test]
+async fn messages_contacts_and_cases_are_found() {
+    let (store, _folder) = listed().await;
+    bring(
+        &store,
+        "1",
+        vec![
+            message("1", 10, "A ção é minha"),
+            message("1", 11, "CAO preto"),
+            message("0", 5, "um cão de antes"),
+            message("1", 12, "日本語 😀 مُحَمَّد"),
+        ],
+    )
+    .await;
+    for (typed, expected) in [
+        (
+            "cao",
+            vec!["m11 [CAO] preto", "m10 A [ção] é minha", "m5 um [cão] de antes"],
+        ),
+        ("joa", vec!["contact 1 [Joã]o Açaí · +55 11 98765-4321"]),
+        ("5511 9", vec!["contact 1 João Açaí · +[55 11 9]8765-4321"]),
+        ("11987", vec!["contact 1 João Açaí · +55 [11 987]65-4321"]),
+        ("acai joao", vec!["contact 1 [João] [Açaí] · +55 11 98765-4321"]),
+        ("2", vec!["contact 2 Contato [2]"]),
+        ("0", vec!["protocol 0 [0]"]),
+        ("本", vec!["m12 日[本]語 😀 مُحَمَّد"]),
+        ("語 日", vec!["m12 [日]本[語] 😀 مُحَمَّد"]),
+        ("語日", vec![]),
+        ("😀", vec!["m12 日本語 [😀] مُحَمَّد"]),
+        ("محمد", vec!["m12 日本語 😀 [مُحَمَّد]"]),
+        ("preto cao", vec!["m11 [CAO] [preto]"]),
+        ("preto branco", vec![]),
+        ("", vec![]),
+        ("* \" ( : ^ -", vec![]),
+        ("NOT OR AND NEAR(", vec![]),
+    ] {
+        assert_eq!(found(&store, typed).await, expected, "{typed}");
+    }
+    // An older case is shown by the name of the one in the inbox, and leads there.
+    let old = hits(&store, "antes", 9, None).await.pop().unwrap();
+    assert_eq!((old.title.as_str(), old.protocol.as_str()), ("João Açaí", "1"));
+    assert_eq!(old.sent_at, Timestamp(5_000));
+}
+
+#[tokio::test]
+async fn a_page_goes_on_where_the_last_one_ended() {
+    let (store, _folder) = listed().await;
+    bring(
+        &store,
+        "1",
+        (10..40).map(|id| message("1", id, "obrigado João")).collect(),
+    )
+    .await;
+    let ids = |hits: Vec<SearchHit>| hits.iter().filter_map(|hit| hit.message_id).collect::<Vec<_>>();
+    let first = hits(&store, "joao", 10, None).await;
+    assert_eq!(first.first().unwrap().kind, SearchKind::Contact);
+    assert_eq!(ids(first), (30..40).rev().map(MessageId).collect::<Vec<_>>());
+    let second = hits(&store, "joao", 10, Some(30)).await;
+    assert!(second.iter().all(|hit| hit.kind == SearchKind::Message));
+    assert_eq!(ids(second), (20..30).rev().map(MessageId).collect::<Vec<_>>());
+    assert_eq!(hits(&store, "joao", 10, Some(10)).await, []);
+}
+
+#[tokio::test]
+async fn the_index_follows_what_changes() {
+    let (store, _folder) = listed().await;
+    bring(&store, "1", vec![message("1", 10, "primeira versão")]).await;
+    bring(&store, "1", vec![message("1", 10, "segunda versão")]).await;
+    assert_eq!(found(&store, "versao").await, ["m10 segunda [versão]"]);
+    assert_eq!(found(&store, "primeira").await, Vec::<String>::new());
+    let renamed = Conversation {
+        name: "Joana".into(),
+        ..conversation("1")
+    };
+    store
+        .write(move |write| apply_listing(write, Shelf::Active, &[renamed], false, Timestamp(9)))
+        .await
+        .unwrap();
+    assert_eq!(found(&store, "acai").await, Vec::<String>::new());
+    assert_eq!(found(&store, "joana").await, ["contact 1 [Joana] · +55 11 98765-4321"]);
+    let contact = Contact {
+        id: ContactId::new("7").unwrap(),
+        name: String::new(),
+        number: String::new(),
+        note: "Cliente antiga".into(),
+        picture_url: None,
+    };
+    store
+        .write(move |write| save_opened(write, &protocol("1"), Some(&contact), false))
+        .await
+        .unwrap();
+    let with_note = found(&store, "antig").await;
+    assert_eq!(with_note, ["contact 1 Joana · +55 11 98765-4321 · Cliente [antig]a"]);
+}
+
+#[tokio::test]
+async fn a_deleted_text_that_may_not_be_read_is_not_found() {
+    let (store, _folder) = listed().await;
+    bring(&store, "1", vec![message("1", 10, "segredo")]).await;
+    assert_eq!(found(&store, "segredo").await, ["m10 [segredo]"]);
+    let deleted = Message {
+        deleted: true,
+        ..message("1", 10, "segredo")
+    };
+    bring(&store, "1", vec![deleted]).await;
+    assert_eq!(found(&store, "segredo").await, Vec::<String>::new());
+    store
+        .write(|write| save_opened(write, &protocol("1"), None, true))
+        .await
+        .unwrap();
+    assert_eq!(found(&store, "segredo").await, ["m10 [segredo]"]);
+}
+
+#[tokio::test]
+async fn our_name_ahead_is_not_searched_and_a_files_name_is() {
+    let (store, _folder) = listed().await;
+    let ours = Message {
+        from_me: true,
+        ..message("1", 10, "*Ana*: \nbom dia")
+    };
+    let file = Message {
+        media: Some(Media {
+            url: None,
+            file_name: Some("Orçamento-2026.pdf".into()),
+        }),
+        ..message("1", 11, "segue")
+    };
+    bring(&store, "1", vec![ours, file]).await;
+    assert_eq!(found(&store, "ana").await, Vec::<String>::new());
+    assert_eq!(found(&store, "dia").await, ["m10 bom [dia]"]);
+    assert_eq!(found(&store, "orcam").await, ["m11 segue [Orçam]ento-2026.pdf"]);
+}
+
+#[tokio::test]
+async fn a_timeline_is_read_around_a_message() {
+    let (store, _folder) = listed().await;
+    bring(&store, "1", (10..30).map(|id| message("1", id, "x")).collect()).await;
+    let around = |number: &'static str, id| {
+        let store = store.clone();
+        async move {
+            let items = store.read(move |db| timeline_around(db, &protocol(number), MessageId(id), 4));
+            items
+                .await
+                .unwrap()
+                .into_iter()
+                .map(|item| item.key)
+                .collect::<Vec<_>>()
+        }
+    };
+    assert_eq!(around("1", 20).await, ["m19", "m20", "m21", "m22"]);
+    assert_eq!(around("1", 10).await, ["m10", "m11", "m12"]);
+    assert_eq!(around("1", 29).await, ["m28", "m29"]);
+    assert_eq!(around("1", 99).await, Vec::<String>::new());
+    assert_eq!(around("2", 20).await, Vec::<String>::new());
+}
+
+/// What a file of the first release held.
+const OLD_DATA: &str = "
+INSERT INTO conversation (protocol, thread, shelf, name, number) VALUES ('1', 1, 1, 'João', '551198'), ('0', 1, NULL, '', '');
+INSERT INTO message (id, thread, protocol, kind, forwarded, from_me, text, sent_at_ms, deleted)
+VALUES (10, 1, '1', 'text', 0, 0, 'A ção', 10000, 0), (11, 1, '1', 'text', 0, 1, '*Ana*: \nOlá', 11000, 0),
+       (NULL, 1, '1', 'unsupported', 0, 0, '', 12000, 0);
+INSERT INTO outbox (protocol, thread, text, queued_at_ms, delivery) VALUES
+    ('1', 1, 'na fila', 13000, 'queued'), ('1', 1, 'talvez', 14000, 'sending');";
+
+#[tokio::test]
+async fn a_file_of_the_first_release_loses_nothing_and_is_searched() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("account.db");
+    let old = new_file(&file, vault(&folder).as_ref());
+    old.execute_batch(include_str!("sql/0001_first.sql")).unwrap();
+    old.execute_batch(OLD_DATA).unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    drop(old);
+    let store = Store::new();
+    store.open(file, vault(&folder)).await.unwrap();
+    let items = store.read(|db| timeline_page(db, &protocol("1"), 50)).await.unwrap();
+    let texts: Vec<_> = items.iter().map(|item| item.text.as_str()).collect();
+    assert_eq!(texts, ["A ção", "Olá", "", "na fila", "talvez"]);
+    assert_eq!(store.read(unsent_count).await.unwrap(), 2);
+    assert_eq!(found(&store, "cao").await, ["m10 A [ção]"]);
+    assert_eq!(found(&store, "ana").await, Vec::<String>::new());
+    assert_eq!(found(&store, "joao").await, ["contact 1 [João] · 551198"]);
+    assert_eq!(found(&store, "0").await, ["protocol 0 [0]"]);
+    // And it goes on from there.
+    bring(&store, "1", vec![message("1", 10, "A nação"), message("1", 12, "ção")]).await;
+    assert_eq!(found(&store, "cao").await, ["m12 [ção]"]);
+}

@@ -1,8 +1,9 @@
 //! Carries intents out on the core, and brings back what it tells. Each intent runs by itself: the screens never wait.
 
 use std::future::Future;
+use std::pin::Pin;
 
-use tokio::sync::mpsc::Sender;
+use tokio::sync::mpsc::{Sender, UnboundedSender, unbounded_channel};
 use tokio::task::AbortHandle;
 use voxfree_core::{Client, Error, ProtocolNumber, Session, Shelf};
 use voxfree_sandbox::Sandbox;
@@ -11,6 +12,10 @@ use super::update::{Deed, Event, Intent};
 
 /// The newest so many entries of a conversation are on screen.
 const TIMELINE_ITEMS: u32 = 500;
+/// So many, where one goes to a message that a search found.
+const FAR_ITEMS: u32 = 5_000;
+/// So many messages are found at most; further ones, a further word finds.
+const FOUND_MAX: u32 = 100;
 
 /// What does the work.
 pub(super) struct Hands {
@@ -21,6 +26,11 @@ pub(super) struct Hands {
     login: String,
     /// The subscription of the conversation on screen; while it lives, what arrives counts as read.
     shown: Option<AbortHandle>,
+    /// The search under way; a further key makes it needless.
+    search: Option<AbortHandle>,
+    /// What must happen in the order in which it was typed: a draft that is kept late must not outlive its sending. As
+    /// long as a person types, no longer than that.
+    in_order: UnboundedSender<Pin<Box<dyn Future<Output = ()> + Send>>>,
 }
 
 impl Drop for Hands {
@@ -53,12 +63,21 @@ impl Hands {
                 }
             });
         }
+        let (in_order, mut works) = unbounded_channel();
+        tokio::spawn(async move {
+            while let Some(work) = works.recv().await {
+                let work: Pin<Box<dyn Future<Output = ()> + Send>> = work;
+                work.await;
+            }
+        });
         Self {
             client,
             events,
             sandbox,
             login: String::new(),
             shown: None,
+            search: None,
+            in_order,
         }
     }
 
@@ -118,14 +137,22 @@ impl Hands {
                 let deed = Deed::Accept(protocol.clone());
                 self.go(deed, async move { client.accept(&protocol).await });
             }
-            Intent::Show(protocol) => self.show(protocol),
+            Intent::Show(protocol) => self.show(protocol, TIMELINE_ITEMS),
+            Intent::ShowFar(protocol) => self.show(Some(protocol), FAR_ITEMS),
+            Intent::Search(typed) => self.search(typed),
+            Intent::KeepDraft(protocol, draft) => {
+                self.in_turn(
+                    Deed::KeepDraft,
+                    async move { client.save_draft(&protocol, &draft).await },
+                );
+            }
             Intent::Send {
                 protocol,
                 text,
                 reply_to,
             } => {
                 let deed = Deed::Send(protocol.clone(), text.clone(), reply_to);
-                self.go(deed, async move {
+                self.in_turn(deed, async move {
                     client.send_text(&protocol, &text, reply_to).await.map(drop)
                 });
             }
@@ -134,12 +161,12 @@ impl Hands {
         }
     }
 
-    fn show(&mut self, protocol: Option<ProtocolNumber>) {
+    fn show(&mut self, protocol: Option<ProtocolNumber>, items: u32) {
         if let Some(before) = self.shown.take() {
             before.abort();
         }
         let Some(protocol) = protocol else { return };
-        let mut changes = self.client.subscribe_timeline(&protocol, TIMELINE_ITEMS);
+        let mut changes = self.client.subscribe_timeline(&protocol, items);
         let (sender, of) = (self.events.clone(), protocol.clone());
         let task = tokio::spawn(async move {
             while let Some(diffs) = changes.next().await {
@@ -149,9 +176,43 @@ impl Hands {
             }
         });
         self.shown = Some(task.abort_handle());
+        self.bring_draft(protocol.clone());
         let client = self.client.clone();
         let deed = Deed::Open(protocol.clone());
         self.go(deed, async move { client.open_conversation(&protocol).await });
+    }
+
+    fn bring_draft(&self, protocol: ProtocolNumber) {
+        let (client, sender) = (self.client.clone(), self.events.clone());
+        tokio::spawn(async move {
+            // One that cannot be read is not written over.
+            if let Ok(kept) = client.draft(&protocol).await {
+                let _told = sender.send(Event::Draft(protocol, kept)).await;
+            }
+        });
+    }
+
+    fn search(&mut self, typed: String) {
+        if let Some(before) = self.search.take() {
+            before.abort();
+        }
+        let (client, sender) = (self.client.clone(), self.events.clone());
+        let task = tokio::spawn(async move {
+            let hits = client.search(&typed, FOUND_MAX, None).await.unwrap_or_default();
+            let _told = sender.send(Event::Found(typed, hits)).await;
+        });
+        self.search = Some(task.abort_handle());
+    }
+
+    /// As `go`, after what was asked for before in this way.
+    fn in_turn(&self, deed: Deed, work: impl Future<Output = Result<(), Error>> + Send + 'static) {
+        let sender = self.events.clone();
+        let work = async move {
+            let result = work.await;
+            let _told = sender.send(Event::Done(deed, result)).await;
+        };
+        // Its task lives as long as the runtime.
+        let _taken = self.in_order.send(Box::pin(work));
     }
 
     fn go(&self, deed: Deed, work: impl Future<Output = Result<(), Error>> + Send + 'static) {

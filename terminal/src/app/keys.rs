@@ -4,7 +4,8 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use voxfree_core::{Presence, Shelf, Unsent};
 
 use super::editor::Editor;
-use super::state::{App, Focus, Popup};
+use super::finding;
+use super::state::{App, Draft, Focus, Popup};
 use super::update::{Intent, show};
 
 /// Takes a key in.
@@ -14,6 +15,8 @@ pub(crate) fn key(app: &mut App, key: KeyEvent) -> Vec<Intent> {
     match (control, key.code) {
         (true, KeyCode::Char('q' | 'c')) => return vec![Intent::Quit],
         _ if app.popup.is_some() => return answer(app, key),
+        _ if app.finding.is_some() => return finding::key(app, key),
+        (true, KeyCode::Char('f')) => return finding::open(app),
         (true, KeyCode::Char('r')) => return vec![Intent::Refresh],
         (true, KeyCode::Char('p')) => return change_presence(app),
         (_, KeyCode::F(1)) => app.popup = Some(Popup::Help),
@@ -106,6 +109,7 @@ fn inbox(app: &mut App, key: KeyEvent) -> Vec<Intent> {
         KeyCode::Home | KeyCode::Char('g') => choose(app, 0),
         KeyCode::End | KeyCode::Char('G') => choose(app, count),
         KeyCode::Enter => enter(app),
+        KeyCode::Char('/') => finding::open(app),
         KeyCode::Char('?') => {
             app.popup = Some(Popup::Help);
             Vec::new()
@@ -176,6 +180,7 @@ fn timeline(app: &mut App, key: KeyEvent) -> Vec<Intent> {
         KeyCode::Esc if shown.scroll.selected.is_some() => shown.scroll.follow(),
         KeyCode::Esc => app.wanted_focus = Focus::Inbox,
         KeyCode::Char('?') => app.popup = Some(Popup::Help),
+        KeyCode::Char('/') => return finding::open(app),
         KeyCode::Enter | KeyCode::Char('r') if writable => {
             let key = shown.scroll.selected.clone();
             let chosen = shown.items.iter().find(|item| Some(&item.key) == key.as_ref());
@@ -233,7 +238,13 @@ fn send(app: &mut App) -> Vec<Intent> {
         return Vec::new();
     }
     shown.scroll.follow();
-    let draft = app.drafts.remove(&protocol).unwrap_or_default();
+    let draft = app.drafts.entry(protocol.clone()).or_default();
+    let left = Draft {
+        files: draft.files.clone(),
+        is_loaded: draft.is_loaded,
+        ..Draft::default()
+    };
+    let draft = std::mem::replace(draft, left);
     let text = draft.editor.text().to_owned();
     vec![Intent::Send {
         protocol,

@@ -6,6 +6,7 @@
 
 mod draw;
 mod editor;
+mod finding;
 mod hands;
 mod keys;
 mod keys_sign_in;

@@ -97,13 +97,19 @@ impl Screens {
     where
         B::Error: std::error::Error,
     {
-        let mut measures = None;
-        let drawn = terminal.draw(|frame| measures = draw(frame, &self.app));
-        drawn.map_err(|error| Failure::System(error.to_string()))?;
-        if let (Some(measures), Some(shown)) = (measures, self.app.conversation.as_mut()) {
-            shown.scroll.measures = measures;
+        loop {
+            let mut measures = None;
+            let drawn = terminal.draw(|frame| measures = draw(frame, &self.app));
+            drawn.map_err(|error| Failure::System(error.to_string()))?;
+            let shown = self.app.conversation.as_mut();
+            // Once more where the view moved to a message that was looked for; it is wanted no longer then.
+            if !measures
+                .zip(shown)
+                .is_some_and(|(measures, shown)| shown.measured(measures))
+            {
+                return Ok(());
+            }
         }
-        Ok(())
     }
 
     /// Waits for an event, and takes it in with those that came along. `false`: it is over.

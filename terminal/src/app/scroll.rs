@@ -63,6 +63,12 @@ impl Scroll {
         }
     }
 
+    /// Chooses a message, wherever it is, and brings it into view.
+    pub(crate) fn go_to(&mut self, key: &str) {
+        let at = self.measures.spans.iter().position(|(other, ..)| other == key);
+        self.choose(at, false);
+    }
+
     /// A view up or down; chooses a message in it.
     pub(crate) fn page(&mut self, down: bool) {
         let (top, height) = (self.top_now(), self.measures.height.max(2));

@@ -9,7 +9,8 @@ use voxfree_core::{
 };
 
 use super::editor::Editor;
-use super::scroll::Scroll;
+use super::finding::Finding;
+use super::scroll::{Measures, Scroll};
 use crate::clock::Zone;
 use crate::words::Words;
 
@@ -31,6 +32,8 @@ pub(crate) struct App {
     /// Which pane was given the keys; [`App::focus`] says which one has them.
     pub(crate) wanted_focus: Focus,
     pub(crate) popup: Option<Popup>,
+    /// The search box, where it is open.
+    pub(crate) finding: Option<Finding>,
     pub(crate) notice: Option<Notice>,
     /// A change of presence is under way.
     pub(crate) presence_changes: bool,
@@ -141,6 +144,25 @@ pub(crate) struct Conversation {
     /// Its messages are being fetched.
     pub(crate) loading: bool,
     pub(crate) scroll: Scroll,
+    /// The message to go to, once it is there.
+    pub(crate) wanted: Option<MessageId>,
+}
+
+impl Conversation {
+    /// Takes in what the last drawing measured. `true`: the view moved to the wanted message, and is to be drawn again.
+    pub(crate) fn measured(&mut self, measures: Measures) -> bool {
+        self.scroll.measures = measures;
+        let wanted = self
+            .items
+            .iter()
+            .find(|item| self.wanted.is_some() && item.message_id == self.wanted);
+        let Some(key) = wanted.map(|item| item.key.clone()) else {
+            return false;
+        };
+        self.wanted = None;
+        self.scroll.go_to(&key);
+        true
+    }
 }
 
 /// What is being written into a conversation.
@@ -148,6 +170,22 @@ pub(crate) struct Conversation {
 pub(crate) struct Draft {
     pub(crate) editor: Editor,
     pub(crate) reply_to: Option<MessageId>,
+    /// Files that another shell attached: kept, and not shown here.
+    pub(crate) files: Vec<String>,
+    /// Whether what the core kept has come: before that, nothing is written over it.
+    pub(crate) is_loaded: bool,
+}
+
+impl Draft {
+    /// As the core is to keep it.
+    pub(crate) fn to_keep(&self) -> voxfree_core::Draft {
+        voxfree_core::Draft {
+            text: self.editor.text().to_owned(),
+            reply_to: self.reply_to,
+            files: self.files.clone(),
+            updated_at: Timestamp(0),
+        }
+    }
 }
 
 /// A question or a text over the screen.
@@ -197,6 +235,7 @@ impl App {
             drafts: BTreeMap::new(),
             wanted_focus: Focus::Inbox,
             popup: None,
+            finding: None,
             notice: None,
             presence_changes: false,
         }
@@ -247,6 +286,12 @@ impl App {
     pub(crate) fn draft_mut(&mut self) -> Option<&mut Draft> {
         let protocol = self.conversation.as_ref()?.protocol.clone();
         Some(self.drafts.entry(protocol).or_default())
+    }
+
+    /// The draft on screen, as the core is to keep it; `None` where there is none, or the core's has not come yet.
+    pub(crate) fn draft_to_keep(&self) -> Option<(ProtocolNumber, voxfree_core::Draft)> {
+        let draft = self.draft().filter(|draft| draft.is_loaded)?;
+        Some((self.conversation.as_ref()?.protocol.clone(), draft.to_keep()))
     }
 
     /// Tells the agent something.

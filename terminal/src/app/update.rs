@@ -2,12 +2,13 @@
 
 use ratatui::crossterm::event::KeyEvent;
 use voxfree_core::{
-    Error, InboxRow, ListDiff, MessageId, Presence, ProtocolNumber, Secret, Session, Shelf, SignInStep, Status,
-    TimelineItem, Timestamp, Unsent,
+    Error, InboxRow, ListDiff, MessageId, Presence, ProtocolNumber, SearchHit, Secret, Session, Shelf, SignInStep,
+    Status, TimelineItem, Timestamp, Unsent,
 };
 
+use super::editor::Editor;
 use super::state::{App, Conversation, Focus, Popup, SignIn};
-use super::{keys, keys_sign_in};
+use super::{finding, keys, keys_sign_in};
 use crate::text::clean_line;
 
 /// What happens.
@@ -28,6 +29,10 @@ pub(crate) enum Event {
     Timeline(ProtocolNumber, Vec<ListDiff<TimelineItem>>),
     /// The sandbox's mock telephone got a code.
     Sms(String),
+    /// What the core kept of what was being written.
+    Draft(ProtocolNumber, Option<voxfree_core::Draft>),
+    /// What a search found.
+    Found(String, Vec<SearchHit>),
     /// An intent was carried out, or not.
     Done(Deed, Result<(), Error>),
     /// The program is asked to end.
@@ -59,6 +64,12 @@ pub(crate) enum Intent {
     Accept(ProtocolNumber),
     /// Put a conversation on screen, or none.
     Show(Option<ProtocolNumber>),
+    /// Put a conversation on screen with more of what is older.
+    ShowFar(ProtocolNumber),
+    /// Look for what is typed.
+    Search(String),
+    /// Keep what is being written.
+    KeepDraft(ProtocolNumber, voxfree_core::Draft),
     /// Send a text.
     Send {
         /// Where to.
@@ -86,19 +97,31 @@ pub(crate) enum Deed {
     Accept(ProtocolNumber),
     /// Fetching a conversation's messages.
     Open(ProtocolNumber),
+    /// Keeping what is being written.
+    KeepDraft,
     /// Queueing a text; where that fails, the text is given back.
     Send(ProtocolNumber, String, Option<MessageId>),
 }
 
-/// Takes an event in.
+/// Takes an event in. Whatever changes the draft on screen, the core keeps it; a text that is sent, it does away with itself.
 pub(crate) fn update(app: &mut App, event: Event) -> Vec<Intent> {
+    let before = app.draft_to_keep();
+    let mut intents = take_in(app, event);
+    if let (Some((of, before)), Some((protocol, draft))) = (before, app.draft_to_keep())
+        && of == protocol
+        && before != draft
+        && !intents.iter().any(|intent| matches!(intent, Intent::Send { .. }))
+    {
+        intents.push(Intent::KeepDraft(protocol, draft));
+    }
+    intents
+}
+
+fn take_in(app: &mut App, event: Event) -> Vec<Intent> {
     match event {
         Event::Key(key) if app.sign_in_screen().is_some() => keys_sign_in::key(app, key),
         Event::Key(key) => keys::key(app, key),
-        Event::Paste(text) => {
-            paste(app, &text);
-            Vec::new()
-        }
+        Event::Paste(text) => paste(app, &text),
         Event::Redraw => Vec::new(),
         Event::Tick(now) => {
             app.now = Timestamp(now.0.saturating_add(app.status.clock_offset_ms.unwrap_or(0)));
@@ -114,20 +137,46 @@ pub(crate) fn update(app: &mut App, event: Event) -> Vec<Intent> {
             app.sign_in.sms = Some(clean_line(&code));
             Vec::new()
         }
+        Event::Draft(protocol, kept) => draft_came(app, protocol, kept),
+        Event::Found(typed, hits) => {
+            finding::found(app, &typed, hits);
+            Vec::new()
+        }
         Event::Done(deed, result) => done(app, deed, result),
         Event::End => vec![Intent::Quit],
     }
 }
 
-fn paste(app: &mut App, text: &str) {
+fn paste(app: &mut App, text: &str) -> Vec<Intent> {
     if app.sign_in_screen().is_some() {
         keys_sign_in::field(app).insert(&clean_line(text));
+    } else if let Some(finding) = app.finding.as_mut().filter(|_| app.popup.is_none()) {
+        return finding::paste(finding, text);
     } else if app.popup.is_none()
         && app.focus() == Focus::Composer
         && let Some(draft) = app.draft_mut()
     {
         draft.editor.insert(text);
     }
+    Vec::new()
+}
+
+/// What the core kept comes once for a conversation. What was typed before it came stands behind it.
+fn draft_came(app: &mut App, protocol: ProtocolNumber, kept: Option<voxfree_core::Draft>) -> Vec<Intent> {
+    let draft = app.drafts.entry(protocol.clone()).or_default();
+    if draft.is_loaded {
+        return Vec::new();
+    }
+    draft.is_loaded = true;
+    let kept = kept.unwrap_or_default();
+    let is_changed = !draft.editor.is_blank() || draft.reply_to.is_some();
+    draft.editor = Editor::new(&(kept.text + draft.editor.text()));
+    draft.reply_to = draft.reply_to.or(kept.reply_to);
+    draft.files = kept.files;
+    if is_changed {
+        return vec![Intent::KeepDraft(protocol, draft.to_keep())];
+    }
+    Vec::new()
 }
 
 fn status_changed(app: &mut App, status: Status) -> Vec<Intent> {
@@ -235,15 +284,16 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
                 app.tell_error(&error);
             }
         }
-        (Deed::Send(..), Ok(())) => {}
+        (Deed::Send(..) | Deed::KeepDraft, Ok(())) => {}
         (Deed::Send(protocol, text, reply_to), Err(error)) => {
             let draft = app.drafts.entry(protocol).or_default();
             if draft.editor.is_blank() {
-                draft.editor = super::editor::Editor::new(&text);
+                draft.editor = Editor::new(&text);
                 draft.reply_to = reply_to;
             }
             app.tell_error(&error);
         }
+        (Deed::KeepDraft, Err(error)) => app.tell_error(&error),
         (Deed::SignOut | Deed::Refresh | Deed::Accept(_), Err(error)) => {
             app.popup = None;
             app.tell_error(&error);
@@ -262,6 +312,7 @@ pub(crate) fn show(app: &mut App, protocol: &ProtocolNumber) -> Vec<Intent> {
         items: Vec::new(),
         loading: true,
         scroll: super::scroll::Scroll::default(),
+        wanted: None,
     });
     vec![Intent::Show(Some(protocol.clone()))]
 }

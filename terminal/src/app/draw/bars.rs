@@ -70,6 +70,7 @@ pub(super) fn notice(app: &App, columns: u16) -> Vec<Line<'static>> {
 pub(super) fn keys(frame: &mut Frame<'_>, app: &App, area: Rect) {
     let words = app.words;
     let keys = match (&app.popup, app.sign_in_screen(), app.focus()) {
+        (None, None, _) if app.finding.is_some() => words.keys_search,
         (Some(Popup::Help), ..) => "Esc",
         (Some(_), ..) => words.keys_popup,
         (None, Some(_), _) => words.keys_sign_in,

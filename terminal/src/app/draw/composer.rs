@@ -42,7 +42,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
         .map(|line| Line::from(Span::styled(shown(line, columns), Style::new())))
         .collect();
     frame.render_widget(Paragraph::new(seen).block(block), area);
-    if focused && app.popup.is_none() {
+    if focused && app.popup.is_none() && app.finding.is_none() {
         let x = inside.x + u16::try_from(column.min(columns)).unwrap_or(0);
         let y = inside.y + u16::try_from(row - first).unwrap_or(0);
         frame.set_cursor_position(Position { x, y });

@@ -88,9 +88,18 @@ fn two_lines(app: &App, row: &InboxRow, columns: usize) -> [Line<'static>; 2] {
         Span::styled(unread, style.fg(Color::Yellow).add_modifier(Modifier::BOLD)),
         Span::styled(at, style),
     ]);
-    let draft = app.drafts.get(&row.protocol).filter(|draft| !draft.editor.is_blank());
+    // What is being typed is newer than what the core was told.
+    let typed = app
+        .drafts
+        .get(&row.protocol)
+        .filter(|draft| draft.is_loaded || !draft.editor.is_blank());
+    let draft = match typed {
+        Some(draft) => Some(draft.editor.text()).filter(|_| !draft.editor.is_blank()),
+        None => row.draft.as_deref(),
+    };
     let below = match draft {
-        Some(draft) => format!("✎ {}: {}", app.words.draft, draft.editor.text()),
+        Some("") => format!("✎ {}", app.words.draft),
+        Some(text) => format!("✎ {}: {text}", app.words.draft),
         None => row.preview.clone(),
     };
     let below = exactly(&below, columns.saturating_sub(4));

@@ -5,6 +5,7 @@
 
 mod bars;
 mod composer;
+mod finding;
 mod inbox;
 mod popup;
 mod sign_in;
@@ -52,6 +53,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, app: &App) -> Option<Measures> {
     } else {
         panes(frame, app, body)
     };
+    finding::draw(frame, app, area);
     popup::draw(frame, app, area);
     measures
 }

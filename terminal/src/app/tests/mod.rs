@@ -1,6 +1,7 @@
 //! The screens without a terminal: state by state, drawn as lines of text, and once the whole way on a sandbox.
 
 mod conversation;
+mod finding;
 mod inbox;
 mod sign_in;
 mod walk;
@@ -187,8 +188,12 @@ fn terminal_with(app: &mut App, columns: u16, rows: u16) -> Terminal<TestBackend
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     let mut measures = None;
     terminal.draw(|frame| measures = draw(frame, app)).unwrap();
-    if let (Some(measures), Some(shown)) = (measures, app.conversation.as_mut()) {
-        shown.scroll.measures = measures;
+    let shown = app.conversation.as_mut();
+    if measures
+        .zip(shown)
+        .is_some_and(|(measures, shown)| shown.measured(measures))
+    {
+        return terminal_with(app, columns, rows);
     }
     terminal
 }

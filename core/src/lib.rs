@@ -43,7 +43,8 @@ pub use error::{Error, Result};
 pub use live::{ListDiff, ListSubscription, StatusSubscription};
 pub use model::{
     Agent, AgentId, ChannelId, ChannelKind, CompanyId, Connection, Contact, ContactId, Conversation, Delivery,
-    DepartmentId, EventKind, InboxRow, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, Presence,
-    ProtocolNumber, Secret, ServiceEvent, Session, Shelf, SignInStep, Status, TemplateId, TimelineItem, Timestamp,
+    DepartmentId, EventKind, InboxRow, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, OutboxKind,
+    Presence, ProtocolNumber, Secret, ServiceEvent, Session, Shelf, SignInStep, Status, TemplateId, TimelineItem,
+    Timestamp,
 };
 pub use rules::PREVIEW_CHARS_MAX;

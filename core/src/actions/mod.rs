@@ -7,6 +7,7 @@ pub(crate) mod accept;
 pub(crate) mod send_text;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+pub(crate) mod unsent;
 
 pub use crate::engine::outbox::OutboxReport;
 pub use send_text::TEXT_CHARS_MAX;

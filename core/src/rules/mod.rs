@@ -6,6 +6,7 @@
 mod backoff;
 mod event_plan;
 mod listing;
+mod outbox;
 mod reconcile;
 mod signature;
 mod summary;
@@ -13,6 +14,7 @@ mod summary;
 pub(crate) use backoff::retry_after;
 pub(crate) use event_plan::{EventFacts, plan_event};
 pub(crate) use listing::{ListedRow, Row, merge_listed};
+pub(crate) use outbox::{Attempt, HoldReason, ItemFacts, NextStep, Quoted, next_step};
 pub(crate) use reconcile::{Candidate, Lost, reconcile};
 pub(crate) use signature::split_signature;
 pub use summary::PREVIEW_CHARS_MAX;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{Result, StoreError};
 
 /// Each entry leads from its index to the next number. Entries are never changed once released.
-const STEPS: &[&str] = &[include_str!("sql/0001_first.sql")];
+const STEPS: &[&str] = &[include_str!("sql/0001_first.sql"), include_str!("sql/0003_outbox.sql")];
 
 /// The newest schema that this core knows.
 pub(super) fn known_version() -> u32 {

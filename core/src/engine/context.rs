@@ -124,11 +124,10 @@ impl Context {
         }
     }
 
-    /// As [`Context::server_now`], but no later than the steady clock says: a device's clock that was set forward since
-    /// the last answer does not count.
-    pub(crate) fn server_now_at_the_earliest(&self) -> Timestamp {
-        let steady = self.caller.server_now_steady();
-        steady.map_or(self.server_now(), |steady| steady.min(self.server_now()))
+    /// The service's time as an answer last told it, and the steady clock since: a device's clock that is set anew in the
+    /// meantime does not count. Before the first answer as [`Context::server_now`].
+    pub(crate) fn server_now_steady(&self) -> Timestamp {
+        self.caller.server_now_steady().unwrap_or_else(|| self.server_now())
     }
 
     /// Notes that a conversation's messages are known as they were at `asked_at`, by the monotonic clock.

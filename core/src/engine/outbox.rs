@@ -215,7 +215,7 @@ fn note(ctx: &Context, protocol: &ProtocolNumber, ended: &Result<Option<Pause>>)
     match ended {
         Ok(None) => ctx.outbox_lanes.clear_one(protocol),
         Ok(Some(Pause { until })) => {
-            let wait_ms = u64::try_from(until.millis_since(ctx.server_now())).unwrap_or(0);
+            let wait_ms = u64::try_from(until.millis_since(ctx.server_now_steady())).unwrap_or(0);
             ctx.outbox_lanes
                 .waits(protocol, now.saturating_add(Duration::from_millis(wait_ms)));
         }

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::model::{
     Agent, Connection, Delivery, Message, MessageId, OutboxId, OutboxItem, ProtocolNumber, Shelf, Timestamp,
 };
-use crate::rules::{HoldReason, NextStep, next_step};
+use crate::rules::{HoldReason, ItemFacts, NextStep, next_step};
 use crate::service::{CallError, SendText};
 use crate::store::{self, Held};
 
@@ -39,10 +39,13 @@ pub(super) async fn send_in_order(
         let Some((item, facts)) = ctx.store.read(move |db| store::next_to_send(db, &key)).await? else {
             return Ok(None);
         };
-        let is_settled = match next_step(&facts, ctx.server_now()) {
+        let is_settled = match next_step(&facts, ctx.server_now_steady()) {
             NextStep::Wait { until } => return Ok(Some(Pause { until })),
             NextStep::Hold(reason) => hold(ctx, item.id, reason).await?,
-            NextStep::LookFor => look_for(ctx, &item).await?,
+            NextStep::LookFor => match look_for(ctx, &item, &facts).await? {
+                Looked::Done { is_settled } => is_settled,
+                Looked::TooEarly(pause) => return Ok(Some(pause)),
+            },
             NextStep::LearnQuoted => learn_quoted(ctx, &item).await?,
             NextStep::Send { reply_to } => send(ctx, agent, &item, reply_to).await?,
         };
@@ -50,23 +53,40 @@ pub(super) async fn send_in_order(
     }
 }
 
-/// Says whether the item is settled, as all of these do.
-async fn look_for(ctx: &Context, item: &OutboxItem) -> Result<bool> {
+/// How a look for a lost attempt went.
+enum Looked {
+    /// It was found, or may be sent again.
+    Done { is_settled: bool },
+    /// It was not found, but the answer also told that the device's clock had been set forward.
+    TooEarly(Pause),
+}
+
+async fn look_for(ctx: &Context, item: &OutboxItem, facts: &ItemFacts) -> Result<Looked> {
     // Writing what came ties the item to its message, where it is there.
     match sync::fetch_new(ctx, &item.protocol).await {
-        Ok(()) => {
-            let id = item.id;
-            let found = ctx.store.write(move |write| {
-                store::release_abandoned(write, id)?;
-                store::outbox_item(&write.tx, id)
-            });
-            Ok(found.await?.is_some_and(|item| item.delivery.is_settled()))
+        Ok(()) => {}
+        Err(Error::AcceptRequired | Error::NotInInbox) => {
+            let is_settled = hold(ctx, item.id, HoldReason::LostAndNotInInbox).await?;
+            return Ok(Looked::Done { is_settled });
         }
-        Err(Error::AcceptRequired | Error::NotInInbox) => hold(ctx, item.id, HoldReason::LostAndNotInInbox).await,
-        Err(fault) => Err(fault),
+        Err(fault) => return Err(fault),
+    }
+    let (id, step) = (item.id, next_step(facts, ctx.server_now_steady()));
+    let is_too_early = matches!(step, NextStep::Wait { .. });
+    let found = ctx.store.write(move |write| {
+        if !is_too_early {
+            store::release_abandoned(write, id)?;
+        }
+        store::outbox_item(&write.tx, id)
+    });
+    let is_settled = found.await?.is_some_and(|item| item.delivery.is_settled());
+    match step {
+        NextStep::Wait { until } if !is_settled => Ok(Looked::TooEarly(Pause { until })),
+        _ => Ok(Looked::Done { is_settled }),
     }
 }
 
+/// Says whether the item is settled, as all that follow do.
 async fn learn_quoted(ctx: &Context, item: &OutboxItem) -> Result<bool> {
     match sync::fetch_new(ctx, &item.protocol).await {
         Ok(()) => {}
@@ -88,11 +108,11 @@ async fn send(ctx: &Context, agent: &Agent, item: &OutboxItem, reply_to: Option<
     let Some(held) = held_and_known(ctx, agent, &item.protocol).await? else {
         return hold(ctx, item.id, HoldReason::NotInInbox).await;
     };
-    let (id, name, began_at) = (item.id, agent.name.clone(), ctx.server_now_at_the_earliest());
+    let (id, name, began_at) = (item.id, agent.name.clone(), ctx.server_now_steady());
     let taken = ctx
         .store
         .write(move |write| store::start_attempt(write, id, &name, began_at));
-    // As it is now: it may have been edited since it was looked at.
+    // As it is now: it may have been edited since.
     let Some(item) = taken.await? else {
         return Ok(false);
     };

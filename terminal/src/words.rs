@@ -214,6 +214,7 @@ catalogue! {
     e_gone: "A conversa não está na caixa de entrada", "The conversation is not in the inbox", "La conversación no está en la bandeja";
     a_gone: "Confira o protocolo; ela pode ter sido encerrada ou transferida.", "Check the protocol number; it may have been finished or handed on.", "Revise el protocolo; pudo haberse cerrado o transferido.";
     e_unsent: "Há {} mensagem(ns) não enviada(s)", "{} message(s) were not sent", "Hay {} mensaje(s) sin enviar";
+    nothing_unsent: "Nada por enviar.", "Nothing is left to send.", "Nada por enviar.";
     e_being_sent: "A mensagem está sendo enviada", "The message is being sent", "El mensaje se está enviando";
     a_being_sent: "O contato talvez já a tenha: espere até que isso se saiba.", "The contact may have it already: wait until that is known.", "Tal vez el contacto ya lo tenga: espere a que se sepa.";
     e_not_unsent: "Não há mensagem não enviada com esse número", "There is no such unsent message", "No hay ningún mensaje sin enviar con ese número";

@@ -127,6 +127,7 @@ async fn send(ctx: &Context, agent: &Agent, item: &OutboxItem, reply_to: Option<
         company: &agent.company,
         text: &item.text,
     };
+    let began_at = ctx.server_now_steady();
     match ctx.caller.call(&request).await {
         Ok(message) => finish(ctx, id, Delivery::Sent, message).await,
         Err(CallError::Refused { words, .. }) => finish(ctx, id, Delivery::Failed { reason: words }, None).await,
@@ -136,7 +137,7 @@ async fn send(ctx: &Context, agent: &Agent, item: &OutboxItem, reply_to: Option<
                 .write(move |write| match (may_be_there, has_ended) {
                     (false, _) => store::release_abandoned(write, id),
                     (true, true) => store::note_lost(write, id),
-                    (true, false) => Ok(()),
+                    (true, false) => store::note_under_way(write, id, began_at),
                 })
                 .await?;
             Err(fault.into())

@@ -40,8 +40,8 @@ pub(crate) use error::StoreError;
 pub(crate) use folder::Folder;
 pub(crate) use messages::{ingest, timeline_page};
 pub(crate) use outbox::{
-    NewItem, discard, enqueue, next_to_send, note_lost, outbox_item, release_abandoned, requeue, set_outcome,
-    start_attempt, unsent, unsent_count, waiting_protocols,
+    NewItem, discard, enqueue, next_to_send, note_lost, note_under_way, outbox_item, release_abandoned, requeue,
+    set_outcome, start_attempt, unsent, unsent_count, waiting_protocols,
 };
 
 /// A result of the store.

@@ -160,6 +160,14 @@ WHERE id = :id AND delivery = 'queued'";
     outbox_item(&write.tx, id)
 }
 
+/// The attempt's request is not known to have ended; it began at `began_at`, which may be long after it was written down:
+/// phones put apps to sleep at any point.
+pub(crate) fn note_under_way(write: &mut Write<'_>, id: OutboxId, began_at: Timestamp) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET attempted_at_ms = ?2 WHERE id = ?1 AND delivery = 'sending'";
+    write.tx.prepare_cached(SQL)?.execute(params![id.0, began_at.0])?;
+    Ok(())
+}
+
 /// The attempt's request has ended without telling how: it can be looked for without a grace.
 pub(crate) fn note_lost(write: &mut Write<'_>, id: OutboxId) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET attempt = 'lost' WHERE id = ?1 AND delivery = 'sending'";

@@ -11,8 +11,8 @@ use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use super::tests::{conversation, message, new_item, protocol};
 use super::{
     Changes, Write, account, active_protocols, apply_listing, discard, enqueue, held, inbox_page, ingest, mark_read,
-    migrations, next_to_send, note_lost, outbox_item, release_abandoned, requeue, save_opened, set_fetched,
-    start_attempt, timeline_page, unsent, unsent_count, waiting_protocols,
+    migrations, next_to_send, note_lost, note_under_way, outbox_item, release_abandoned, requeue, save_opened,
+    set_fetched, start_attempt, timeline_page, unsent, unsent_count, waiting_protocols,
 };
 use crate::model::{Shelf, Timestamp};
 
@@ -112,6 +112,7 @@ fn run_everything(connection: &mut Connection) {
     let id = enqueue(&mut write, &new_item("1", "bom dia"), now).unwrap();
     assert!(start_attempt(&mut write, id, "Ana", now).unwrap().is_some());
     note_lost(&mut write, id).unwrap();
+    note_under_way(&mut write, id, now).unwrap();
     ingest(&mut write, &mine, &[message("1", 11, "nada")], true).unwrap();
     release_abandoned(&mut write, id).unwrap();
     for shelf in [Shelf::Active, Shelf::Waiting] {

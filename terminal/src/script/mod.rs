@@ -6,6 +6,7 @@
 
 mod conversation;
 mod inbox;
+mod outbox;
 mod output;
 mod send;
 mod sign_in;
@@ -50,6 +51,11 @@ impl Script {
             Command::Accept { protocol } => self.accept(&protocol).await,
             Command::Timeline { protocol, limit } => self.timeline(&protocol, limit).await,
             Command::Send(what) => self.send(what).await,
+            Command::Outbox => self.outbox().await,
+            Command::Retry { id } => self.retry(id).await,
+            Command::Edit { id, text } => self.edit(id, &text).await,
+            Command::Discard { id } => self.discard(id).await,
+            Command::Sync { wait } => self.sync(wait).await,
             Command::Watch { seconds } => self.watch(seconds).await,
             Command::Presence { presence } => self.presence(presence.into()).await,
             Command::SignOut { discard_unsent } => self.sign_out(discard_unsent).await,

@@ -22,6 +22,6 @@ pub mod clock;
 pub mod network;
 pub mod run;
 
-/// The core waits for 90 s before it looks for what may still be carried out; less what it cannot know of the service's clock:
-/// half of the time that the slowest answer took, and the whole seconds in which the service tells it.
-pub const GRACE_MS: i64 = 70_000;
+/// The core waits for 90 s before it looks for what may still be carried out; less what it cannot know of the service's
+/// clock, which tells whole seconds.
+pub const GRACE_MS: i64 = 87_000;

@@ -60,7 +60,11 @@ struct Day<'a> {
 pub async fn day(seed: u64) -> Result<Figures, String> {
     let mut rng = Rng::with_seed(seed);
     let contacts = 1 + rng.u64(..4);
-    let shapes = if rng.bool() { Shapes::Documented } else { Shapes::Seeded(seed) };
+    let shapes = if rng.bool() {
+        Shapes::Documented
+    } else {
+        Shapes::Seeded(seed)
+    };
     let mut builder = Sandbox::builder()
         .seed(seed)
         .shapes(shapes)
@@ -238,7 +242,9 @@ impl Day<'_> {
                 service.received(party)
             });
             if received != expected {
-                return Err(format!("{protocol}: expected {expected:?}\nthe contact has {received:?}"));
+                return Err(format!(
+                    "{protocol}: expected {expected:?}\nthe contact has {received:?}"
+                ));
             }
             for (id, _) in texts {
                 let item = self.client.outbox_item(*id).await.unwrap();

@@ -2,6 +2,7 @@
 
 mod device;
 mod search;
+mod unsent;
 
 use std::sync::Arc;
 
@@ -195,6 +196,7 @@ impl Client {
     /// The shell tells that the network is back, or that the app came to the front: what waits, tries at once.
     pub fn network_is_back(&self) {
         self.ctx().network_wake.notify_one();
+        self.ctx().outbox_lanes.clear();
         self.ctx().outbox_wake.notify_one();
     }
 
@@ -338,8 +340,9 @@ impl Client {
         Ok(self.ctx().store.read(move |db| store::outbox_item(db, id)).await?)
     }
 
-    /// One pass over the outbox, for those who did not call [`Client::start`]. A fault of the network ends it and is
-    /// told in the report.
+    /// One pass over the outbox, for those who did not call [`Client::start`]: each conversation is tried, up to its
+    /// first fault, which the report tells. A message whose answer was lost may have to wait for a minute and a half
+    /// before it is looked for; the pass does not wait for that.
     ///
     /// # Errors
     /// [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Storage`].

@@ -90,6 +90,13 @@ pub enum Error {
         /// How many.
         count: u32,
     },
+    /// A request with the message is under way, or its answer was lost: the contact may have it, so it can be neither
+    /// edited nor discarded before that is found out. Try again when its delivery has changed.
+    #[error("the message is being sent")]
+    BeingSent,
+    /// There is no such unsent message: it was sent, or discarded.
+    #[error("there is no such unsent message")]
+    NotUnsent,
     /// The store could not be read or written. Nothing was sent.
     #[error("the store failed: {problem}")]
     Storage {
@@ -158,6 +165,8 @@ impl Error {
             Self::TakenByAnother { .. } => "taken_by_another",
             Self::NotInInbox => "not_in_inbox",
             Self::UnsentMessages { .. } => "unsent_messages",
+            Self::BeingSent => "being_sent",
+            Self::NotUnsent => "not_unsent",
             Self::Storage { .. } => "storage",
             Self::KeyUnavailable { .. } => "key_unavailable",
             Self::StoreKeyWrong => "store_key_wrong",

@@ -44,8 +44,8 @@ pub use live::{ListDiff, ListSubscription, StatusSubscription};
 pub use model::{
     Agent, AgentId, ChannelId, ChannelKind, CompanyId, Connection, Contact, ContactId, Conversation, Delivery,
     DepartmentId, Draft, EventKind, InboxRow, Mark, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem,
-    Presence, ProtocolNumber, SearchHit, SearchKind, Secret, ServiceEvent, Session, Shelf, SignInStep, Status,
-    TemplateId, TimelineItem, Timestamp,
+    OutboxKind, Presence, ProtocolNumber, SearchHit, SearchKind, Secret, ServiceEvent, Session, Shelf, SignInStep,
+    Status, TemplateId, TimelineItem, Timestamp,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, Subcommand, ValueEnum};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
-use voxfree_core::{Config, MessageId, Presence, ProtocolNumber, Shelf};
+use voxfree_core::{Config, MessageId, OutboxId, Presence, ProtocolNumber, Shelf};
 
 use crate::exit::Failure;
 use crate::words::Lang;
@@ -128,6 +128,32 @@ pub(crate) enum Command {
         #[arg(long, value_name = "ID", value_parser = message_id)]
         before: Option<MessageId>,
     },
+    /// What is not sent: queued, under way, failed, held
+    Outbox,
+    /// Try a failed or held message again
+    Retry {
+        #[arg(value_name = "ID", value_parser = outbox_id)]
+        id: OutboxId,
+    },
+    /// Give a queued, failed or held message another text, and send it
+    Edit {
+        #[arg(value_name = "ID", value_parser = outbox_id)]
+        id: OutboxId,
+        /// The text, as it is
+        #[arg(allow_hyphen_values = true)]
+        text: String,
+    },
+    /// Give a queued, failed or held message up
+    Discard {
+        #[arg(value_name = "ID", value_parser = outbox_id)]
+        id: OutboxId,
+    },
+    /// Let the queue run until it is empty
+    Sync {
+        /// At most so long
+        #[arg(long, value_name = "SECONDS", default_value_t = 15)]
+        wait: u32,
+    },
     /// Print every change, one a line
     Watch {
         /// Stop after so many seconds [default: at Ctrl-C]
@@ -217,6 +243,13 @@ fn message_id(text: &str) -> Result<MessageId, String> {
     text.parse()
         .map(MessageId)
         .map_err(|_| "expected the service's id of a message, a number".to_owned())
+}
+
+fn outbox_id(text: &str) -> Result<OutboxId, String> {
+    text.strip_prefix("outbox-")
+        .and_then(|number| number.parse().ok())
+        .map(OutboxId)
+        .ok_or_else(|| "expected the id of a message that is not sent, as `outbox` prints it".to_owned())
 }
 
 impl Options {

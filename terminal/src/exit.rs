@@ -160,7 +160,9 @@ fn exit_of(error: &Error) -> u8 {
         | Error::TakenByAnother { .. }
         | Error::NotInInbox
         | Error::ChatsNotAllowed
-        | Error::UnsentMessages { .. } => NOT_NOW,
+        | Error::UnsentMessages { .. }
+        | Error::BeingSent
+        | Error::NotUnsent => NOT_NOW,
         Error::Storage { .. }
         | Error::KeyUnavailable { .. }
         | Error::StoreKeyWrong

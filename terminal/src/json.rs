@@ -269,6 +269,46 @@ impl From<&SearchHit> for HitJson {
     }
 }
 
+/// An item of `outbox`.
+#[derive(Debug, Serialize)]
+pub(crate) struct OutboxJson {
+    outbox_id: String,
+    protocol: String,
+    kind: &'static str,
+    text: String,
+    delivery: &'static str,
+    reason: Option<String>,
+    attempts: u32,
+}
+
+impl From<&OutboxItem> for OutboxJson {
+    fn from(item: &OutboxItem) -> Self {
+        Self {
+            outbox_id: outbox_name(item.id),
+            protocol: item.protocol.to_string(),
+            kind: item.kind.as_str(),
+            text: item.text.clone(),
+            delivery: item.delivery.as_str(),
+            reason: item.delivery.reason().map(str::to_owned),
+            attempts: item.attempts,
+        }
+    }
+}
+
+/// What `discard` ends with.
+#[derive(Debug, Serialize)]
+pub(crate) struct DiscardJson {
+    pub(crate) outbox_id: String,
+    pub(crate) discarded: bool,
+}
+
+/// What `sync` ends with.
+#[derive(Debug, Serialize)]
+pub(crate) struct SyncJson {
+    pub(crate) left: usize,
+    pub(crate) items: Vec<OutboxJson>,
+}
+
 /// What `presence` ends with.
 #[derive(Debug, Serialize)]
 pub(crate) struct PresenceJson {

@@ -220,6 +220,11 @@ catalogue! {
     e_gone: "A conversa não está na caixa de entrada", "The conversation is not in the inbox", "La conversación no está en la bandeja";
     a_gone: "Confira o protocolo; ela pode ter sido encerrada ou transferida.", "Check the protocol number; it may have been finished or handed on.", "Revise el protocolo; pudo haberse cerrado o transferido.";
     e_unsent: "Há {} mensagem(ns) não enviada(s)", "{} message(s) were not sent", "Hay {} mensaje(s) sin enviar";
+    nothing_unsent: "Nada por enviar.", "Nothing is left to send.", "Nada por enviar.";
+    e_being_sent: "A mensagem está sendo enviada", "The message is being sent", "El mensaje se está enviando";
+    a_being_sent: "O contato talvez já a tenha: espere até que isso se saiba.", "The contact may have it already: wait until that is known.", "Tal vez el contacto ya lo tenga: espere a que se sepa.";
+    e_not_unsent: "Não há mensagem não enviada com esse número", "There is no such unsent message", "No hay ningún mensaje sin enviar con ese número";
+    a_not_unsent: "Veja com `outbox` o que não foi enviado.", "See with `outbox` what was not sent.", "Vea con `outbox` lo que no se envió.";
     a_unsent: "Espere o envio, ou saia com `--discard-unsent` para descartá-las.", "Wait until they are sent, or sign out with `--discard-unsent`.", "Espere el envío, o salga con `--discard-unsent` para descartarlos.";
     e_storage: "Os dados locais falharam ({})", "The local data failed ({})", "Fallaron los datos locales ({})";
     a_storage: "Verifique o espaço em disco e as permissões da pasta de dados.", "Check the disk's space and the data folder's permissions.", "Verifique el espacio en disco y los permisos de la carpeta de datos.";
@@ -272,6 +277,8 @@ impl Words {
                 fill(self.e_taken, &[&who])
             }
             Error::NotInInbox => self.e_gone.to_owned(),
+            Error::BeingSent => self.e_being_sent.to_owned(),
+            Error::NotUnsent => self.e_not_unsent.to_owned(),
             Error::UnsentMessages { count } => fill(self.e_unsent, &[&count.to_string()]),
             Error::Storage { problem } => fill(self.e_storage, &[problem]),
             Error::KeyUnavailable { detail } => fill(self.e_key, &[detail]),
@@ -307,6 +314,8 @@ impl Words {
             Error::TakenByAnother { .. } => self.a_taken,
             Error::NotInInbox => self.a_gone,
             Error::UnsentMessages { .. } => self.a_unsent,
+            Error::BeingSent => self.a_being_sent,
+            Error::NotUnsent => self.a_not_unsent,
             Error::Storage { .. } => self.a_storage,
             Error::KeyUnavailable { .. } => self.a_key,
             Error::StoreKeyWrong => self.a_wrong_key,

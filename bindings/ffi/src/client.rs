@@ -282,8 +282,53 @@ impl VoxfreeClient {
         to_its_end(&self.runtime, async move { core.outbox_item(id).await }).await
     }
 
-    /// One pass over the outbox, for those who did not call `start`. A fault of the network ends it and is told in the
-    /// report.
+    /// Reads all that is not with the service, oldest first: queued, under way, failed, held.
+    ///
+    /// Throws `SignInRequired`, `Storage`.
+    pub async fn outbox(&self) -> Result<Vec<OutboxItem>> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.outbox().await }).await
+    }
+
+    /// Queues `text` as an answer to a message of the outbox, also where that is not sent yet: it goes out after it,
+    /// quoting what it became. Where that one is not sent (it failed, is held or was discarded), this one is held.
+    ///
+    /// Throws `NotUnsent` (there is no such message), and as `send_text`.
+    pub async fn reply_to_unsent(&self, quoted: OutboxId, text: String) -> Result<OutboxId> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.reply_to_unsent(quoted, &text).await }).await
+    }
+
+    /// Puts a failed or held message back into its place in the queue: before what was queued after it. The time by
+    /// which it was to go out no longer counts. One whose answer was lost is looked for first. One that waits is tried at once.
+    ///
+    /// Throws `NotUnsent`, `SignInRequired`, `ChatsNotAllowed`, `Storage`.
+    pub async fn retry_send(&self, id: OutboxId) -> Result<()> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.retry_send(id).await }).await
+    }
+
+    /// Gives a queued, failed or held message another text, and puts it into its place in the queue.
+    ///
+    /// Throws, and then the message is as it was: `BeingSent` (a request with it is under way, or its answer was lost),
+    /// `InvalidInput` (the text is empty or too long), `NotUnsent`, `SignInRequired`, `ChatsNotAllowed`, `Storage`.
+    pub async fn edit_unsent(&self, id: OutboxId, text: String) -> Result<()> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.edit_unsent(id, &text).await }).await
+    }
+
+    /// Gives a queued, failed or held message up: it goes from the store.
+    ///
+    /// Throws, and then the message is as it was: `BeingSent` (a request with it is under way, or its answer was lost),
+    /// `NotUnsent`, `SignInRequired`, `ChatsNotAllowed`, `Storage`.
+    pub async fn discard_unsent(&self, id: OutboxId) -> Result<()> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.discard_unsent(id).await }).await
+    }
+
+    /// One pass over the outbox, for those who did not call `start`: each conversation is tried, up to its first fault,
+    /// which the report tells. A message whose answer was lost may have to wait for a minute and a half before it is
+    /// looked for; the pass does not wait for that.
     ///
     /// Throws `SignInRequired`, `ChatsNotAllowed`, `Storage`.
     pub async fn run_outbox(&self) -> Result<OutboxReport> {

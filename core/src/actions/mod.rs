@@ -8,6 +8,7 @@ pub(crate) mod draft;
 pub(crate) mod send_text;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+pub(crate) mod unsent;
 
 pub use crate::engine::outbox::OutboxReport;
 pub use send_text::TEXT_CHARS_MAX;

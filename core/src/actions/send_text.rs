@@ -3,7 +3,7 @@
 use crate::engine::Context;
 use crate::error::{Error, Result};
 use crate::model::{MessageId, OutboxId, ProtocolNumber, Shelf};
-use crate::store;
+use crate::store::{self, NewItem};
 
 /// WhatsApp's own limit for a text.
 pub const TEXT_CHARS_MAX: usize = 4_096;
@@ -17,25 +17,38 @@ pub(crate) async fn run(
 ) -> Result<OutboxId> {
     ctx.chat_agent()?;
     check(text)?;
+    let new = NewItem {
+        protocol: protocol.clone(),
+        text: text.to_owned(),
+        reply_to,
+        reply_to_unsent: None,
+        not_after: None,
+    };
+    queue(ctx, new).await
+}
+
+/// Writes a checked item down, and wakes the queue.
+pub(super) async fn queue(ctx: &Context, new: NewItem) -> Result<OutboxId> {
     let now = ctx.server_now();
-    let (key, text) = (protocol.clone(), text.to_owned());
     // In one transaction: whoever takes the conversation away between the look and the write, the item knows.
-    let queued = ctx.store.write(
-        move |write| match store::held(&write.tx, &key)?.and_then(|held| held.shelf) {
-            Some(Shelf::Active) => {
-                store::settle_draft(write, &key, &text)?;
-                Ok(Ok(store::enqueue(write, &key, &text, reply_to, now)?))
-            }
-            Some(Shelf::Waiting) => Ok(Err(Error::AcceptRequired)),
-            None => Ok(Err(Error::NotInInbox)),
-        },
-    );
+    let queued =
+        ctx.store.write(
+            move |write| match store::held(&write.tx, &new.protocol)?.and_then(|held| held.shelf) {
+                Some(Shelf::Active) => {
+                    store::settle_draft(write, &new.protocol, &new.text)?;
+                    Ok(Ok(store::enqueue(write, &new, now)?))
+                }
+                Some(Shelf::Waiting) => Ok(Err(Error::AcceptRequired)),
+                None => Ok(Err(Error::NotInInbox)),
+            },
+        );
     let id = queued.await??;
     ctx.outbox_wake.notify_one();
     Ok(id)
 }
 
-fn check(text: &str) -> Result<()> {
+/// Whether a text can be sent at all.
+pub(super) fn check(text: &str) -> Result<()> {
     if text.trim().is_empty() {
         return Err(Error::invalid("text", "there is nothing to send"));
     }

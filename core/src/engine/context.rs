@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::{Notify, watch};
 
+use super::outbox::Lanes;
 use super::sign_in::SignIn;
 use super::sync::Wishes;
 use crate::config::CheckedConfig;
@@ -39,11 +41,15 @@ pub(crate) struct Context {
     pub(crate) lists_flight: tokio::sync::Mutex<()>,
     /// One pass over the queue at a time.
     pub(crate) outbox_flight: tokio::sync::Mutex<()>,
+    /// The conversations whose queue waits after a fault.
+    pub(crate) outbox_lanes: Lanes,
     /// There is something new in the queue, or the network is back.
     pub(crate) outbox_wake: Notify,
     /// The network is back, or the app came to the front.
     pub(crate) network_wake: Notify,
     on_screen: Mutex<BTreeMap<ProtocolNumber, usize>>,
+    /// When what is new in a conversation was last asked for, with success, by the monotonic clock.
+    fetched: Mutex<BTreeMap<ProtocolNumber, Duration>>,
 }
 
 impl Context {
@@ -80,9 +86,11 @@ impl Context {
             wishes: Wishes::default(),
             lists_flight: tokio::sync::Mutex::new(()),
             outbox_flight: tokio::sync::Mutex::new(()),
+            outbox_lanes: Lanes::default(),
             outbox_wake: Notify::new(),
             network_wake: Notify::new(),
             on_screen: Mutex::new(BTreeMap::new()),
+            fetched: Mutex::new(BTreeMap::new()),
         }
     }
 
@@ -121,6 +129,27 @@ impl Context {
             (Some(_), _) | (None, None) => self.caller.server_now(),
             (None, Some(kept)) => Timestamp(self.clock.now().0.saturating_add(kept)),
         }
+    }
+
+    /// The service's time as an answer last told it, and the steady clock since: a device's clock that is set anew in the
+    /// meantime does not count. Before the first answer as [`Context::server_now`].
+    pub(crate) fn server_now_steady(&self) -> Timestamp {
+        self.caller.server_now_steady().unwrap_or_else(|| self.server_now())
+    }
+
+    /// Notes that a conversation's messages are known as they were at `asked_at`, by the monotonic clock.
+    pub(crate) fn note_fetched(&self, protocol: &ProtocolNumber, asked_at: Duration) {
+        let mut fetched = self.fetched.lock().unwrap_or_else(PoisonError::into_inner);
+        fetched.insert(protocol.clone(), asked_at);
+    }
+
+    /// Whether a conversation's messages are known as they were `age_max` ago, or later.
+    pub(crate) fn is_fetched_within(&self, protocol: &ProtocolNumber, age_max: Duration) -> bool {
+        let fetched = self.fetched.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = self.clock.monotonic();
+        fetched
+            .get(protocol)
+            .is_some_and(|at| now.saturating_sub(*at) <= age_max)
     }
 
     /// How far the service's clock is ahead of the device's.

@@ -6,6 +6,7 @@
 mod context;
 pub(crate) mod outbox;
 pub(crate) mod presence;
+mod sending;
 pub(crate) mod sign_in;
 pub(crate) mod socket;
 pub(crate) mod sync;

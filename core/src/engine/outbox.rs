@@ -1,22 +1,24 @@
-//! The queue: takes the next item of each conversation, sends it, and writes the outcome.
+//! The queue: conversations side by side, each in its own order.
 //!
-//! First in, first out within a conversation; one that fails is marked and blocks nobody. An attempt is written down
-//! before its request starts. Where its answer is lost, it is looked for at the service before it is sent again
-//! (api.md §10 offers no idempotency key).
-//!
-//! What remains possible: a request that the service carries out only after we looked for it would be sent twice. The
-//! back-off between an ambiguous attempt and the look makes that window small; nothing on our side can close it.
+//! First in, first out within a conversation (`sending.rs`); one that meets a passing fault is left alone for a while
+//! ([`Lanes`]) and holds no other up. The network being back ends all such whiles. What a pass does is written down at each
+//! step, so it may be dropped anywhere.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::{Context, sync};
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesUnordered;
+
+use super::Context;
+use super::sending::{Pause, send_in_order};
 use crate::error::{Error, Result};
-use crate::model::{Agent, Delivery, OutboxItem, ProtocolNumber, Shelf};
+use crate::model::ProtocolNumber;
+use crate::ports::BoxFuture;
 use crate::rules::retry_after;
-use crate::service::{CallError, SendText};
-use crate::store::{self, Held, NextSend};
+use crate::store;
 
 /// How a pass over the queue went.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,178 +31,199 @@ pub struct OutboxReport {
     pub fault: Option<Error>,
 }
 
+/// How many conversations are sent in at once. One that hangs must not hold the others up; more than a few requests at
+/// once only get into each other's way on a slow network, and a single agent rarely has more to say.
+const AT_ONCE_MAX: usize = 4;
 /// How often another process is asked whether it has done sending.
 const LOCK_POLL: Duration = Duration::from_millis(100);
+
+/// The conversations that are left alone for a while, each by itself.
+#[derive(Default)]
+pub(crate) struct Lanes(Mutex<BTreeMap<ProtocolNumber, Lane>>);
+
+#[derive(Clone, Copy)]
+struct Lane {
+    /// Faults in a row.
+    failures: u32,
+    /// By the monotonic clock.
+    not_before: Duration,
+}
+
+impl Lanes {
+    /// All may be tried at once: the network is back.
+    pub(crate) fn clear(&self) {
+        self.lanes().clear();
+    }
+
+    /// This one may be tried at once: somebody asked for it.
+    pub(crate) fn clear_one(&self, protocol: &ProtocolNumber) {
+        self.lanes().remove(protocol);
+    }
+
+    fn is_due(&self, protocol: &ProtocolNumber, now: Duration) -> bool {
+        self.lanes().get(protocol).is_none_or(|lane| lane.not_before <= now)
+    }
+
+    fn next_due(&self) -> Option<Duration> {
+        self.lanes().values().map(|lane| lane.not_before).min()
+    }
+
+    fn failed(&self, protocol: &ProtocolNumber, now: Duration) {
+        let mut lanes = self.lanes();
+        let failures = lanes.get(protocol).map_or(0, |lane| lane.failures).saturating_add(1);
+        let not_before = now.saturating_add(retry_after(failures, fastrand::u64(..)));
+        lanes.insert(protocol.clone(), Lane { failures, not_before });
+    }
+
+    fn waits(&self, protocol: &ProtocolNumber, not_before: Duration) {
+        let lane = Lane {
+            failures: 0,
+            not_before,
+        };
+        self.lanes().insert(protocol.clone(), lane);
+    }
+
+    fn lanes(&self) -> MutexGuard<'_, BTreeMap<ProtocolNumber, Lane>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whom a pass leaves alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    /// Those that have to wait, and it goes on with whatever comes meanwhile.
+    ByItself,
+    /// Nobody: each conversation is tried, once.
+    Asked,
+}
 
 /// Sends what there is, now and whenever something comes; runs until it is stopped.
 pub(crate) async fn run(ctx: Arc<Context>) {
     let mut session = ctx.session.subscribe();
     let mut failures = 0_u32;
     loop {
-        let report = match pass(&ctx).await {
-            Ok(report) => report,
-            Err(error) => OutboxReport {
-                fault: Some(error),
-                ..OutboxReport::default()
-            },
+        let pause = match work(&ctx, Pace::ByItself).await {
+            Ok(_) => {
+                failures = 0;
+                let now = ctx.clock.monotonic();
+                ctx.outbox_lanes.next_due().map(|due| due.saturating_sub(now))
+            }
+            // Whoever signs in wakes the queue.
+            Err(_) if ctx.chat_agent().is_err() => None,
+            Err(error) => {
+                tracing::warn!(error = error.code(), "the queue cannot be worked on");
+                failures = failures.saturating_add(1);
+                Some(retry_after(failures, fastrand::u64(..)))
+            }
         };
-        let waits_for_network = report.left > 0 && report.fault.is_some();
-        failures = if waits_for_network {
-            failures.saturating_add(1)
-        } else {
-            0
-        };
-        if let Some(fault) = &report.fault
-            && ctx.chat_agent().is_ok()
-        {
-            tracing::info!(error = fault.code(), left = report.left, "the queue waits");
-        }
         let pause = async {
-            if waits_for_network {
-                ctx.clock.sleep(retry_after(failures, fastrand::u64(..))).await;
-            } else {
-                std::future::pending::<()>().await;
+            match pause {
+                Some(pause) => ctx.clock.sleep(pause).await,
+                None => std::future::pending().await,
             }
         };
         tokio::select! {
             () = pause => {}
             () = ctx.outbox_wake.notified() => {}
-            _ = session.changed() => {}
+            _ = session.changed() => ctx.outbox_lanes.clear(),
         }
     }
 }
 
 /// One pass over all conversations in which something waits.
 pub(crate) async fn pass(ctx: &Context) -> Result<OutboxReport> {
+    work(ctx, Pace::Asked).await
+}
+
+/// What became of one conversation's turn.
+type Turn = (ProtocolNumber, u32, Result<Option<Pause>>);
+
+async fn work(ctx: &Context, pace: Pace) -> Result<OutboxReport> {
     let agent = ctx.chat_agent()?;
     let _flight = ctx.outbox_flight.lock().await;
-    if ctx.store.read(store::waiting_protocols).await?.is_empty() {
-        return Ok(OutboxReport::default());
+    if due(ctx, pace).await?.is_empty() {
+        let left = ctx.store.read(store::unsent_count).await?;
+        return Ok(OutboxReport {
+            left,
+            ..OutboxReport::default()
+        });
     }
     // Another process of the same user may be at it: two would send the same item twice.
     let _lock = lock(ctx).await?;
     let mut report = OutboxReport::default();
-    for protocol in ctx.store.read(store::waiting_protocols).await? {
-        if let Err(fault) = drain(ctx, &agent, &protocol, &mut report.settled).await {
-            let is_dead = matches!(fault, Error::Offline { .. } | Error::Tls { .. } | Error::Storage { .. });
-            report.fault = Some(fault);
-            if is_dead {
+    let mut running: FuturesUnordered<BoxFuture<'_, Turn>> = FuturesUnordered::new();
+    let (mut busy, mut tried) = (BTreeSet::new(), BTreeSet::new());
+    let mut unreachable_in_a_row = 0_usize;
+    loop {
+        for protocol in due(ctx, pace).await? {
+            // The network is gone, or so it seems: the rest is not tried either.
+            let is_hopeless = pace == Pace::Asked && unreachable_in_a_row >= AT_ONCE_MAX;
+            if running.len() >= AT_ONCE_MAX || is_hopeless {
                 break;
             }
+            if busy.contains(&protocol) || tried.contains(&protocol) {
+                continue;
+            }
+            busy.insert(protocol.clone());
+            let agent = &agent;
+            running.push(Box::pin(async move {
+                let mut settled = 0;
+                let ended = send_in_order(ctx, agent, &protocol, &mut settled).await;
+                (protocol, settled, ended)
+            }));
+        }
+        if running.is_empty() {
+            break;
+        }
+        let (protocol, settled, ended) = tokio::select! {
+            Some(turn) = running.next() => turn,
+            () = ctx.outbox_wake.notified(), if pace == Pace::ByItself => continue,
+        };
+        busy.remove(&protocol);
+        if pace == Pace::Asked {
+            tried.insert(protocol.clone());
+        }
+        report.settled = report.settled.saturating_add(settled);
+        unreachable_in_a_row = match &ended {
+            Err(Error::Offline { .. } | Error::Tls { .. } | Error::TimedOut) if settled == 0 => {
+                unreachable_in_a_row + 1
+            }
+            _ => 0,
+        };
+        note(ctx, &protocol, &ended);
+        if let Err(fault) = ended {
+            report.fault = Some(fault);
         }
     }
     report.left = ctx.store.read(store::unsent_count).await?;
     Ok(report)
 }
 
-/// Sends one conversation's items in order, until none is left or a passing fault is met.
-async fn drain(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber, settled: &mut u32) -> Result<()> {
-    loop {
-        let key = protocol.clone();
-        match ctx.store.read(move |db| store::next_to_send(db, &key)).await? {
-            NextSend::Nothing => return Ok(()),
-            NextSend::LookFor(item) => {
-                // Writing what came ties the item to its message, where it is there.
-                match sync::fetch_new(ctx, protocol).await {
-                    Ok(()) => {
-                        let id = item.id;
-                        ctx.store
-                            .write(move |write| store::release_abandoned(write, id))
-                            .await?;
-                    }
-                    Err(Error::AcceptRequired | Error::NotInInbox) => {
-                        let reason = "its answer was lost, and the conversation is not the agent's any more".to_owned();
-                        finish(ctx, &item, Delivery::Held { reason }, None).await?;
-                        *settled = settled.saturating_add(1);
-                    }
-                    Err(fault) => return Err(fault),
-                }
-            }
-            NextSend::Send(item) => {
-                if send(ctx, agent, item).await? {
-                    *settled = settled.saturating_add(1);
-                }
-            }
-        }
+/// The conversations whose turn it is, the longest wait first.
+async fn due(ctx: &Context, pace: Pace) -> Result<Vec<ProtocolNumber>> {
+    let mut waiting = ctx.store.read(store::waiting_protocols).await?;
+    if pace == Pace::ByItself {
+        let now = ctx.clock.monotonic();
+        waiting.retain(|protocol| ctx.outbox_lanes.is_due(protocol, now));
     }
+    Ok(waiting)
 }
 
-/// One attempt; says whether the item is settled.
-async fn send(ctx: &Context, agent: &Agent, item: OutboxItem) -> Result<bool> {
-    let key = item.protocol.clone();
-    let held = ctx.store.read(move |db| store::held(db, &key)).await?;
-    let held = match held {
-        Some(Held {
-            shelf: Some(Shelf::Active),
-            cursor: Some(_),
-            ..
-        }) => held,
-        // What came before must be known, or a lost send could be taken for an older message of the same text.
-        Some(Held {
-            shelf: Some(Shelf::Active),
-            cursor: None,
-            ..
-        }) => {
-            sync::open(ctx, agent, &item.protocol).await?;
-            held
-        }
-        _ => {
-            let reason = "the conversation is not in the inbox any more".to_owned();
-            finish(ctx, &item, Delivery::Held { reason }, None).await?;
-            return Ok(true);
-        }
-    };
-    let id = item.id;
-    if !ctx.store.write(move |write| store::start_attempt(write, id)).await? {
-        return Ok(false);
-    }
-    let request = SendText {
-        protocol: &item.protocol,
-        agent: &agent.id,
-        channel: held.as_ref().and_then(|held| held.channel.as_ref()),
-        contact: held.as_ref().and_then(|held| held.contact.as_ref()),
-        is_group: held.as_ref().is_some_and(|held| held.is_group),
-        agent_name: &agent.name,
-        reply_to: item.reply_to,
-        company: &agent.company,
-        text: &item.text,
-    };
-    match ctx.caller.call(&request).await {
-        Ok(message) => {
-            finish(ctx, &item, Delivery::Sent, message).await?;
-            Ok(true)
-        }
-        Err(CallError::Refused { words, .. }) => {
-            finish(ctx, &item, Delivery::Failed { reason: words }, None).await?;
-            Ok(true)
+/// Notes when a conversation's next turn is.
+fn note(ctx: &Context, protocol: &ProtocolNumber, ended: &Result<Option<Pause>>) {
+    let now = ctx.clock.monotonic();
+    match ended {
+        Ok(None) => ctx.outbox_lanes.clear_one(protocol),
+        Ok(Some(Pause { until })) => {
+            let wait_ms = u64::try_from(until.millis_since(ctx.server_now_steady())).unwrap_or(0);
+            ctx.outbox_lanes
+                .waits(protocol, now.saturating_add(Duration::from_millis(wait_ms)));
         }
         Err(fault) => {
-            if !fault.may_have_been_carried_out() {
-                ctx.store
-                    .write(move |write| store::release_abandoned(write, id))
-                    .await?;
-            }
-            Err(fault.into())
+            tracing::info!(error = fault.code(), "a conversation's queue waits");
+            ctx.outbox_lanes.failed(protocol, now);
         }
     }
-}
-
-async fn finish(
-    ctx: &Context,
-    item: &OutboxItem,
-    delivery: Delivery,
-    message: Option<crate::model::Message>,
-) -> Result<()> {
-    let id = item.id;
-    // A message that tells of a failure of its own (WhatsApp did not take it) outweighs that the service took it.
-    let delivery = match message.as_ref().and_then(|message| message.delivery.clone()) {
-        Some(failed @ Delivery::Failed { .. }) => failed,
-        _ => delivery,
-    };
-    ctx.store
-        .write(move |write| store::set_outcome(write, id, &delivery, message.as_ref()))
-        .await?;
-    Ok(())
 }
 
 /// Takes the lock file; the lock ends with the file handle, also when the process dies.

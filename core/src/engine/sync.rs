@@ -152,6 +152,7 @@ fn split<T>(result: Result<T, CallError>) -> (Option<T>, Option<CallError>) {
 /// Fetches a conversation whole. **It binds a conversation that nobody holds** (api.md §6): only for one that the agent
 /// holds, or means to take.
 pub(crate) async fn open(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber) -> Result<()> {
+    let asked_at = ctx.clock.monotonic();
     let opened = ctx
         .caller
         .call(&OpenConversation {
@@ -160,13 +161,14 @@ pub(crate) async fn open(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber
         })
         .await?;
     let on_screen = ctx.is_on_screen(protocol);
-    let protocol = protocol.clone();
+    let key = protocol.clone();
     ctx.store
         .write(move |write| {
-            store::ingest(write, &protocol, &opened.messages, on_screen)?;
-            store::save_opened(write, &protocol, opened.contact.as_ref(), opened.may_read_deleted)
+            store::ingest(write, &key, &opened.messages, on_screen)?;
+            store::save_opened(write, &key, opened.contact.as_ref(), opened.may_read_deleted)
         })
         .await?;
+    ctx.note_fetched(protocol, asked_at);
     Ok(())
 }
 
@@ -193,12 +195,14 @@ pub(crate) async fn fetch_new(ctx: &Context, protocol: &ProtocolNumber) -> Resul
         contact: held.contact.as_ref(),
         is_group: held.is_group,
     };
+    let asked_at = ctx.clock.monotonic();
     let messages = ctx.caller.call(&request).await?;
     let on_screen = ctx.is_on_screen(protocol);
-    let protocol = protocol.clone();
+    let key = protocol.clone();
     ctx.store
-        .write(move |write| store::ingest(write, &protocol, &messages, on_screen))
+        .write(move |write| store::ingest(write, &key, &messages, on_screen))
         .await?;
+    ctx.note_fetched(protocol, asked_at);
     Ok(())
 }
 

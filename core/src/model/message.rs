@@ -183,6 +183,28 @@ pub struct Message {
     pub raw: Option<String>,
 }
 
+/// What an item of the outbox is. Texts alone for now: files, templates and other actions join the same queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OutboxKind {
+    /// Plain text.
+    Text,
+}
+
+impl OutboxKind {
+    /// The stable name, used in the store and by scripts.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+        }
+    }
+
+    /// Reads the stable name back; `None`: a kind that this version cannot send.
+    pub fn from_name(name: &str) -> Option<Self> {
+        (name == Self::Text.as_str()).then_some(Self::Text)
+    }
+}
+
 /// A message that is to be sent, or was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutboxItem {
@@ -190,12 +212,18 @@ pub struct OutboxItem {
     pub id: OutboxId,
     /// The case that it goes to.
     pub protocol: ProtocolNumber,
+    /// What it is.
+    pub kind: OutboxKind,
     /// The text, as typed.
     pub text: String,
     /// Which message it quotes.
     pub reply_to: Option<MessageId>,
+    /// Which item of the outbox it quotes, where that had no id at the service yet when this one was queued.
+    pub reply_to_unsent: Option<OutboxId>,
     /// When it was queued.
     pub queued_at: Timestamp,
+    /// By when it must have gone out, by the service's clock; afterwards it is held, never sent late. `None`: any time.
+    pub not_after: Option<Timestamp>,
     /// How far it has come.
     pub delivery: Delivery,
     /// How many requests were made for it.

@@ -25,7 +25,7 @@ pub use event::{EventKind, ServiceEvent};
 pub use ids::{
     AgentId, ChannelId, CompanyId, ContactId, DepartmentId, MessageId, OutboxId, ProtocolNumber, TemplateId,
 };
-pub use message::{Delivery, Media, Message, MessageKind, OutboxItem, TimelineItem};
+pub use message::{Delivery, Media, Message, MessageKind, OutboxItem, OutboxKind, TimelineItem};
 pub use people::{Agent, Contact, Presence};
 pub use search::{Mark, SearchHit, SearchKind};
 pub use secret::Secret;

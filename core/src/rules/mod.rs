@@ -6,6 +6,7 @@
 mod backoff;
 mod event_plan;
 mod listing;
+mod outbox;
 mod reconcile;
 mod search_query;
 mod search_text;
@@ -15,6 +16,7 @@ mod summary;
 pub(crate) use backoff::retry_after;
 pub(crate) use event_plan::{EventFacts, plan_event};
 pub(crate) use listing::{ListedRow, Row, merge_listed};
+pub(crate) use outbox::{Attempt, HoldReason, ItemFacts, NextStep, Quoted, next_step};
 pub(crate) use reconcile::{Candidate, Lost, reconcile};
 pub(crate) use search_query::{Query, snippet};
 pub(crate) use search_text::index_words;

@@ -1,11 +1,20 @@
 //! Is this fetched message the send whose answer was lost?
 //!
-//! The service offers no idempotency key (api.md §10), so the only trace of a send is its text among our messages that
-//! came after the newest one known before the attempt. Two equal texts are counted, not merged: each fetched message
-//! answers for one send, in order.
+//! The service offers no idempotency key (api.md §10), so the only trace of a send is its text among our messages. A
+//! message answers for a lost send where all of this holds: it is newer than the newest one known before the attempt;
+//! it has the same text, under the name that the attempt gave; it is not earlier than the attempt, but for
+//! [`CLOCK_SLACK`]; and nothing is tied to it yet. Two equal texts are counted, not merged: each fetched message answers
+//! for one send, in order.
+
+use std::time::Duration;
 
 use super::signature::split_signature;
-use crate::model::{MessageId, OutboxId};
+use crate::model::{MessageId, OutboxId, Timestamp};
+
+/// How much earlier than its attempt a message may seem. The service's clock is known to about two seconds, by the
+/// `Date` of its web server; its database may run on another machine's clock. Generous, because a send that is not
+/// recognised is sent twice, and because what is older is kept apart by the newest known message already.
+pub(crate) const CLOCK_SLACK: Duration = Duration::from_secs(120);
 
 /// A send that is not yet tied to a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +25,10 @@ pub(crate) struct Lost {
     pub(crate) text: String,
     /// The newest message known before the attempt; `None`: none was.
     pub(crate) known: Option<MessageId>,
+    /// When the attempt began, by the service's clock; `None`: an earlier version did not note it.
+    pub(crate) began_at: Option<Timestamp>,
+    /// The agent's name that the attempt gave; `None`: an earlier version did not note it.
+    pub(crate) signed: Option<String>,
 }
 
 /// A message of ours that no send is tied to yet.
@@ -25,6 +38,8 @@ pub(crate) struct Candidate {
     pub(crate) id: MessageId,
     /// Its text, with the name ahead.
     pub(crate) text: String,
+    /// When the service took it.
+    pub(crate) sent_at: Timestamp,
 }
 
 /// Ties sends to messages, each to one at most. Both come in the order in which they were made.
@@ -32,32 +47,57 @@ pub(crate) fn reconcile(lost: &[Lost], candidates: &[Candidate]) -> Vec<(OutboxI
     let mut free: Vec<&Candidate> = candidates.iter().collect();
     let mut pairs = Vec::new();
     for send in lost {
-        let found = free.iter().position(|candidate| {
-            send.known.is_none_or(|known| candidate.id > known) && is_same_text(&send.text, &candidate.text)
-        });
-        if let Some(at) = found {
+        if let Some(at) = free.iter().position(|candidate| answers_for(candidate, send)) {
             pairs.push((send.id, free.remove(at).id));
         }
     }
     pairs
 }
 
-/// The service may end lines its own way and trim; the rest must be equal.
-fn is_same_text(typed: &str, told: &str) -> bool {
-    let plain = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
+fn answers_for(candidate: &Candidate, send: &Lost) -> bool {
+    send.known.is_none_or(|known| candidate.id > known)
+        && send.began_at.is_none_or(|began_at| {
+            // Without a time of its own it is judged by the rest.
+            candidate.sent_at == Timestamp::default() || candidate.sent_at >= began_at - CLOCK_SLACK
+        })
+        && is_same_text(&send.text, send.signed.as_deref(), &candidate.text)
+}
+
+/// The service may end lines its own way and trim; the rest must be equal. It signs with the name that it was given;
+/// a text that it did not sign is taken as it is.
+fn is_same_text(typed: &str, signed: Option<&str>, told: &str) -> bool {
     let typed = plain(typed);
-    plain(told) == typed || plain(split_signature(told).1) == typed
+    // A name that does not look like one, such as `a*b`, is found by its whole.
+    let own_head = signed.and_then(|name| told.trim_start().strip_prefix(&format!("*{name}*:")));
+    if own_head.is_some_and(|body| plain(body) == typed) {
+        return true;
+    }
+    match split_signature(told) {
+        (Some(author), body) => signed.is_none_or(|name| is_same_name(author, name)) && plain(body) == typed,
+        (None, whole) => plain(whole) == typed,
+    }
+}
+
+fn is_same_name(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
+fn plain(text: &str) -> String {
+    text.replace("\r\n", "\n").trim().to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// An attempt at 1,000 s.
     fn lost(id: i64, text: &str, known: i64) -> Lost {
         Lost {
             id: OutboxId(id),
             text: text.into(),
             known: Some(MessageId(known)),
+            began_at: Some(Timestamp(1_000_000)),
+            signed: Some("Ana".into()),
         }
     }
 
@@ -65,6 +105,7 @@ mod tests {
         Candidate {
             id: MessageId(id),
             text: text.into(),
+            sent_at: Timestamp(1_000_000),
         }
     }
 
@@ -83,8 +124,36 @@ mod tests {
     }
 
     #[test]
-    fn an_unsigned_text_and_other_line_ends_are_the_same_text() {
-        assert_eq!(reconcile(&[lost(1, "a\nb ", 0)], &[ours(1, "a\r\nb")]).len(), 1);
-        assert_eq!(reconcile(&[lost(1, "a", 0)], &[ours(1, "ab")]).len(), 0);
+    fn the_text_and_the_name_must_be_the_sends_own() {
+        for (typed, name, told, is_same) in [
+            ("a\nb ", "Ana", "a\r\nb", true),
+            ("a", "Ana", "ab", false),
+            ("a", "Ana", "*Ana*: \na", true),
+            ("a", "Ana", "*ana *: \na", true),
+            ("a", "Ana", "*Rui*: \na", false),
+            ("*Rui*: \na", "Ana", "*Rui*: \na", false),
+            ("*Rui*: \na", "Ana", "*Ana*: \n*Rui*: \na", true),
+            ("a", "An*a", "*An*a*: \na", true),
+            ("*negrito*\na", "Ana", "*negrito*\na", true),
+        ] {
+            assert_eq!(is_same_text(typed, Some(name), told), is_same, "{typed:?} {told:?}");
+        }
+        assert!(is_same_text("a", None, "*Rui*: \na"));
+    }
+
+    #[test]
+    fn a_message_from_before_the_attempt_answers_for_nothing() {
+        for (sent_ms, found) in [(1_000_000, 1), (880_000, 1), (879_999, 0), (1, 0), (0, 1)] {
+            let told = Candidate {
+                sent_at: Timestamp(sent_ms),
+                ..ours(11, "*Ana*: \noi")
+            };
+            assert_eq!(reconcile(&[lost(1, "oi", 10)], &[told]).len(), found, "{sent_ms}");
+        }
+        let unknown = Lost {
+            began_at: None,
+            ..lost(1, "oi", 10)
+        };
+        assert_eq!(reconcile(&[unknown], &[ours(11, "oi")]).len(), 1);
     }
 }

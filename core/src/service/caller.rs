@@ -1,7 +1,7 @@
 //! The one function that posts a page, logs how it went, and says how it ended.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use url::Url;
@@ -75,6 +75,16 @@ impl CallError {
             Self::Refused { .. } => false,
         }
     }
+
+    /// Whether the request is known to be over at the service, so that what it did can be looked for. Not after our own
+    /// time-out, nor where a proxy only says that it waits no longer.
+    pub fn has_ended(&self) -> bool {
+        match self {
+            Self::Transport(TransportFault::AnswerTimedOut) => false,
+            Self::HttpStatus { status, .. } => !matches!(status, 408 | 502 | 504 | 520..=524),
+            Self::Transport(_) | Self::Unreadable { .. } | Self::Refused { .. } => true,
+        }
+    }
 }
 
 impl From<CallError> for Error {
@@ -100,6 +110,8 @@ pub struct Caller {
     addresses: Addresses,
     limits: Limits,
     offset_ms: AtomicI64,
+    /// The device's wall clock and the steady one, when an answer last told the time.
+    told_at: Mutex<Option<(Timestamp, Duration)>>,
 }
 
 impl Caller {
@@ -111,6 +123,7 @@ impl Caller {
             addresses,
             limits,
             offset_ms: AtomicI64::new(OFFSET_UNKNOWN),
+            told_at: Mutex::new(None),
         }
     }
 
@@ -168,6 +181,13 @@ impl Caller {
         Timestamp(self.clock.now().0.saturating_add(self.clock_offset_ms().unwrap_or(0)))
     }
 
+    /// Now, by the service's clock as an answer last told it and the steady clock since; `None` until an answer told.
+    pub fn server_now_steady(&self) -> Option<Timestamp> {
+        let (wall, steady) = (*self.told_at.lock().unwrap_or_else(PoisonError::into_inner))?;
+        let wall_now = wall + self.clock.monotonic().saturating_sub(steady);
+        Some(Timestamp(wall_now.0.saturating_add(self.clock_offset_ms()?)))
+    }
+
     fn address<E: Endpoint>(&self) -> Url {
         let folder = match E::HOST {
             Host::App => &self.addresses.app,
@@ -181,6 +201,7 @@ impl Caller {
         let Some(told) = answer.date.as_deref().and_then(date) else {
             return;
         };
+        *self.told_at.lock().unwrap_or_else(PoisonError::into_inner) = Some((self.clock.now(), self.clock.monotonic()));
         let took_ms = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
         let middle = self.clock.now() - took / 2;
         let offset = told.millis_since(middle);

@@ -34,10 +34,20 @@ async fn bring(store: &Store, messages: Vec<Message>) {
         .unwrap();
 }
 
+fn new(text: &str, reply_to: Option<crate::model::MessageId>) -> NewItem {
+    NewItem {
+        protocol: protocol("1"),
+        text: text.to_owned(),
+        reply_to,
+        reply_to_unsent: None,
+        not_after: None,
+    }
+}
+
 async fn queue(store: &Store, text: &str) {
     let text = text.to_owned();
     store
-        .write(move |write| enqueue(write, &protocol("1"), &text, None, Timestamp(1)))
+        .write(move |write| enqueue(write, &new(&text, None), Timestamp(1)))
         .await
         .unwrap();
 }
@@ -219,7 +229,7 @@ async fn a_full_disk_refuses_the_write_and_keeps_the_rest() {
         .unwrap();
     let long = "ã".repeat(20_000);
     let error = store
-        .write(move |write| enqueue(write, &protocol("1"), &long, None, Timestamp(1)))
+        .write(move |write| enqueue(write, &new(&long, None), Timestamp(1)))
         .await
         .unwrap_err();
     assert!(matches!(error, StoreError::DiskFull), "{error:?}");
@@ -278,7 +288,7 @@ async fn old_messages_go_but_for_what_an_unsent_one_quotes() {
     assert!(store.read(|db| is_whole(db, &protocol("1"))).await.unwrap());
     let quoted = Some(crate::model::MessageId(12));
     store
-        .write(move |write| enqueue(write, &protocol("1"), "sobre isso", quoted, Timestamp(1)))
+        .write(move |write| enqueue(write, &new("sobre isso", quoted), Timestamp(1)))
         .await
         .unwrap();
     let gone = store

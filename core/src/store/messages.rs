@@ -6,7 +6,7 @@ use md5::{Digest, Md5};
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::conversations::thread_of;
-use super::{Result, Touched, Write, outbox, search};
+use super::{Result, Touched, Write, lost, outbox, search};
 use crate::model::{
     Delivery, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, ProtocolNumber, TimelineItem, Timestamp,
 };
@@ -50,7 +50,7 @@ pub(crate) fn ingest(
         .max();
     advance(write, protocol, newest, if on_screen { None } else { Some(fresh) })?;
     update_preview(write, protocol, messages)?;
-    outbox::link_lost(write, protocol)?;
+    lost::link_lost(write, protocol)?;
     write.touch(Touched::Timeline(thread));
     Ok(())
 }

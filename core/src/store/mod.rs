@@ -19,6 +19,7 @@ mod error;
 mod folder;
 #[cfg(test)]
 mod harm;
+mod lost;
 mod messages;
 mod migrations;
 mod outbox;
@@ -51,8 +52,8 @@ pub(crate) use error::StoreError;
 pub(crate) use folder::Folder;
 pub(crate) use messages::{ingest, timeline_around, timeline_page};
 pub(crate) use outbox::{
-    NextSend, enqueue, next_to_send, outbox_item, release_abandoned, set_outcome, start_attempt, unsent_count,
-    waiting_protocols,
+    NewItem, discard, enqueue, next_to_send, note_lost, note_under_way, outbox_item, release_abandoned, requeue,
+    set_outcome, start_attempt, unsent, unsent_count, waiting_protocols,
 };
 pub(crate) use search::search;
 pub use upkeep::StoreSize;

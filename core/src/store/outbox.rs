@@ -2,46 +2,44 @@
 //!
 //! An item is `queued`, then `sending` from the moment before its request starts. If the app dies there, or the answer
 //! is lost, it stays `sending`: it may or may not have been carried out, and is looked for at the service before it is
-//! sent again ([`crate::rules::reconcile`]).
+//! sent again (`lost.rs`). What is to be done with an item is decided in [`crate::rules`]; here are the facts.
 
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::conversations::thread_of;
+use super::lost::link;
 use super::{Result, StoreError, Touched, Write};
-use crate::model::{Delivery, Message, MessageId, OutboxId, OutboxItem, ProtocolNumber, Timestamp};
-use crate::rules::{Candidate, Lost, reconcile};
+use crate::model::{Delivery, Message, MessageId, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, Timestamp};
+use crate::rules::{Attempt, ItemFacts, Quoted};
 
-const COLUMNS: &str = "id, protocol, text, reply_to, queued_at_ms, delivery, reason, attempts, message_id";
+const COLUMNS: &str = "id, protocol, kind, text, reply_to, reply_to_unsent, queued_at_ms, not_after_ms, delivery, \
+                       reason, attempts, message_id";
 
-/// The next item of a conversation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum NextSend {
-    /// Nothing waits.
-    Nothing,
-    /// An attempt was made and its answer is not known: look for it first.
-    LookFor(OutboxItem),
-    /// It can be sent.
-    Send(OutboxItem),
+/// What is to be queued.
+#[derive(Clone, Debug)]
+pub(crate) struct NewItem {
+    pub(crate) protocol: ProtocolNumber,
+    pub(crate) text: String,
+    pub(crate) reply_to: Option<MessageId>,
+    pub(crate) reply_to_unsent: Option<OutboxId>,
+    pub(crate) not_after: Option<Timestamp>,
 }
 
 /// Writes a text down, ready to be sent.
-pub(crate) fn enqueue(
-    write: &mut Write<'_>,
-    protocol: &ProtocolNumber,
-    text: &str,
-    reply_to: Option<MessageId>,
-    now: Timestamp,
-) -> Result<OutboxId> {
-    let thread = thread_of(&write.tx, protocol)?.ok_or(StoreError::Row("no such conversation"))?;
+pub(crate) fn enqueue(write: &mut Write<'_>, new: &NewItem, now: Timestamp) -> Result<OutboxId> {
+    let thread = thread_of(&write.tx, &new.protocol)?.ok_or(StoreError::Row("no such conversation"))?;
     const SQL: &str = "
-INSERT INTO outbox (protocol, thread, text, reply_to, queued_at_ms, delivery)
-VALUES (:protocol, :thread, :text, :reply_to, :now, 'queued')";
+INSERT INTO outbox (protocol, thread, kind, text, reply_to, reply_to_unsent, queued_at_ms, not_after_ms, delivery)
+VALUES (:protocol, :thread, :kind, :text, :reply_to, :reply_to_unsent, :now, :not_after, 'queued')";
     write.tx.prepare_cached(SQL)?.execute(named_params! {
-        ":protocol": protocol.as_str(),
+        ":protocol": new.protocol.as_str(),
         ":thread": thread,
-        ":text": text,
-        ":reply_to": reply_to.map(|id| id.0),
+        ":kind": OutboxKind::Text.as_str(),
+        ":text": new.text,
+        ":reply_to": new.reply_to.map(|id| id.0),
+        ":reply_to_unsent": new.reply_to_unsent.map(|id| id.0),
         ":now": now.0,
+        ":not_after": new.not_after.map(|at| at.0),
     })?;
     let id = OutboxId(write.tx.last_insert_rowid());
     touch(write, thread);
@@ -75,35 +73,106 @@ ORDER BY MIN(id)";
     Ok(protocols)
 }
 
-/// The oldest item of a conversation that is not settled: first in, first out.
-pub(crate) fn next_to_send(db: &Connection, protocol: &ProtocolNumber) -> Result<NextSend> {
+/// All items that are not with the service, oldest first: queued, under way, failed, held.
+///
+/// Answered from the index `outbox_unsent`.
+pub(crate) fn unsent(db: &Connection) -> Result<Vec<OutboxItem>> {
+    let sql = format!("SELECT {COLUMNS} FROM outbox WHERE delivery <> 'sent' ORDER BY id");
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut items = Vec::new();
+    while let Some(row) = rows.next()? {
+        items.push(item(row)?);
+    }
+    Ok(items)
+}
+
+/// The oldest item of a conversation that is not settled (first in, first out), and what is known of it.
+pub(crate) fn next_to_send(db: &Connection, protocol: &ProtocolNumber) -> Result<Option<(OutboxItem, ItemFacts)>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM outbox WHERE protocol = ?1 AND delivery IN ('queued', 'sending') ORDER BY id LIMIT 1"
+        "SELECT {COLUMNS}, attempt, attempted_at_ms
+FROM outbox
+WHERE protocol = ?1 AND delivery IN ('queued', 'sending')
+ORDER BY id
+LIMIT 1"
     );
     let row = db
         .prepare_cached(&sql)?
-        .query_row(params![protocol.as_str()], |row| Ok(item(row)))
+        .query_row(params![protocol.as_str()], |row| {
+            let attempt: Option<String> = row.get("attempt")?;
+            let began_at = row.get::<_, Option<i64>>("attempted_at_ms")?.map(Timestamp);
+            let attempt = attempt.map(|attempt| Attempt {
+                began_at,
+                has_ended: attempt == "lost",
+            });
+            Ok((item(row), attempt))
+        })
         .optional()?;
-    Ok(match row.transpose()? {
-        None => NextSend::Nothing,
-        Some(item) if item.delivery == Delivery::Sending => NextSend::LookFor(item),
-        Some(item) => NextSend::Send(item),
+    let Some((item, attempt)) = row else { return Ok(None) };
+    let item = item?;
+    let facts = ItemFacts {
+        kind: item.kind,
+        attempt,
+        not_after: item.not_after,
+        quoted: quoted(db, &item)?,
+    };
+    Ok(Some((item, facts)))
+}
+
+fn quoted(db: &Connection, item: &OutboxItem) -> Result<Quoted> {
+    let Some(unsent) = item.reply_to_unsent else {
+        return Ok(Quoted::Settled(item.reply_to));
+    };
+    Ok(match outbox_item(db, unsent)? {
+        Some(OutboxItem {
+            delivery: Delivery::Sent,
+            message,
+            ..
+        }) => message.map_or(Quoted::SentAsUnknown, |id| Quoted::Settled(Some(id))),
+        _ => Quoted::NotSent,
     })
 }
 
-/// Notes that a request with the item starts now, and the newest message known before it. `false`: it is no longer
-/// queued (somebody else took it, or it was taken back), so it must not be sent.
-pub(crate) fn start_attempt(write: &mut Write<'_>, id: OutboxId) -> Result<bool> {
+/// Notes that a request with the item starts at `now` (the service's time), in this agent's name, and the newest
+/// message known before it. Returns the item as it is to be sent. `None`: it is no longer queued (somebody else took it,
+/// or it was taken back), so it must not be sent.
+pub(crate) fn start_attempt(
+    write: &mut Write<'_>,
+    id: OutboxId,
+    agent_name: &str,
+    now: Timestamp,
+) -> Result<Option<OutboxItem>> {
     const SQL: &str = "
 UPDATE outbox
 SET delivery = 'sending', reason = NULL, attempts = attempts + 1,
+    attempt = 'open', attempted_at_ms = :now, attempted_as = :name,
     known_id = (SELECT cursor FROM conversation WHERE conversation.protocol = outbox.protocol)
-WHERE id = ?1 AND delivery = 'queued'";
-    let taken = write.tx.prepare_cached(SQL)?.execute(params![id.0])? == 1;
-    if taken {
-        touch_item(write, id)?;
+WHERE id = :id AND delivery = 'queued'";
+    let taken = write.tx.prepare_cached(SQL)?.execute(named_params! {
+        ":id": id.0,
+        ":now": now.0,
+        ":name": agent_name,
+    })? == 1;
+    if !taken {
+        return Ok(None);
     }
-    Ok(taken)
+    touch_item(write, id)?;
+    outbox_item(&write.tx, id)
+}
+
+/// The attempt's request is not known to have ended; it began at `began_at`, which may be long after it was written down:
+/// phones put apps to sleep at any point.
+pub(crate) fn note_under_way(write: &mut Write<'_>, id: OutboxId, began_at: Timestamp) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET attempted_at_ms = ?2 WHERE id = ?1 AND delivery = 'sending'";
+    write.tx.prepare_cached(SQL)?.execute(params![id.0, began_at.0])?;
+    Ok(())
+}
+
+/// The attempt's request has ended without telling how: it can be looked for without a grace.
+pub(crate) fn note_lost(write: &mut Write<'_>, id: OutboxId) -> Result<()> {
+    const SQL: &str = "UPDATE outbox SET attempt = 'lost' WHERE id = ?1 AND delivery = 'sending'";
+    write.tx.prepare_cached(SQL)?.execute(params![id.0])?;
+    Ok(())
 }
 
 /// Writes how an attempt ended. `sent` is the message that it became, where the service told.
@@ -113,7 +182,11 @@ pub(crate) fn set_outcome(
     delivery: &Delivery,
     sent: Option<&Message>,
 ) -> Result<()> {
-    const SQL: &str = "UPDATE outbox SET delivery = :delivery, reason = :reason WHERE id = :id";
+    // What is held may still be lost: should it be tried again, it is looked for first.
+    const SQL: &str = "
+UPDATE outbox
+SET delivery = :delivery, reason = :reason, attempt = CASE WHEN :delivery = 'held' THEN attempt END
+WHERE id = :id";
     write.tx.prepare_cached(SQL)?.execute(named_params! {
         ":id": id.0,
         ":delivery": delivery.as_str(),
@@ -129,11 +202,38 @@ pub(crate) fn set_outcome(
     Ok(())
 }
 
-/// An attempt was looked for and is not there: it may be sent again.
+/// An attempt was not carried out, or was looked for and is not there: it may be sent again.
 pub(crate) fn release_abandoned(write: &mut Write<'_>, id: OutboxId) -> Result<()> {
-    const SQL: &str = "UPDATE outbox SET delivery = 'queued' WHERE id = ?1 AND delivery = 'sending'";
+    const SQL: &str = "UPDATE outbox SET delivery = 'queued', attempt = NULL WHERE id = ?1 AND delivery = 'sending'";
     write.tx.prepare_cached(SQL)?.execute(params![id.0])?;
     touch_item(write, id)?;
+    Ok(())
+}
+
+/// Puts a failed or held item back into its place in the queue, with `text` where that is given: the agent has decided
+/// anew, so a time by which it was to go out no longer counts. One whose answer was lost is looked for first, unless its text
+/// changes.
+pub(crate) fn requeue(write: &mut Write<'_>, id: OutboxId, text: Option<&str>) -> Result<()> {
+    const SQL: &str = "
+UPDATE outbox
+SET delivery = CASE WHEN attempt IS NULL OR :text IS NOT NULL THEN 'queued' ELSE 'sending' END,
+    attempt = CASE WHEN :text IS NULL THEN attempt END,
+    not_after_ms = CASE WHEN delivery = 'queued' THEN not_after_ms END,
+    reason = NULL, text = COALESCE(:text, text)
+WHERE id = :id AND delivery IN ('queued', 'failed', 'held')";
+    write
+        .tx
+        .prepare_cached(SQL)?
+        .execute(named_params! { ":id": id.0, ":text": text })?;
+    touch_item(write, id)?;
+    Ok(())
+}
+
+/// Takes an item that is neither under way nor sent off the queue.
+pub(crate) fn discard(write: &mut Write<'_>, id: OutboxId) -> Result<()> {
+    touch_item(write, id)?;
+    const SQL: &str = "DELETE FROM outbox WHERE id = ?1 AND delivery IN ('queued', 'failed', 'held')";
+    write.tx.prepare_cached(SQL)?.execute(params![id.0])?;
     Ok(())
 }
 
@@ -155,70 +255,12 @@ pub(crate) fn unlinked(db: &Connection, thread: i64) -> Result<Vec<OutboxItem>> 
     Ok(items)
 }
 
-/// Ties sends whose answer was lost, or told no message, to the messages that came since.
-pub(super) fn link_lost(write: &mut Write<'_>, protocol: &ProtocolNumber) -> Result<()> {
-    const LOST: &str = "
-SELECT id, text, known_id
-FROM outbox
-WHERE protocol = ?1 AND message_id IS NULL AND delivery IN ('sending', 'sent')
-ORDER BY id";
-    let lost: Vec<Lost> = {
-        let mut statement = write.tx.prepare_cached(LOST)?;
-        let rows = statement.query_map(params![protocol.as_str()], |row| {
-            Ok(Lost {
-                id: OutboxId(row.get(0)?),
-                text: row.get(1)?,
-                known: row.get::<_, Option<i64>>(2)?.map(MessageId),
-            })
-        })?;
-        rows.collect::<Result<_, _>>()?
-    };
-    let Some(oldest_known) = lost.iter().map(|send| send.known.map_or(0, |id| id.0)).min() else {
-        return Ok(());
-    };
-    // The plus keeps SQLite from the index of `outbox_id`: nearly all messages have none.
-    const OURS: &str = "
-SELECT id, text
-FROM message
-WHERE id > ?1 AND protocol = ?2 AND from_me = 1 AND +outbox_id IS NULL
-ORDER BY id";
-    let candidates: Vec<Candidate> = {
-        let mut statement = write.tx.prepare_cached(OURS)?;
-        let rows = statement.query_map(params![oldest_known, protocol.as_str()], |row| {
-            Ok(Candidate {
-                id: MessageId(row.get(0)?),
-                text: row.get(1)?,
-            })
-        })?;
-        rows.collect::<Result<_, _>>()?
-    };
-    for (id, message) in reconcile(&lost, &candidates) {
-        write.tx.execute(
-            "UPDATE outbox SET delivery = 'sent', reason = NULL WHERE id = ?1",
-            params![id.0],
-        )?;
-        link(write, id, message)?;
-        touch_item(write, id)?;
-    }
-    Ok(())
-}
-
-/// Ties an item to the message that it became, so that the timeline shows one entry.
-fn link(write: &mut Write<'_>, id: OutboxId, message: MessageId) -> Result<()> {
-    // A message stands for one item: had another been tied to it, the first tie is kept.
-    const TIE: &str = "UPDATE message SET outbox_id = ?1 WHERE id = ?2 AND outbox_id IS NULL";
-    write.tx.prepare_cached(TIE)?.execute(params![id.0, message.0])?;
-    const NOTE: &str = "UPDATE outbox SET message_id = ?2 WHERE id = ?1";
-    write.tx.prepare_cached(NOTE)?.execute(params![id.0, message.0])?;
-    Ok(())
-}
-
 fn touch(write: &mut Write<'_>, thread: i64) {
     write.touch(Touched::Outbox);
     write.touch(Touched::Timeline(thread));
 }
 
-fn touch_item(write: &mut Write<'_>, id: OutboxId) -> Result<Option<i64>> {
+pub(super) fn touch_item(write: &mut Write<'_>, id: OutboxId) -> Result<Option<i64>> {
     const SQL: &str = "SELECT thread FROM outbox WHERE id = ?1";
     let thread = write
         .tx
@@ -234,12 +276,17 @@ fn touch_item(write: &mut Write<'_>, id: OutboxId) -> Result<Option<i64>> {
 fn item(row: &Row<'_>) -> Result<OutboxItem> {
     let protocol =
         ProtocolNumber::new(&row.get::<_, String>("protocol")?).ok_or(StoreError::Row("an item without a protocol"))?;
+    let kind =
+        OutboxKind::from_name(&row.get::<_, String>("kind")?).ok_or(StoreError::Row("an item of no known kind"))?;
     Ok(OutboxItem {
         id: OutboxId(row.get("id")?),
         protocol,
+        kind,
         text: row.get("text")?,
         reply_to: row.get::<_, Option<i64>>("reply_to")?.map(MessageId),
+        reply_to_unsent: row.get::<_, Option<i64>>("reply_to_unsent")?.map(OutboxId),
         queued_at: Timestamp(row.get("queued_at_ms")?),
+        not_after: row.get::<_, Option<i64>>("not_after_ms")?.map(Timestamp),
         delivery: Delivery::from_parts(&row.get::<_, String>("delivery")?, row.get("reason")?),
         attempts: row.get("attempts")?,
         message: row.get::<_, Option<i64>>("message_id")?.map(MessageId),

@@ -8,11 +8,12 @@ use std::collections::BTreeSet;
 use voxfree_cipher::rusqlite::Connection;
 use voxfree_cipher::rusqlite::trace::{TraceEvent, TraceEventCodes};
 
-use super::tests::{conversation, message, protocol};
+use super::tests::{conversation, message, new_item, protocol};
 use super::{
-    Changes, Write, account, active_protocols, apply_listing, enqueue, held, inbox_page, ingest, mark_read, migrations,
-    next_to_send, outbox_item, release_abandoned, save_draft, save_opened, search, set_fetched, settle_draft,
-    start_attempt, timeline_around, timeline_page, unsent_count, waiting_protocols,
+    Changes, Write, account, active_protocols, apply_listing, discard, enqueue, held, inbox_page, ingest, mark_read,
+    migrations, next_to_send, note_lost, note_under_way, outbox_item, release_abandoned, requeue, save_draft,
+    save_opened, search, set_fetched, settle_draft, start_attempt, timeline_around, timeline_page, unsent,
+    unsent_count, waiting_protocols,
 };
 use crate::model::{Conversation, Draft, MessageId, Shelf, Timestamp};
 
@@ -33,6 +34,11 @@ const ALLOWED: &[(&str, &str)] = &[
     ("GROUP BY protocol", "TEMP B-TREE"),
     // Numbering a new thread: once for each new conversation.
     ("MAX(thread)", "conversation_by_thread"),
+    // All that is not sent, in its order: the whole of its own small index.
+    (
+        "delivery <> 'sent' ORDER BY id",
+        "SCAN outbox USING INDEX outbox_unsent",
+    ),
     // Looking for a lost send goes by the message's id, from the newest one known on.
     ("SELECT COUNT(*) FROM outbox", "SCAN outbox"),
     // The full-text index: what its plan calls a scan is a walk over what was asked for, in the order of the rows.
@@ -123,8 +129,10 @@ fn run_everything(connection: &mut Connection) {
     save_opened(&mut write, &mine, None, true).unwrap();
     mark_read(&mut write, &mine).unwrap();
     set_fetched(&mut write, now, None).unwrap();
-    let id = enqueue(&mut write, &mine, "bom dia", None, now).unwrap();
-    assert!(start_attempt(&mut write, id).unwrap());
+    let id = enqueue(&mut write, &new_item("1", "bom dia"), now).unwrap();
+    assert!(start_attempt(&mut write, id, "Ana", now).unwrap().is_some());
+    note_lost(&mut write, id).unwrap();
+    note_under_way(&mut write, id, now).unwrap();
     ingest(&mut write, &mine, &[message("1", 11, "nada")], true).unwrap();
     release_abandoned(&mut write, id).unwrap();
     for shelf in [Shelf::Active, Shelf::Waiting] {
@@ -139,6 +147,9 @@ fn run_everything(connection: &mut Connection) {
     outbox_item(&write.tx, id).unwrap();
     unsent_count(&write.tx).unwrap();
     drafts_and_search(&mut write);
+    unsent(&write.tx).unwrap();
+    requeue(&mut write, id, Some("boa tarde")).unwrap();
+    discard(&mut write, id).unwrap();
     write.tx.commit().unwrap();
 }
 

@@ -106,10 +106,26 @@ async fn timeline(store: &Store, number: &str) -> Vec<TimelineItem> {
     store.read(move |db| timeline_page(db, &protocol, 50)).await.unwrap()
 }
 
+pub(super) fn new_item(number: &str, text: &str) -> NewItem {
+    NewItem {
+        protocol: protocol(number),
+        text: text.to_owned(),
+        reply_to: None,
+        reply_to_unsent: None,
+        not_after: None,
+    }
+}
+
+/// An attempt by Ana, at a time that is before all messages.
+async fn attempt(store: &Store, id: OutboxId) -> bool {
+    let taken = store.write(move |write| start_attempt(write, id, "Ana", Timestamp(1)));
+    taken.await.unwrap().is_some()
+}
+
 async fn queue(store: &Store, number: &str, text: &str) -> OutboxId {
-    let (protocol, text) = (protocol(number), text.to_owned());
+    let new = new_item(number, text);
     store
-        .write(move |write| enqueue(write, &protocol, &text, None, Timestamp(1)))
+        .write(move |write| enqueue(write, &new, Timestamp(1)))
         .await
         .unwrap()
 }
@@ -203,7 +219,7 @@ async fn a_sent_text_keeps_its_place_and_key() {
     open(&store, "1", vec![message("1", 10, "oi")]).await;
     let id = queue(&store, "1", "bom dia").await;
     assert_eq!(shown(&store, "1").await, ["m10 oi", "o1 bom dia"]);
-    assert!(store.write(move |write| start_attempt(write, id)).await.unwrap());
+    assert!(attempt(&store, id).await);
     let sent = ours("1", 12, "*Ana*: \nbom dia");
     store
         .write(move |write| set_outcome(write, id, &Delivery::Sent, Some(&sent)))
@@ -228,7 +244,7 @@ async fn a_lost_answer_is_found_among_what_came_since_and_equal_texts_are_counte
     open(&store, "1", vec![message("1", 10, "oi"), ours("1", 9, "*Ana*: \nok")]).await;
     let (first, second) = (queue(&store, "1", "ok").await, queue(&store, "1", "ok").await);
     for id in [first, second] {
-        assert!(store.write(move |write| start_attempt(write, id)).await.unwrap());
+        assert!(attempt(&store, id).await);
     }
     bring(&store, "1", vec![ours("1", 11, "*Ana*: \nok")], true).await;
     let state = |id| {
@@ -247,8 +263,8 @@ async fn a_lost_answer_is_found_among_what_came_since_and_equal_texts_are_counte
 async fn an_item_is_taken_once() {
     let (store, _folder) = listed().await;
     let id = queue(&store, "1", "ok").await;
-    assert!(store.write(move |write| start_attempt(write, id)).await.unwrap());
-    assert!(!store.write(move |write| start_attempt(write, id)).await.unwrap());
+    assert!(attempt(&store, id).await);
+    assert!(!attempt(&store, id).await);
 }
 
 #[tokio::test]

@@ -88,10 +88,14 @@ WHERE sent_at_ms < ?1
     Ok(gone)
 }
 
-/// Items that were sent live on as their messages; without those they have no use.
+/// Items that were sent live on as their messages; without those they have no use, unless an unsent reply answers one.
 fn settle_outbox(write: &mut Write<'_>, and: &str) -> Result<()> {
-    write
-        .tx
-        .execute(&format!("DELETE FROM outbox WHERE message_id IS NOT NULL {and}"), [])?;
+    let sql = format!(
+        "
+DELETE FROM outbox
+WHERE message_id IS NOT NULL {and}
+  AND id NOT IN (SELECT reply_to_unsent FROM outbox WHERE reply_to_unsent IS NOT NULL AND delivery <> 'sent')"
+    );
+    write.tx.execute(&sql, [])?;
     Ok(())
 }

@@ -7,6 +7,7 @@
 mod conversation;
 mod draft;
 mod inbox;
+mod outbox;
 mod output;
 mod search;
 mod send;
@@ -60,6 +61,11 @@ impl Script {
             Command::Send(what) => self.send(what).await,
             Command::Draft { protocol, text, clear } => self.draft(&protocol, text, clear).await,
             Command::Search { query, limit, before } => self.search(&query, limit, before).await,
+            Command::Outbox => self.outbox().await,
+            Command::Retry { id } => self.retry(id).await,
+            Command::Edit { id, text } => self.edit(id, &text).await,
+            Command::Discard { id } => self.discard(id).await,
+            Command::Sync { wait } => self.sync(wait).await,
             Command::Watch { seconds } => self.watch(seconds).await,
             Command::Presence { presence } => self.presence(presence.into()).await,
             Command::SignOut { discard_unsent } => self.sign_out(discard_unsent).await,

@@ -14,7 +14,7 @@ use crate::exit::Failure;
 use crate::json::SendJson;
 
 /// Between two passes over the queue.
-const PAUSE: Duration = Duration::from_millis(500);
+pub(super) const PAUSE: Duration = Duration::from_millis(500);
 
 impl Script {
     /// Queues a text, waits for its outcome, and prints it.
@@ -59,14 +59,22 @@ impl Script {
             turns.tick().await;
             let report = self.client.run_outbox().await?;
             tracing::debug!(settled = report.settled, left = report.left, "ran the outbox");
-            if self.item(id).await?.delivery.is_settled() {
+            let delivery = self.item(id).await?.delivery;
+            // Without a network waiting is of no use: whoever has time calls `sync`.
+            let is_offline = delivery == Delivery::Queued && is_offline(report.fault.as_ref());
+            if is_offline || delivery.is_settled() {
                 return Ok(());
             }
         }
     }
 
-    async fn item(&self, id: OutboxId) -> Result<OutboxItem, Failure> {
+    pub(super) async fn item(&self, id: OutboxId) -> Result<OutboxItem, Failure> {
         let found = self.client.outbox_item(id).await?;
         found.ok_or_else(|| Failure::System("the queued message is gone".to_owned()))
     }
+}
+
+/// Whether the service could not even be reached.
+fn is_offline(fault: Option<&Error>) -> bool {
+    matches!(fault, Some(Error::Offline { .. } | Error::Tls { .. }))
 }

@@ -110,3 +110,47 @@ async fn what_the_service_refuses_is_failed_in_its_own_words() {
     );
     assert_eq!(items[1]["id"], object["outbox_id"]);
 }
+
+#[tokio::test]
+async fn what_is_not_sent_is_listed_edited_given_up_and_synced() {
+    let world = World::at_work().await;
+    let held = world.held();
+    world.runs(&["timeline", &held]).await.done();
+    assert_eq!(world.runs(&["outbox"]).await.done(), json!([]));
+    for text in ["um", "dois"] {
+        world.runs(&["send", &held, text, "--wait", "0"]).await.done();
+    }
+    let item = |number: u8, text: &str| {
+        json!({"outbox_id": format!("outbox-{number}"), "protocol": held, "kind": "text", "text": text,
+               "delivery": "queued", "reason": null, "attempts": 0})
+    };
+    assert_eq!(
+        world.runs(&["outbox"]).await.done(),
+        json!([item(1, "um"), item(2, "dois")])
+    );
+    assert_eq!(world.runs(&["edit", "outbox-1", "-1"]).await.done(), item(1, "-1"));
+    assert_eq!(world.runs(&["retry", "outbox-1"]).await.done(), item(1, "-1"));
+    assert_eq!(
+        world.runs(&["discard", "outbox-2"]).await.done(),
+        json!({"outbox_id": "outbox-2", "discarded": true})
+    );
+    for words in [
+        vec!["discard", "outbox-2"],
+        vec!["retry", "outbox-9"],
+        vec!["edit", "outbox-2", "x"],
+    ] {
+        assert_eq!(
+            world.runs(&words).await.failed(),
+            (6, "not_unsent".to_owned()),
+            "{words:?}"
+        );
+    }
+
+    world.sandbox.faults(|faults| faults.always("*", Fault::Status(503)));
+    let ended = world.runs(&["sync", "--wait", "1"]).await;
+    assert_eq!(ended.failed(), (4, "http_status".to_owned()));
+    assert_eq!(ended.json()["left"], 1);
+    world.sandbox.faults(voxfree_sandbox::Faults::clear_all);
+    assert_eq!(world.runs(&["sync"]).await.done(), json!({"left": 0, "items": []}));
+    assert_eq!(world.sandbox.contact(7).received(), ["-1"]);
+}

@@ -74,6 +74,11 @@ pub enum Error {
         /// How many.
         count: u32,
     },
+    /// A request with the message is under way, or its answer was lost: the contact may have it, so it can be neither
+    /// edited nor discarded before that is found out. Try again when its delivery has changed.
+    BeingSent,
+    /// There is no such unsent message: it was sent, or discarded.
+    NotUnsent,
     /// The store could not be read or written. Nothing was sent.
     Storage {
         /// What SQLite or the file system said.

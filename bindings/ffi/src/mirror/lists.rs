@@ -1,8 +1,8 @@
 //! What stands in lists: rows of the inbox, entries of a timeline, and what waits to be sent.
 
 use voxfree_core::{
-    ChannelKind, Delivery, InboxRow, Media, MessageId, MessageKind, OutboxId, OutboxItem, ProtocolNumber, Shelf,
-    TimelineItem, Timestamp,
+    ChannelKind, Delivery, InboxRow, Media, MessageId, MessageKind, OutboxId, OutboxItem, OutboxKind, ProtocolNumber,
+    Shelf, TimelineItem, Timestamp,
 };
 
 /// The part of the inbox that a conversation stands on.
@@ -151,6 +151,13 @@ pub struct TimelineItem {
     pub delivery: Option<Delivery>,
 }
 
+/// What an item of the outbox is. Texts alone for now: files, templates and other actions join the same queue.
+#[uniffi::remote(Enum)]
+pub enum OutboxKind {
+    /// Plain text.
+    Text,
+}
+
 /// A message that is to be sent, or was.
 #[uniffi::remote(Record)]
 pub struct OutboxItem {
@@ -158,12 +165,18 @@ pub struct OutboxItem {
     pub id: OutboxId,
     /// The case that it goes to.
     pub protocol: ProtocolNumber,
+    /// What it is.
+    pub kind: OutboxKind,
     /// The text, as typed.
     pub text: String,
     /// Which message it quotes.
     pub reply_to: Option<MessageId>,
+    /// Which item of the outbox it quotes, where that had no id at the service yet when this one was queued.
+    pub reply_to_unsent: Option<OutboxId>,
     /// When it was queued.
     pub queued_at: Timestamp,
+    /// By when it must have gone out, by the service's clock; afterwards it is held, never sent late. `None`: any time.
+    pub not_after: Option<Timestamp>,
     /// How far it has come.
     pub delivery: Delivery,
     /// How many requests were made for it.

@@ -1,0 +1,89 @@
+//! What the agent does with messages that are not sent: try again, edit, discard, answer.
+
+use super::send_text;
+use crate::engine::Context;
+use crate::error::{Error, Result};
+use crate::model::{Delivery, OutboxId, OutboxItem};
+use crate::store::{self, NewItem, Write};
+
+/// Puts a failed or held item back into its place in the queue; one that waits is tried at once.
+pub(crate) async fn retry(ctx: &Context, id: OutboxId) -> Result<()> {
+    // Of one that is under way nothing changes: the queue is at it already.
+    let is_unsent = |item: &OutboxItem| item.delivery != Delivery::Sent;
+    let item = change(ctx, id, is_unsent, move |write| store::requeue(write, id, None));
+    wake(ctx, &item.await?);
+    Ok(())
+}
+
+/// Changes the text of an item that is neither under way nor sent, and queues it.
+pub(crate) async fn edit(ctx: &Context, id: OutboxId, text: &str) -> Result<()> {
+    send_text::check(text)?;
+    let text = text.to_owned();
+    let item = change(ctx, id, is_at_rest, move |write| store::requeue(write, id, Some(&text)));
+    wake(ctx, &item.await?);
+    Ok(())
+}
+
+/// Takes an item that is neither under way nor sent off the queue.
+pub(crate) async fn discard(ctx: &Context, id: OutboxId) -> Result<()> {
+    let item = change(ctx, id, is_at_rest, move |write| store::discard(write, id));
+    wake(ctx, &item.await?);
+    Ok(())
+}
+
+/// Queues a text that quotes an item of the outbox.
+pub(crate) async fn reply(ctx: &Context, quoted: OutboxId, text: &str) -> Result<OutboxId> {
+    ctx.chat_agent()?;
+    send_text::check(text)?;
+    let found = ctx.store.read(move |db| store::outbox_item(db, quoted)).await?;
+    let quoted = found.ok_or(Error::NotUnsent)?;
+    send_text::queue(
+        ctx,
+        NewItem {
+            // What it became is quoted directly, where that is known.
+            reply_to_unsent: quoted.message.is_none().then_some(quoted.id),
+            reply_to: quoted.message,
+            protocol: quoted.protocol,
+            text: text.to_owned(),
+            not_after: None,
+        },
+    )
+    .await
+}
+
+/// Neither under way, nor lost, nor sent.
+fn is_at_rest(item: &OutboxItem) -> bool {
+    matches!(
+        item.delivery,
+        Delivery::Queued | Delivery::Failed { .. } | Delivery::Held { .. }
+    )
+}
+
+/// Looks and changes in one transaction: the queue cannot take the item in between.
+async fn change(
+    ctx: &Context,
+    id: OutboxId,
+    may_change: impl FnOnce(&OutboxItem) -> bool + Send + 'static,
+    work: impl FnOnce(&mut Write<'_>) -> store::Result<()> + Send + 'static,
+) -> Result<OutboxItem> {
+    ctx.chat_agent()?;
+    let changed = ctx.store.write(move |write| {
+        let Some(item) = store::outbox_item(&write.tx, id)? else {
+            return Ok(Err(Error::NotUnsent));
+        };
+        if !may_change(&item) {
+            return Ok(Err(match item.delivery {
+                Delivery::Sending => Error::BeingSent,
+                _ => Error::NotUnsent,
+            }));
+        }
+        work(write)?;
+        Ok(Ok(item))
+    });
+    changed.await?
+}
+
+fn wake(ctx: &Context, item: &OutboxItem) {
+    ctx.outbox_lanes.clear_one(&item.protocol);
+    ctx.outbox_wake.notify_one();
+}

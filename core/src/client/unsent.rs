@@ -1,0 +1,56 @@
+//! What waits to be sent, or could not be: seen, tried again, edited, given up, answered.
+
+use super::Client;
+use crate::error::Result;
+use crate::model::{OutboxId, OutboxItem};
+use crate::{actions, store};
+
+impl Client {
+    /// Reads all that is not with the service, oldest first: queued, under way, failed, held.
+    ///
+    /// # Errors
+    /// [`crate::Error::SignInRequired`], [`crate::Error::Storage`].
+    pub async fn outbox(&self) -> Result<Vec<OutboxItem>> {
+        Ok(self.ctx().store.read(store::unsent).await?)
+    }
+
+    /// Queues `text` as an answer to a message of the outbox, also where that is not sent yet: it goes out after it,
+    /// quoting what it became. Where that one is not sent (it failed, is held or was discarded), this one is held.
+    /// Otherwise as [`Client::send_text`].
+    ///
+    /// # Errors
+    /// [`crate::Error::NotUnsent`]: there is no such message; otherwise as [`Client::send_text`].
+    pub async fn reply_to_unsent(&self, quoted: OutboxId, text: &str) -> Result<OutboxId> {
+        actions::unsent::reply(self.ctx(), quoted, text).await
+    }
+
+    /// Puts a failed or held message back into its place in the queue: before what was queued after it. The time by
+    /// which it was to go out no longer counts. One whose answer was lost is looked for first. One that waits is tried at once.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotUnsent`], [`crate::Error::SignInRequired`], [`crate::Error::ChatsNotAllowed`], [`crate::Error::Storage`].
+    pub async fn retry_send(&self, id: OutboxId) -> Result<()> {
+        actions::unsent::retry(self.ctx(), id).await
+    }
+
+    /// Gives a queued, failed or held message another text, and puts it into its place in the queue.
+    ///
+    /// # Errors
+    /// In each case the message is as it was.
+    /// - [`crate::Error::BeingSent`]: a request with it is under way, or its answer was lost.
+    /// - [`crate::Error::InvalidInput`]: the text is empty or too long.
+    /// - [`crate::Error::NotUnsent`], [`crate::Error::SignInRequired`], [`crate::Error::ChatsNotAllowed`], [`crate::Error::Storage`].
+    pub async fn edit_unsent(&self, id: OutboxId, text: &str) -> Result<()> {
+        actions::unsent::edit(self.ctx(), id, text).await
+    }
+
+    /// Gives a queued, failed or held message up: it goes from the store.
+    ///
+    /// # Errors
+    /// In each case the message is as it was.
+    /// - [`crate::Error::BeingSent`]: a request with it is under way, or its answer was lost.
+    /// - [`crate::Error::NotUnsent`], [`crate::Error::SignInRequired`], [`crate::Error::ChatsNotAllowed`], [`crate::Error::Storage`].
+    pub async fn discard_unsent(&self, id: OutboxId) -> Result<()> {
+        actions::unsent::discard(self.ctx(), id).await
+    }
+}

@@ -67,10 +67,10 @@ impl Sender {
 
     async fn answer(&mut self) -> Option<String> {
         let line = tokio::time::timeout(PATIENCE, self.answers.next_line()).await;
-        line.expect("the child hangs").unwrap()
+        line.unwrap().unwrap()
     }
 
-    async fn is_killed(mut self) -> Vec<String> {
+    async fn dies(mut self) -> Vec<String> {
         self.child.kill().await.unwrap();
         // What it printed before it died was promised.
         let mut rest = Vec::new();
@@ -115,7 +115,7 @@ async fn what_was_queued_before_the_phone_was_killed_arrives_once() {
             let fault = FAULTS[rng.usize(..FAULTS.len())];
             world.service.faults(|faults| faults.once(SEND, fault));
         }
-        let orders: Vec<(usize, String)> = (0..1 + rng.usize(..6))
+        let orders: Vec<(usize, String)> = (0..=rng.usize(..6))
             .map(|at| (rng.usize(..2), format!("{round}.{at}")))
             .collect();
         let heard = rng.usize(..=orders.len());
@@ -134,8 +134,8 @@ async fn what_was_queued_before_the_phone_was_killed_arrives_once() {
             }
         };
         let in_time = tokio::time::timeout(PATIENCE, attempted).await;
-        in_time.expect("nothing is sent any more");
-        printed.extend(sender.is_killed().await);
+        in_time.unwrap();
+        printed.extend(sender.dies().await);
         kills += 1;
         in_flight += u32::from(printed.len() < orders.len());
         for (at, (to, text)) in orders.into_iter().enumerate() {
@@ -155,7 +155,7 @@ async fn what_was_queued_before_the_phone_was_killed_arrives_once() {
             None => panic!("VOXFREE_SEED={seed}: the child died"),
         }
     }
-    sender.is_killed().await;
+    sender.dies().await;
     for (at, contact) in CONTACTS.into_iter().enumerate() {
         let received = world.service.contact(contact).received();
         // What was queued but not told may have gone out; what was told must have, once and in order.

@@ -60,9 +60,12 @@ impl Luck {
 /// When, within a request, the phone dies.
 #[derive(Clone, Copy, Debug)]
 enum Death {
-    BeforeEffect,
-    AfterEffect,
-    BeforeLateEffect(i64),
+    /// Its request never leaves.
+    Before,
+    /// Its request is carried out.
+    After,
+    /// Its request is carried out so long after it began.
+    Amid(i64),
 }
 
 /// A request that is still on its way.
@@ -121,9 +124,9 @@ impl Network {
     /// The phone dies within the `nth` request from now.
     pub fn dies_at(&self, nth: u32, rng: &mut Rng) {
         let death = match rng.u8(..3) {
-            0 => Death::BeforeEffect,
-            1 => Death::AfterEffect,
-            _ => Death::BeforeLateEffect(rng.i64(0..GRACE_MS)),
+            0 => Death::Before,
+            1 => Death::After,
+            _ => Death::Amid(rng.i64(0..GRACE_MS)),
         };
         self.state().dies_in = Some((nth, death));
     }
@@ -177,9 +180,9 @@ impl Network {
             None => {}
             Some(death) => {
                 match death {
-                    Death::BeforeEffect => {}
-                    Death::AfterEffect => drop(self.state().handle(began_ms, &page, &body, None)),
-                    Death::BeforeLateEffect(after_ms) => late(after_ms),
+                    Death::Before => {}
+                    Death::After => drop(self.state().handle(began_ms, &page, &body, None)),
+                    Death::Amid(after_ms) => late(after_ms),
                 }
                 self.died.notify_one();
                 return std::future::pending().await;

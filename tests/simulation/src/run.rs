@@ -201,7 +201,7 @@ impl Day<'_> {
         match self.client.edit_unsent(id, "corrigido").await {
             Ok(()) => {
                 let texts = self.model.entry(protocol).or_default();
-                texts[at].1 = "corrigido".to_owned();
+                "corrigido".clone_into(&mut texts[at].1);
             }
             Err(Error::BeingSent | Error::NotUnsent) => {}
             Err(error) => return Err(format!("edit: {error}")),

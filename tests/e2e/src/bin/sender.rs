@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use voxfree_core::ports::{BoxFuture, Clock};
-use voxfree_core::{Client, Config, Delivery, Ports, ProtocolNumber, Timestamp};
+use voxfree_core::{Client, Config, Delivery, FileKeyVault, Ports, ProtocolNumber, Timestamp};
 
 /// Time stands still: whoever waits, waits for a moment. So nothing depends on how fast the machine is.
 struct StandingClock(i64);
@@ -46,9 +46,10 @@ async fn main() {
         lists_url: url,
         ..Config::new(folder)
     };
+    let vault = FileKeyVault::new(config.data_dir.join("keys"));
     let ports = Ports {
         clock: Arc::new(StandingClock(now_ms.parse().expect("milliseconds"))),
-        ..Ports::of_device(&config).unwrap()
+        ..Ports::of_device(&config, Arc::new(vault)).unwrap()
     };
     let client = Client::open_with(config, ports).await.unwrap();
     // Passes one after the other; a fault ends one, and the next begins at once.

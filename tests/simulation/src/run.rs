@@ -99,7 +99,7 @@ pub async fn day(seed: u64) -> Result<Figures, String> {
     }
     let faults_in_ten = 2 + day.rng.u8(..6);
     day.network.faults_in_ten(faults_in_ten);
-    for _ in 0..30 + day.rng.u32(..30) {
+    for _ in 0..15 + day.rng.u32(..25) {
         day.step().await?;
     }
     day.comes_to_rest().await?;

@@ -25,6 +25,8 @@ mod client;
 mod config;
 mod engine;
 mod error;
+#[doc(hidden)]
+pub mod internals;
 mod live;
 mod model;
 mod platform;

@@ -98,26 +98,27 @@ LIMIT ?2";
     Ok(page)
 }
 
+/// Reads a row of [`inbox_page`]; the places are those of its statement (by name, each value would look its name up).
 fn inbox_row(row: &Row<'_>, shelf: Shelf) -> Result<Option<InboxRow>> {
-    let Some(protocol) = ProtocolNumber::new(&row.get::<_, String>("protocol")?) else {
+    let Some(protocol) = ProtocolNumber::new(&row.get::<_, String>(0)?) else {
         return Ok(None);
     };
-    let (name, number): (String, String) = (row.get("name")?, row.get("number")?);
+    let (name, number): (String, String) = (row.get(1)?, row.get(2)?);
     Ok(Some(InboxRow {
         title: rules::title(&name, &number, protocol.as_str()),
         protocol,
         shelf,
-        preview: row.get("preview")?,
-        unread: row.get("unread")?,
-        channel_kind: ChannelKind::from_name(&row.get::<_, String>("channel_kind")?),
-        channel_name: row.get("channel_name")?,
-        is_group: row.get("is_group")?,
-        picture_url: row.get("picture_url")?,
-        draft: match row.get::<_, Option<String>>("draft_text")? {
-            Some(text) => Some(drafts::preview(&text, &row.get::<_, String>("draft_files")?)),
+        preview: row.get(3)?,
+        unread: row.get(4)?,
+        channel_kind: ChannelKind::from_name(&row.get::<_, String>(5)?),
+        channel_name: row.get(6)?,
+        is_group: row.get(7)?,
+        picture_url: row.get(8)?,
+        draft: match row.get::<_, Option<String>>(10)? {
+            Some(text) => Some(drafts::preview(&text, &row.get::<_, String>(11)?)),
             None => None,
         },
-        updated_at: Timestamp(row.get("updated_at_ms")?),
+        updated_at: Timestamp(row.get(9)?),
     }))
 }
 

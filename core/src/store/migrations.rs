@@ -30,6 +30,10 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
             known: known_version(),
         });
     }
+    if found == known_version() {
+        // Writing the same number again would sync the disk at each start.
+        return Ok(());
+    }
     for (number, step) in STEPS.iter().enumerate().skip(found as usize) {
         tx.execute_batch(step)?;
         if number == SEARCH_STEP && found > 0 {

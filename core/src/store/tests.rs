@@ -327,3 +327,15 @@ async fn a_list_that_tells_nothing_but_the_case_gives_way_to_the_messages() {
     let row = inbox(&store, Shelf::Active).await.pop().unwrap();
     assert_eq!((row.preview.as_str(), row.updated_at), ("oi", Timestamp(10_000)));
 }
+
+#[tokio::test]
+async fn opening_again_writes_nothing() {
+    let (store, folder) = listed().await;
+    store.close();
+    let path = folder.path().join("account.db");
+    store.open(path.clone(), testing::vault(&folder)).await.unwrap();
+    assert_eq!(inbox(&store, Shelf::Active).await.len(), 1);
+    // A write would stand in the log; it would also sync the disk, at each start of the app.
+    let log = folder::beside(&path, "-wal");
+    assert_eq!(log.metadata().map_or(0, |log| log.len()), 0);
+}

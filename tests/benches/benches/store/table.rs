@@ -1,0 +1,59 @@
+//! The table at the end: three figures a line, what the core costs beside `SQLite` alone, and the goal.
+
+/// The lines so far.
+#[derive(Default)]
+pub(crate) struct Table(Vec<Line>);
+
+struct Line {
+    name: String,
+    /// `SQLite` in the clear, sealed alike, the core.
+    figures: [f64; 3],
+    /// The goal, and whether more is better.
+    goal: Option<(f64, bool)>,
+}
+
+impl Table {
+    pub(crate) fn add(&mut self, name: &str, figures: [f64; 3], goal: Option<(f64, bool)>) {
+        self.0.push(Line {
+            name: name.to_owned(),
+            figures,
+            goal,
+        });
+    }
+
+    /// Ratios are cost: above 1, the core takes longer or more.
+    pub(crate) fn print(&self) {
+        println!("| | SQLite, clear | SQLite, sealed | core | core : clear | core : sealed | goal | |");
+        println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
+        for Line {
+            name,
+            figures: [clear, sealed, core],
+            goal,
+        } in &self.0
+        {
+            let more_is_better = goal.is_some_and(|(_, more_is_better)| more_is_better);
+            let cost = |other: f64| if more_is_better { other / core } else { core / other };
+            let (goal, verdict) = match goal {
+                None => (String::new(), ""),
+                Some((goal, true)) => (format!("≥ {goal}"), if *core >= *goal { "met" } else { "missed" }),
+                Some((goal, false)) => (format!("≤ {goal}"), if *core <= *goal { "met" } else { "missed" }),
+            };
+            println!(
+                "| {name} | {} | {} | {} | {:.2} | {:.2} | {goal} | {verdict} |",
+                short(*clear),
+                short(*sealed),
+                short(*core),
+                cost(*clear),
+                cost(*sealed)
+            );
+        }
+    }
+}
+
+fn short(figure: f64) -> String {
+    if figure >= 100.0 {
+        format!("{figure:.0}")
+    } else {
+        format!("{figure:.2}")
+    }
+}

@@ -97,22 +97,23 @@ LIMIT ?2";
     Ok(page)
 }
 
+/// Reads a row of [`inbox_page`]; the places are those of its statement (by name, each value would look its name up).
 fn inbox_row(row: &Row<'_>, shelf: Shelf) -> Result<Option<InboxRow>> {
-    let Some(protocol) = ProtocolNumber::new(&row.get::<_, String>("protocol")?) else {
+    let Some(protocol) = ProtocolNumber::new(&row.get::<_, String>(0)?) else {
         return Ok(None);
     };
-    let (name, number): (String, String) = (row.get("name")?, row.get("number")?);
+    let (name, number): (String, String) = (row.get(1)?, row.get(2)?);
     Ok(Some(InboxRow {
         title: rules::title(&name, &number, protocol.as_str()),
         protocol,
         shelf,
-        preview: row.get("preview")?,
-        unread: row.get("unread")?,
-        channel_kind: ChannelKind::from_name(&row.get::<_, String>("channel_kind")?),
-        channel_name: row.get("channel_name")?,
-        is_group: row.get("is_group")?,
-        picture_url: row.get("picture_url")?,
-        updated_at: Timestamp(row.get("updated_at_ms")?),
+        preview: row.get(3)?,
+        unread: row.get(4)?,
+        channel_kind: ChannelKind::from_name(&row.get::<_, String>(5)?),
+        channel_name: row.get(6)?,
+        is_group: row.get(7)?,
+        picture_url: row.get(8)?,
+        updated_at: Timestamp(row.get(9)?),
     }))
 }
 

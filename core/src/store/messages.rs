@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use md5::{Digest, Md5};
-use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use voxfree_cipher::rusqlite::{Connection, Row, named_params, params};
 
 use super::conversations::thread_of;
 use super::{Result, Touched, Write, outbox};
@@ -91,45 +91,43 @@ pub(super) fn save(write: &mut Write<'_>, thread: i64, message: &Message) -> Res
         (Some(raw), None) => Some(digest(message.protocol.as_str(), raw)),
         _ => None,
     };
-    const FIND: &str = "SELECT row FROM message WHERE id = ?1 OR raw_key = ?2";
-    let row: Option<i64> = write
-        .tx
-        .prepare_cached(FIND)?
-        .query_row(params![id, raw_key], |row| row.get(0))
-        .optional()?;
     let delivery = message.delivery.as_ref();
     const INSERT: &str = "
-INSERT INTO message (row, id, raw_key, thread, protocol, whatsapp_id, kind, forwarded, reply_to, from_me, text,
+INSERT INTO message (id, raw_key, thread, protocol, whatsapp_id, kind, forwarded, reply_to, from_me, text,
                      media_url, media_name, sent_at_ms, delivery, delivery_reason, deleted, raw)
-VALUES (:row, :id, :raw_key, :thread, :protocol, :whatsapp_id, :kind, :forwarded, :reply_to, :from_me, :text,
-        :media_url, :media_name, :sent_at, :delivery, :reason, :deleted, :raw)
-ON CONFLICT (row) DO UPDATE SET
-    thread = excluded.thread, protocol = excluded.protocol, whatsapp_id = excluded.whatsapp_id, kind = excluded.kind,
-    forwarded = excluded.forwarded, reply_to = excluded.reply_to, from_me = excluded.from_me, text = excluded.text,
-    media_url = excluded.media_url, media_name = excluded.media_name, sent_at_ms = excluded.sent_at_ms,
-    delivery = excluded.delivery, delivery_reason = excluded.delivery_reason, deleted = excluded.deleted,
-    raw = excluded.raw";
-    write.tx.prepare_cached(INSERT)?.execute(named_params! {
-        ":row": row,
-        ":id": id,
-        ":raw_key": raw_key,
-        ":thread": thread,
-        ":protocol": message.protocol.as_str(),
-        ":whatsapp_id": message.whatsapp_id,
-        ":kind": message.kind.as_str(),
-        ":forwarded": message.forwarded,
-        ":reply_to": message.reply_to.map(|id| id.0),
-        ":from_me": message.from_me,
-        ":text": message.text,
-        ":media_url": message.media.as_ref().and_then(|media| media.url.as_deref()),
-        ":media_name": message.media.as_ref().and_then(|media| media.file_name.as_deref()),
-        ":sent_at": message.sent_at.0,
-        ":delivery": delivery.map(Delivery::as_str),
-        ":reason": delivery.and_then(Delivery::reason),
-        ":deleted": message.deleted,
-        ":raw": message.raw,
-    })?;
-    Ok(row.is_none())
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+ON CONFLICT DO NOTHING";
+    const UPDATE: &str = "
+UPDATE message
+SET thread = ?3, protocol = ?4, whatsapp_id = ?5, kind = ?6, forwarded = ?7, reply_to = ?8, from_me = ?9, text = ?10,
+    media_url = ?11, media_name = ?12, sent_at_ms = ?13, delivery = ?14, delivery_reason = ?15, deleted = ?16, raw = ?17
+WHERE id = ?1 OR raw_key = ?2";
+    // By number and not by name: a long history binds these some hundred thousand times.
+    let values = params![
+        id,
+        raw_key,
+        thread,
+        message.protocol.as_str(),
+        message.whatsapp_id,
+        message.kind.as_str(),
+        message.forwarded,
+        message.reply_to.map(|id| id.0),
+        message.from_me,
+        message.text,
+        message.media.as_ref().and_then(|media| media.url.as_deref()),
+        message.media.as_ref().and_then(|media| media.file_name.as_deref()),
+        message.sent_at.0,
+        delivery.map(Delivery::as_str),
+        delivery.and_then(Delivery::reason),
+        message.deleted,
+        message.raw,
+    ];
+    // Nearly all are new, and take one statement.
+    let is_new = write.tx.prepare_cached(INSERT)?.execute(values)? == 1;
+    if !is_new {
+        write.tx.prepare_cached(UPDATE)?.execute(values)?;
+    }
+    Ok(is_new)
 }
 
 /// Moves the cursor up, never down. `fresh`: how many more are unread; `None`: the agent has seen all.
@@ -200,10 +198,11 @@ pub(crate) fn timeline_page(db: &Connection, protocol: &ProtocolNumber, limit: u
         return Ok(Vec::new());
     };
     let waiting = outbox::unlinked(db, thread)?;
+    // Read by place: by name, each value of each row would look its name up.
     const SQL: &str = "
-SELECT m.id, m.row, m.protocol, m.kind, m.forwarded, m.reply_to, m.from_me, m.text, m.media_url, m.media_name,
-       m.sent_at_ms, m.delivery, m.delivery_reason, m.deleted, m.outbox_id,
-       COALESCE((SELECT c.may_read_deleted FROM conversation AS c WHERE c.protocol = m.protocol), 0) AS may_read_deleted
+SELECT m.id, m.row, m.outbox_id, m.protocol, m.from_me, m.deleted, m.text, m.media_url, m.media_name, m.kind,
+       m.reply_to, m.forwarded, m.sent_at_ms, m.delivery, m.delivery_reason,
+       m.deleted = 1 AND COALESCE((SELECT c.may_read_deleted FROM conversation AS c WHERE c.protocol = m.protocol), 0)
 FROM message AS m
 WHERE m.thread = ?1
 ORDER BY m.sent_at_ms DESC, m.id DESC, m.row DESC
@@ -221,48 +220,51 @@ LIMIT ?2";
     Ok(page)
 }
 
+/// Reads a row of [`timeline_page`]; the places are those of its statement.
 fn item_of_message(row: &Row<'_>) -> Result<Option<TimelineItem>> {
-    let Some(protocol) = ProtocolNumber::new(&row.get::<_, String>("protocol")?) else {
+    let (id, outbox_id): (Option<i64>, Option<i64>) = (row.get(0)?, row.get(2)?);
+    let Some(protocol) = ProtocolNumber::new(text_at(row, 3)?) else {
         return Ok(None);
     };
-    let id = row.get::<_, Option<i64>>("id")?;
-    let outbox_id = row.get::<_, Option<i64>>("outbox_id")?;
     let key = match (outbox_id, id) {
         (Some(outbox_id), _) => outbox_key(OutboxId(outbox_id)),
         (None, Some(id)) => format!("m{id}"),
-        (None, None) => format!("r{}", row.get::<_, i64>("row")?),
+        (None, None) => format!("r{}", row.get::<_, i64>(1)?),
     };
-    let (from_me, deleted): (bool, bool) = (row.get("from_me")?, row.get("deleted")?);
-    let whole: String = row.get("text")?;
-    let (author, text) = if from_me {
-        split_signature(&whole)
-    } else {
-        (None, whole.as_str())
-    };
-    let is_hidden = deleted && !row.get::<_, bool>("may_read_deleted")?;
-    let (url, file_name): (Option<String>, Option<String>) = (row.get("media_url")?, row.get("media_name")?);
+    let (from_me, deleted, may_read_deleted): (bool, bool, bool) = (row.get(4)?, row.get(5)?, row.get(15)?);
+    let whole = text_at(row, 6)?;
+    let (author, text) = if from_me { split_signature(whole) } else { (None, whole) };
+    let is_hidden = deleted && !may_read_deleted;
+    let (url, file_name): (Option<String>, Option<String>) = (row.get(7)?, row.get(8)?);
     let has_media = (url.is_some() || file_name.is_some()) && !is_hidden;
+    let delivery = match row.get::<_, Option<String>>(13)? {
+        Some(name) => Some(Delivery::from_parts(&name, row.get(14)?)),
+        None => None,
+    };
     Ok(Some(TimelineItem {
         key,
         message_id: id.map(MessageId),
         outbox_id: outbox_id.map(OutboxId),
         protocol,
         from_me,
-        kind: MessageKind::from_name(&row.get::<_, String>("kind")?),
+        kind: MessageKind::from_name(text_at(row, 9)?),
         author: author.map(str::to_owned),
         text: if is_hidden { String::new() } else { text.to_owned() },
-        reply_to: row.get::<_, Option<i64>>("reply_to")?.map(MessageId),
-        forwarded: row.get("forwarded")?,
+        reply_to: row.get::<_, Option<i64>>(10)?.map(MessageId),
+        forwarded: row.get(11)?,
         deleted,
         media: has_media.then_some(Media { url, file_name }),
-        sent_at: Timestamp(row.get("sent_at_ms")?),
-        delivery: row
-            .get::<_, Option<String>>("delivery")?
-            .map(|name| {
-                Ok::<_, voxfree_cipher::rusqlite::Error>(Delivery::from_parts(&name, row.get("delivery_reason")?))
-            })
-            .transpose()?,
+        sent_at: Timestamp(row.get(12)?),
+        delivery,
     }))
+}
+
+/// A text where it lies, not copied.
+fn text_at<'a>(row: &'a Row<'_>, place: usize) -> Result<&'a str> {
+    Ok(row
+        .get_ref(place)?
+        .as_str()
+        .map_err(voxfree_cipher::rusqlite::Error::from)?)
 }
 
 fn item_of_outbox(item: OutboxItem) -> TimelineItem {

@@ -23,6 +23,10 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
             known: known_version(),
         });
     }
+    if found == known_version() {
+        // Writing the same number again would sync the disk at each start.
+        return Ok(());
+    }
     for step in STEPS.iter().skip(found as usize) {
         tx.execute_batch(step)?;
     }

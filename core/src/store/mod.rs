@@ -60,8 +60,12 @@ pub(crate) type Result<T, E = StoreError> = std::result::Result<T, E>;
 const NOTICES_MAX: usize = 256;
 /// Readers that are kept open.
 const READERS_KEPT_MAX: usize = 4;
+/// What SQLite calls `INCREMENTAL`.
+const AUTO_VACUUM_INCREMENTAL: i64 = 2;
 /// Pages that are given back at a time.
 const VACUUM_STEP: &str = "PRAGMA incremental_vacuum(256)";
+/// Statements that a connection keeps prepared: all that the store has, with room. rusqlite keeps 16, and forgets the oldest.
+const STATEMENTS_KEPT_MAX: usize = 96;
 /// How long a lock of another process is waited for.
 const BUSY_TIMEOUT_MS: u32 = 5_000;
 
@@ -231,14 +235,19 @@ impl Database {
         folder::make_private(&path)?;
         let mut writer = voxfree_cipher::open(&path, &key, OpenFlags::default())?;
         writer.busy_timeout(std::time::Duration::from_millis(u64::from(BUSY_TIMEOUT_MS)))?;
-        // Before the first table: space that is freed can be given back in small steps.
-        writer.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+        // Before the first table: space that is freed can be given back in small steps. Only then: setting it writes to
+        // the file each time, and syncs the disk.
+        let vacuums: i64 = writer.pragma_query_value(None, "auto_vacuum", |row| row.get(0))?;
+        if vacuums != AUTO_VACUUM_INCREMENTAL {
+            writer.pragma_update(None, "auto_vacuum", AUTO_VACUUM_INCREMENTAL)?;
+        }
         // WAL: readers go on while a write commits. FULL: what a call has queued is on the disk when it returns, also
         // where the power goes.
         writer.pragma_update(None, "journal_mode", "WAL")?;
         writer.pragma_update(None, "synchronous", "FULL")?;
         writer.pragma_update(None, "foreign_keys", "ON")?;
         writer.pragma_update(None, "journal_size_limit", 10 * 1024 * 1024)?;
+        writer.set_prepared_statement_cache_capacity(STATEMENTS_KEPT_MAX);
         migrations::migrate(&mut writer)?;
         Ok(Self {
             path,
@@ -255,6 +264,7 @@ impl Database {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let reader = voxfree_cipher::open(&self.path, &self.key, flags)?;
         reader.busy_timeout(std::time::Duration::from_millis(u64::from(BUSY_TIMEOUT_MS)))?;
+        reader.set_prepared_statement_cache_capacity(STATEMENTS_KEPT_MAX);
         Ok(reader)
     }
 

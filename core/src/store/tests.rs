@@ -287,3 +287,15 @@ async fn a_closed_store_says_so() {
     store.close();
     assert!(matches!(store.read(unsent_count).await, Err(StoreError::Closed)));
 }
+
+#[tokio::test]
+async fn opening_again_writes_nothing() {
+    let (store, folder) = listed().await;
+    store.close();
+    let path = folder.path().join("account.db");
+    store.open(path.clone(), testing::vault(&folder)).await.unwrap();
+    assert_eq!(inbox(&store, Shelf::Active).await.len(), 1);
+    // A write would stand in the log; it would also sync the disk, at each start of the app.
+    let log = folder::beside(&path, "-wal");
+    assert_eq!(log.metadata().map_or(0, |log| log.len()), 0);
+}

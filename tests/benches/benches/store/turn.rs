@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use tokio::runtime::{Builder, Runtime};
 use voxfree_cipher::Key;
@@ -65,6 +66,19 @@ impl Core {
         self.runtime
             .block_on(OpenStore::open(self.path.clone(), Arc::clone(&self.vault)))
             .unwrap()
+    }
+
+    /// Files may block, so each call of the store is another thread's.
+    pub(crate) fn hop(&self) -> Duration {
+        let mut took = Vec::new();
+        for _ in 0..200 {
+            let watch = Instant::now();
+            self.runtime
+                .block_on(async { tokio::task::spawn_blocking(|| ()).await })
+                .unwrap();
+            took.push(watch.elapsed());
+        }
+        crate::median(took)
     }
 
     /// Writes everything there is, as it would come from the service.

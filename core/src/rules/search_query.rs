@@ -15,6 +15,8 @@ use crate::model::Mark;
 const QUERY_CHARS_MAX: usize = 200;
 /// Further words are not looked at.
 const TOKENS_MAX: usize = 16;
+/// So many first letters of words the index has ready-made (`prefix` in the schema).
+const READY_CHARS_MAX: usize = 3;
 /// A snippet has at most this many characters, the ellipses with it.
 const SNIPPET_CHARS_MAX: usize = 160;
 /// About so many of them stand before the first mark.
@@ -76,6 +78,22 @@ impl Query {
             Some(number) => format!("({all}) OR {}", number.expression()),
             None => all,
         }
+    }
+
+    /// Fewer letters of the word that is still being typed, as many as the index has ready-made: what it finds may be wrong,
+    /// and comes at once, however many words begin so. `None` where [`Query::expression`] is that already.
+    pub(crate) fn rough_expression(&self) -> Option<String> {
+        let mut rough = self.clone();
+        let last = rough
+            .terms
+            .last_mut()
+            .filter(|term| term.is_prefix)?
+            .tokens
+            .last_mut()?;
+        let end = last.char_indices().nth(READY_CHARS_MAX).map(|(at, _)| at)?;
+        last.truncate(end);
+        // A number in a row has more digits than its groups, and is rare.
+        Some(rough.expression()).filter(|_| self.number.is_none())
     }
 
     /// Where a text has what was looked for, in bytes; `None` where it has not all of it.
@@ -263,6 +281,20 @@ mod tests {
         }
         for nothing in ["", " \n", "\"", "* ^ : - ( )", "\u{301}"] {
             assert_eq!(Query::parse(nothing), None, "{nothing:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_being_typed_is_looked_for_by_its_first_letters_first() {
+        for (typed, expected) in [
+            ("obrigad", Some("\"obr\"*")),
+            ("muito ação", Some("\"muito\" AND \"aca\"*")),
+            ("obr", None),
+            ("日本語日本", None),
+            ("98765-4321", None),
+        ] {
+            let query = Query::parse(typed).unwrap();
+            assert_eq!(query.rough_expression().as_deref(), expected, "{typed:?}");
         }
     }
 

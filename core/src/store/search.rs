@@ -14,6 +14,10 @@ use crate::rules::{self, Query, index_words, snippet, split_signature};
 const CONVERSATION_HITS_MAX: usize = 20;
 /// So many rows that the index told are looked at for one page: what is typed as it comes must not take long.
 const ROWS_MAX: usize = 2_000;
+/// So many where the index was asked roughly.
+const ROUGH_ROWS_MAX: usize = 200;
+/// So many of the conversations: as more is typed, fewer are told.
+const CONVERSATION_ROWS_MAX: usize = 200;
 
 /// Indexes a message that was written. `is_new`: nothing was indexed of it before.
 pub(super) fn index_message(
@@ -125,7 +129,27 @@ pub(crate) fn search(db: &Connection, typed: &str, limit: u32, before: Option<Me
     Ok(hits)
 }
 
+/// The first letters of the last word are asked for first: where many words begin so, the page is full after a few rows,
+/// while the index would have to gather all rows of all these words before it gave the first. Where the page
+/// does not become full, such words are few, and the index is asked for just them.
 fn messages(db: &Connection, query: &Query, limit: u32, before: Option<MessageId>) -> Result<Vec<SearchHit>> {
+    if let Some(rough) = query.rough_expression() {
+        let hits = message_hits(db, query, &rough, ROUGH_ROWS_MAX, limit, before)?;
+        if hits.len() >= limit as usize {
+            return Ok(hits);
+        }
+    }
+    message_hits(db, query, &query.expression(), ROWS_MAX, limit, before)
+}
+
+fn message_hits(
+    db: &Connection,
+    query: &Query,
+    expression: &str,
+    rows_max: usize,
+    limit: u32,
+    before: Option<MessageId>,
+) -> Result<Vec<SearchHit>> {
     // The title: of the case, or of another one in the same timeline, where this one never was in a list.
     const SQL: &str = "
 SELECT m.id, m.protocol, m.from_me, m.text, m.media_name, m.sent_at_ms,
@@ -140,12 +164,12 @@ WHERE message_search MATCH :words AND message_search.rowid < :before
 ORDER BY message_search.rowid DESC";
     let mut statement = db.prepare_cached(SQL)?;
     let mut rows = statement.query(named_params! {
-        ":words": query.expression(),
+        ":words": expression,
         ":before": before.map_or(i64::MAX, |id| id.0),
     })?;
     let mut hits = Vec::new();
     let limit = limit as usize;
-    for _ in 0..ROWS_MAX {
+    for _ in 0..rows_max {
         if hits.len() >= limit {
             break;
         }
@@ -185,7 +209,7 @@ ORDER BY conversation_search.rowid DESC";
     let mut statement = db.prepare_cached(SQL)?;
     let mut rows = statement.query(params![query.expression()])?;
     let mut hits = Vec::new();
-    for _ in 0..ROWS_MAX {
+    for _ in 0..CONVERSATION_ROWS_MAX {
         let Some(row) = rows.next()? else { break };
         hits.extend(conversation_hit(query, row)?);
     }

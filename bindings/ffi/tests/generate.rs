@@ -12,10 +12,11 @@ use std::path::Path;
 use write::Language;
 
 /// What shells call: if one of these goes, they do not compile any more.
-const KOTLIN: [&str; 12] = [
+const KOTLIN: [&str; 13] = [
     "package br.com.voxfree.core",
     "open class VoxfreeClient",
-    "suspend fun `open`(`config`: Config) : VoxfreeClient",
+    "suspend fun `open`(`config`: Config, `vault`: KeyVault) : VoxfreeClient",
+    "public interface KeyVault",
     "suspend fun `signIn`(`login`: kotlin.String, `password`: Secret): Session",
     "suspend fun `sendText`(",
     "open class SubscriptionHandle",
@@ -27,9 +28,10 @@ const KOTLIN: [&str; 12] = [
     "fun `defaultConfig`(`dataDir`: kotlin.String): Config",
 ];
 
-const SWIFT: [&str; 9] = [
+const SWIFT: [&str; 10] = [
     "open class VoxfreeClient",
-    "func `open`(config: Config)async throws  -> VoxfreeClient",
+    "func `open`(config: Config, vault: KeyVault)async throws  -> VoxfreeClient",
+    "public protocol KeyVault",
     "open func signIn(login: String, password: Secret)async throws  -> Session",
     "open class SubscriptionHandle",
     "public protocol InboxListener",

@@ -6,6 +6,7 @@ use md5::{Digest, Md5};
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::conversations::thread_of;
+use super::folder::hex;
 use super::{Result, Touched, Write, lost, outbox, search};
 use crate::model::{
     Delivery, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, ProtocolNumber, TimelineItem, Timestamp,
@@ -341,13 +342,9 @@ fn outbox_key(id: OutboxId) -> String {
 }
 
 fn digest(protocol: &str, raw: &str) -> String {
-    use std::fmt::Write;
     let mut digest = Md5::new();
     digest.update(protocol.as_bytes());
     digest.update([0]);
     digest.update(raw.as_bytes());
-    digest.finalize().iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex(&digest.finalize())
 }

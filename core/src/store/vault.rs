@@ -4,7 +4,7 @@ use std::path::Path;
 
 use voxfree_cipher::Key;
 
-use super::folder::beside;
+use super::folder::{beside, hex};
 use super::{Database, Result, StoreError};
 use crate::model::Secret;
 use crate::ports::{KeyVault, VaultFault};
@@ -81,12 +81,7 @@ fn key_name(path: &Path) -> String {
 }
 
 fn secret_of(key: &Key) -> Secret {
-    use std::fmt::Write;
-    let mut text = String::with_capacity(64);
-    for byte in key.expose() {
-        let _ = write!(text, "{byte:02x}");
-    }
-    Secret::new(text)
+    Secret::new(hex(key.expose()))
 }
 
 fn key_from(secret: &Secret) -> Option<Key> {

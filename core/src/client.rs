@@ -1,10 +1,12 @@
 //! [`Client`]: build, sign in, subscribe, act. Methods of a few lines that delegate.
 
 mod device;
+mod life;
+mod notices;
 mod search;
 mod unsent;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use tokio::runtime::Handle;
 use tokio::sync::watch;
@@ -16,11 +18,14 @@ use crate::engine::{Context, outbox, presence, sync};
 use crate::error::{Error, Result};
 use crate::live::{self, ListSubscription, StatusSources, StatusSubscription};
 use crate::model::{
-    InboxRow, MessageId, OutboxId, OutboxItem, Presence, ProtocolNumber, Secret, Session, Shelf, Status, TimelineItem,
+    FetchedAt, InboxRow, MessageId, OutboxId, OutboxItem, Presence, ProtocolNumber, Secret, Session, Shelf, Status,
+    TimelineItem,
 };
 use crate::ports::{KeyVault, Ports};
 use crate::service::{Addresses, Caller, Limits};
 use crate::store::{self, Folder, StoreError, StoreSize};
+pub use life::BackgroundReport;
+use life::Life;
 
 /// The core. Cheap to clone; all clones are the same client, and the last one that is dropped stops what runs by
 /// itself.
@@ -36,6 +41,7 @@ pub struct Client {
 struct Inner {
     ctx: Arc<Context>,
     tasks: Tasks,
+    life: Mutex<Life>,
     runtime: Handle,
     /// Dropped with the last clone, which ends all subscriptions.
     alive: watch::Sender<()>,
@@ -102,6 +108,7 @@ impl Client {
         let inner = Inner {
             ctx: Arc::new(ctx),
             tasks: Tasks::default(),
+            life: Mutex::new(Life::default()),
             runtime: Handle::current(),
             alive: watch::Sender::new(()),
         };
@@ -114,8 +121,8 @@ impl Client {
     }
 
     /// How the core is doing.
-    pub fn status(&self) -> Status {
-        self.status_sources().read()
+    pub async fn status(&self) -> Status {
+        self.status_sources().read().await
     }
 
     /// Signs in (api.md §1). The password is hashed here, and neither it nor the hash is kept longer than the sign-in
@@ -179,35 +186,15 @@ impl Client {
         result
     }
 
-    /// Starts what runs by itself: the socket, catching up, the queue. Nothing happens where it runs already. It waits
-    /// by itself for a sign-in, and survives a sign-out only if started again.
-    pub fn start(&self) {
-        self.inner.tasks.start(&self.inner.ctx, &self.inner.runtime);
-    }
-
-    /// Stops what runs by itself.
-    pub fn stop(&self) {
-        self.inner.tasks.stop();
-        self.ctx()
-            .connection
-            .send_replace(crate::model::Connection::Offline { since: None });
-    }
-
-    /// The shell tells that the network is back, or that the app came to the front: what waits, tries at once.
-    pub fn network_is_back(&self) {
-        self.ctx().network_wake.notify_one();
-        self.ctx().outbox_lanes.clear();
-        self.ctx().outbox_wake.notify_one();
-    }
-
-    /// Goes online or offline (api.md §3).
+    /// Goes online or offline (api.md §3). The choice is kept, also across restarts, and told again after each gap in the
+    /// connection; [`Status::presence_wanted`] is the choice, [`Status::presence`] what the service took.
     ///
     /// # Errors
-    /// [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Refused`], or the ways in which a call
-    /// can fail; the presence is then as it was.
+    /// [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Refused`], [`Error::Storage`], or the ways in which a
+    /// call can fail: the service was not told, which is tried again by itself while the core runs.
     pub async fn set_presence(&self, presence: Presence) -> Result<()> {
         let agent = self.ctx().chat_agent()?;
-        presence::set(self.ctx(), &agent, presence).await
+        presence::choose(self.ctx(), &agent, presence).await
     }
 
     /// Fetches both lists (api.md §4). An error leaves what was there; where one list came, it is kept.
@@ -393,7 +380,10 @@ impl Client {
             session: ctx.session.subscribe(),
             connection: ctx.connection.subscribe(),
             presence: ctx.presence.subscribe(),
-            lists_fetched_at: ctx.lists_fetched_at.subscribe(),
+            presence_wanted: ctx.presence_wanted.subscribe(),
+            fetched_at: ctx.fetched_at.subscribe(),
+            task_restarts: ctx.task_restarts.subscribe(),
+            store: ctx.store.clone(),
             clock_offset_ms: Arc::new(move || ctx.clock_offset_ms()),
         }
     }
@@ -417,7 +407,11 @@ async fn restore(ctx: &Context) -> Result<()> {
         Some(account) if account.service == ctx.service_key() => {
             ctx.transport.restore_cookies(account.cookies.as_ref());
             ctx.presence.send_replace(account.presence);
-            ctx.lists_fetched_at.send_replace(account.lists_fetched_at);
+            ctx.presence_wanted.send_replace(account.presence_wanted);
+            ctx.fetched_at.send_replace(FetchedAt {
+                active: account.active_fetched_at,
+                waiting: account.waiting_fetched_at,
+            });
             ctx.clock_offset_kept_ms.send_replace(account.clock_offset_ms);
             ctx.session.send_replace(Session::Ready { agent: account.agent });
         }

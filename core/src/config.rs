@@ -38,6 +38,9 @@ pub struct Limits {
     /// Messages that were sent longer ago are forgotten on this device, in days; 0: none is. What an unsent message quotes
     /// stays.
     pub messages_kept_days: u32,
+    /// So many active conversations, the newest, have their messages fetched before they are opened on this device, when nothing else
+    /// is to be done; 0: none. They are bound to the agent already (api.md §6); a waiting one is never touched.
+    pub fetch_ahead_conversations: u32,
 }
 
 impl Default for Limits {
@@ -47,6 +50,7 @@ impl Default for Limits {
             whole_timeout_ms: 30_000,
             answer_bytes_max: 16 * 1024 * 1024,
             messages_kept_days: 180,
+            fetch_ahead_conversations: 20,
         }
     }
 }
@@ -76,6 +80,7 @@ impl Config {
             answer_bytes_max: self.limits.answer_bytes_max as usize,
             messages_kept: (self.limits.messages_kept_days > 0)
                 .then(|| Duration::from_secs(u64::from(self.limits.messages_kept_days) * 24 * 60 * 60)),
+            fetch_ahead: self.limits.fetch_ahead_conversations as usize,
         })
     }
 }
@@ -90,6 +95,7 @@ pub(crate) struct CheckedConfig {
     pub(crate) whole_timeout: Duration,
     pub(crate) answer_bytes_max: usize,
     pub(crate) messages_kept: Option<Duration>,
+    pub(crate) fetch_ahead: usize,
 }
 
 fn address(field: &str, text: &str, safe: &str, plain: &str) -> Result<Url> {

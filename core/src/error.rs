@@ -54,7 +54,7 @@ pub enum Error {
         /// The service's own words; they may be shown.
         words: String,
     },
-    /// Nobody is signed in.
+    /// Nobody is signed in, or the service knows the session no longer ([`crate::Session::Expired`]).
     #[error("sign in first")]
     SignInRequired,
     /// The sign-in needs a further step.
@@ -133,6 +133,9 @@ pub enum Error {
         /// The newest version that this core knows.
         known: u32,
     },
+    /// The core is paused, and its files are closed. Resume it first.
+    #[error("the core is paused")]
+    Paused,
     /// The core was stopped while the call ran.
     #[error("the core was stopped")]
     Stopped,
@@ -174,6 +177,7 @@ impl Error {
             Self::DiskFull => "disk_full",
             Self::StoreReadOnly => "store_read_only",
             Self::StoreTooNew { .. } => "store_too_new",
+            Self::Paused => "paused",
             Self::Stopped => "stopped",
         }
     }

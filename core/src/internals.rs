@@ -26,7 +26,8 @@ impl OpenStore {
 
     /// Writes one whole list of the service.
     pub async fn list(&self, shelf: Shelf, listed: Vec<Conversation>, now: Timestamp) -> Result<()> {
-        let work = move |write: &mut store::Write<'_>| store::apply_listing(write, shelf, &listed, false, now);
+        let work =
+            move |write: &mut store::Write<'_>| store::apply_listing(write, shelf, &listed, false, now).map(drop);
         Ok(self.0.write(work).await?)
     }
 

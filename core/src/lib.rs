@@ -28,6 +28,7 @@ mod error;
 #[doc(hidden)]
 pub mod internals;
 mod live;
+mod logs;
 mod model;
 mod platform;
 pub mod ports;
@@ -39,14 +40,16 @@ pub mod socket;
 mod store;
 
 pub use actions::{OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
-pub use client::Client;
+pub use client::{BackgroundReport, Client};
 pub use config::{Config, Limits};
 pub use error::{Error, Result};
-pub use live::{ListDiff, ListSubscription, StatusSubscription};
+pub use live::{ListDiff, ListSubscription, NotificationSubscription, StatusSubscription};
+pub use logs::{LogLevel, LogLine, LogSink, set_log_sink};
 pub use model::{
     Agent, AgentId, ChannelId, ChannelKind, CompanyId, Connection, Contact, ContactId, Conversation, Delivery,
-    DepartmentId, Draft, EventKind, InboxRow, Mark, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem,
-    OutboxKind, Presence, ProtocolNumber, SearchHit, SearchKind, Secret, ServiceEvent, Session, Shelf, SignInStep,
+    DepartmentId, Draft, EventKind, InboxRow, Mark, Media, Message, MessageId, MessageKind, Notification,
+    NotificationChange, NotificationKind, NotificationPreview, OutboxId, OutboxItem, OutboxKind, Presence,
+    ProtocolNumber, QueueStatus, SearchHit, SearchKind, Secret, ServiceEvent, Session, Shelf, SignInStep, Standing,
     Status, TemplateId, TimelineItem, Timestamp,
 };
 pub use platform::FileKeyVault;

@@ -139,7 +139,7 @@ impl Day {
         if !matches!(session, Session::Ready { .. }) {
             return Err(missing("the end of the sign-in"));
         }
-        let status = self.client.status();
+        let status = self.client.status().await;
         self.told(
             &Step::Code {
                 status: StatusJson::from(&status),

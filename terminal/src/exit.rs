@@ -170,6 +170,7 @@ fn exit_of(error: &Error) -> u8 {
         | Error::DiskFull
         | Error::StoreReadOnly
         | Error::StoreTooNew { .. }
+        | Error::Paused
         | Error::Stopped => OTHER,
     }
 }

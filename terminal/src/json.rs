@@ -4,73 +4,16 @@
 //! JSON may be looked at in a terminal, and holds what contacts wrote: control characters that JSON itself lets through
 //! are escaped too (the value stays the same).
 
+mod status;
+
 use std::io;
 
 use serde::Serialize;
 use voxfree_core::{
-    Agent, Draft, InboxRow, ListDiff, OutboxId, OutboxItem, Presence, ProtocolNumber, SearchHit, Session, Shelf,
-    SignInStep, Status, TimelineItem,
+    Draft, InboxRow, ListDiff, NotificationChange, OutboxId, OutboxItem, ProtocolNumber, SearchHit, Shelf, TimelineItem,
 };
 
-/// `status`, and what `sign-in` ends with.
-#[derive(Debug, Serialize)]
-pub(crate) struct StatusJson {
-    session: &'static str,
-    agent: Option<AgentJson>,
-    connection: &'static str,
-    presence: &'static str,
-    clock_offset_ms: Option<i64>,
-    lists_fetched_at: Option<i64>,
-}
-
-#[derive(Debug, Serialize)]
-struct AgentJson {
-    id: String,
-    company: String,
-    login: String,
-    name: String,
-    answers_chats: bool,
-    has_extension: bool,
-    call_center: bool,
-}
-
-impl From<&Agent> for AgentJson {
-    fn from(agent: &Agent) -> Self {
-        Self {
-            id: agent.id.to_string(),
-            company: agent.company.to_string(),
-            login: agent.login.clone(),
-            name: agent.name.clone(),
-            answers_chats: agent.answers_chats,
-            has_extension: agent.has_extension,
-            call_center: agent.call_center,
-        }
-    }
-}
-
-/// The contract's word for where the sign-in stands. One that was broken off stands where it broke off.
-pub(crate) fn session_name(session: &Session) -> &'static str {
-    match session {
-        Session::SecondFactor { .. }
-        | Session::SignedOut {
-            interrupted_at: Some(SignInStep::SecondFactor),
-        } => "second_factor",
-        Session::PasswordChange
-        | Session::SignedOut {
-            interrupted_at: Some(SignInStep::PasswordChange),
-        } => "password_change",
-        Session::SignedOut { interrupted_at: None } => "signed_out",
-        Session::Ready { .. } => "ready",
-    }
-}
-
-/// The contract's word for a presence.
-pub(crate) fn presence_name(presence: Presence) -> &'static str {
-    match presence {
-        Presence::Online => "online",
-        Presence::Offline => "offline",
-    }
-}
+pub(crate) use status::{StatusJson, lists_fetched_at, presence_name, session_name};
 
 /// The contract's word for a part of the inbox.
 pub(crate) fn shelf_name(shelf: Shelf) -> &'static str {
@@ -83,23 +26,6 @@ pub(crate) fn shelf_name(shelf: Shelf) -> &'static str {
 /// The contract's form of an outbox id: it can be told from a service's id at a glance.
 pub(crate) fn outbox_name(id: OutboxId) -> String {
     format!("outbox-{id}")
-}
-
-impl From<&Status> for StatusJson {
-    fn from(status: &Status) -> Self {
-        let agent = match &status.session {
-            Session::Ready { agent } => Some(agent.into()),
-            _ => None,
-        };
-        Self {
-            session: session_name(&status.session),
-            agent,
-            connection: status.connection.as_str(),
-            presence: presence_name(status.presence),
-            clock_offset_ms: status.clock_offset_ms,
-            lists_fetched_at: status.lists_fetched_at.map(|at| at.0),
-        }
-    }
 }
 
 /// A row of `inbox`.
@@ -353,6 +279,25 @@ pub(crate) enum ChangeJson {
         #[serde(skip_serializing_if = "Option::is_none")]
         items: Option<Vec<ItemJson>>,
     },
+    /// What a shell with notifications would show or take back.
+    Notification {
+        op: &'static str,
+        id: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        notification: Option<NotificationJson>,
+    },
+}
+
+/// What a notification shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct NotificationJson {
+    kind: &'static str,
+    protocol: String,
+    outbox_id: Option<String>,
+    title: String,
+    body: Option<String>,
+    count: u32,
+    at: i64,
 }
 
 /// A diff, in parts: what happened, where, to one, to all.
@@ -389,6 +334,31 @@ impl ChangeJson {
             index,
             item,
             items,
+        }
+    }
+}
+
+impl From<&NotificationChange> for ChangeJson {
+    fn from(change: &NotificationChange) -> Self {
+        match change {
+            NotificationChange::Withdraw { id } => Self::Notification {
+                op: "withdraw",
+                id: id.clone(),
+                notification: None,
+            },
+            NotificationChange::Show { notification } => Self::Notification {
+                op: "show",
+                id: notification.id.clone(),
+                notification: Some(NotificationJson {
+                    kind: notification.kind.as_str(),
+                    protocol: notification.protocol.to_string(),
+                    outbox_id: notification.outbox_id.map(outbox_name),
+                    title: notification.title.clone(),
+                    body: notification.body.clone(),
+                    count: notification.count,
+                    at: notification.at.0,
+                }),
+            },
         }
     }
 }

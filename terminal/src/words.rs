@@ -94,6 +94,7 @@ catalogue! {
     password_change_asked: "Sua senha precisa ser trocada antes de continuar.", "Your password must be changed before you go on.", "Debe cambiar su contraseña antes de continuar.";
     passwords_differ: "As duas senhas não são iguais.", "The two passwords differ.", "Las dos contraseñas no son iguales.";
     fill_in: "Preencha todos os campos.", "Fill in all fields.", "Complete todos los campos.";
+    expired: "O serviço encerrou a sessão: entre de novo. Nada do que está aqui se perdeu.", "The service has ended the session: sign in again. Nothing here is lost.", "El servicio cerró la sesión: entre de nuevo. Nada de lo que está aquí se perdió.";
     interrupted: "A última entrada não foi concluída: comece de novo.", "The last sign-in was not completed: begin again.", "El último inicio no se completó: empiece de nuevo.";
     working: "Aguarde…", "Please wait…", "Espere…";
     sms_box: "SMS (simulado)", "SMS (simulated)", "SMS (simulado)";
@@ -149,6 +150,13 @@ catalogue! {
     offline: "sem conexão", "no connection", "sin conexión";
     offline_since: "sem conexão desde {}", "no connection since {}", "sin conexión desde {}";
     presence: "Presença", "Presence", "Presencia";
+    n_message: "nova mensagem", "new message", "mensaje nuevo";
+    n_waiting: "nova conversa em espera", "new conversation waiting", "nueva conversación en espera";
+    n_handed: "conversa entregue a você", "conversation handed to you", "conversación entregada a usted";
+    n_taken_away: "conversa encerrada ou entregue a outro", "conversation closed or handed on", "conversación cerrada o entregada a otro";
+    n_not_sent: "mensagem não enviada", "message not sent", "mensaje no enviado";
+    presence_untold: "disponibilidade ainda não informada", "availability not told yet", "disponibilidad aún no informada";
+    queue_line: "Fila: {} por enviar, {} com falha, {} retidas", "Queue: {} to be sent, {} failed, {} held", "Cola: {} por enviar, {} con fallo, {} retenidos";
     presence_online: "disponível", "available", "disponible";
     presence_offline: "ausente", "away", "ausente";
     presence_change: "mudando…", "changing…", "cambiando…";
@@ -287,7 +295,7 @@ impl Words {
             Error::DiskFull => self.e_full.to_owned(),
             Error::StoreReadOnly => self.e_read_only.to_owned(),
             Error::StoreTooNew { found, .. } => fill(self.e_too_new, &[&found.to_string()]),
-            Error::Stopped => self.e_stopped.to_owned(),
+            Error::Paused | Error::Stopped => self.e_stopped.to_owned(),
         }
     }
 
@@ -323,7 +331,7 @@ impl Words {
             Error::DiskFull => self.a_full,
             Error::StoreReadOnly => self.a_read_only,
             Error::StoreTooNew { .. } => self.a_too_new,
-            Error::Stopped => self.a_stopped,
+            Error::Paused | Error::Stopped => self.a_stopped,
         }
     }
 

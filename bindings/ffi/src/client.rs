@@ -1,5 +1,8 @@
 //! `VoxfreeClient`: the core's `Client`, one function for each of its own.
 
+mod functions;
+mod life;
+
 use std::sync::Arc;
 
 use tokio::runtime::Handle;
@@ -12,6 +15,8 @@ use crate::listener::{InboxListener, StatusListener, TimelineListener};
 use crate::pump::{self, SubscriptionHandle};
 use crate::runtime::{self, to_its_end};
 use crate::vault::{KeyVault, ShellVault};
+
+pub use functions::{default_config, preview_chars_max, set_log_listener, set_store_aside, text_chars_max};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -49,8 +54,11 @@ impl VoxfreeClient {
     }
 
     /// How the core is doing.
-    pub fn status(&self) -> Status {
-        self.core.status()
+    ///
+    /// Throws `Stopped`.
+    pub async fn status(&self) -> Result<Status> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { Ok(core.status().await) }).await
     }
 
     /// Signs in. The password is hashed at once, and neither it nor the hash is kept longer than the sign-in takes.
@@ -101,26 +109,11 @@ impl VoxfreeClient {
         to_its_end(&self.runtime, async move { core.sign_out(unsent).await }).await
     }
 
-    /// Starts what runs by itself: the socket, catching up, the queue. Nothing happens where it runs already. It waits
-    /// by itself for a sign-in, and survives a sign-out only if started again.
-    pub fn start(&self) {
-        self.core.start();
-    }
-
-    /// Stops what runs by itself.
-    pub fn stop(&self) {
-        self.core.stop();
-    }
-
-    /// To be called when the network is back, or the app came to the front: what waits, tries at once.
-    pub fn network_is_back(&self) {
-        self.core.network_is_back();
-    }
-
-    /// Goes online or offline.
+    /// Goes online or offline. The choice is kept, also across restarts, and told again after each gap in the connection; in the
+    /// status `presence_wanted` is the choice, `presence` what the service took.
     ///
-    /// Throws `SignInRequired`, `ChatsNotAllowed`, `Refused`, or the ways in which a call can fail; the presence is then
-    /// as it was.
+    /// Throws `SignInRequired`, `ChatsNotAllowed`, `Refused`, `Storage`, or the ways in which a call can fail: the service
+    /// was not told, which is tried again by itself while the core runs.
     pub async fn set_presence(&self, presence: Presence) -> Result<()> {
         let core = self.core.clone();
         to_its_end(&self.runtime, async move { core.set_presence(presence).await }).await
@@ -378,33 +371,4 @@ impl VoxfreeClient {
         let updates = self.core.subscribe_status();
         pump::start(&self.runtime, updates, move |status| listener.on_status(status))
     }
-}
-
-/// Voxfree's own service, with the data in `data_dir`: a folder of the app's own, made where it is missing.
-#[uniffi::export]
-pub fn default_config(data_dir: String) -> Config {
-    Config::new(data_dir)
-}
-
-/// Moves the store of whoever is signed in out of the way, unread, so that `VoxfreeClient.open` starts signed out. For
-/// `StoreKeyWrong`, where no other key will come. Returns the file's new name in the data folder; nothing where nobody was
-/// signed in. No client may have the folder open. May wait for the disk.
-///
-/// Throws `DiskFull`, `StoreReadOnly`, `Storage`.
-#[uniffi::export]
-#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
-pub fn set_store_aside(config: Config) -> Result<Option<String>> {
-    Client::set_store_aside(&config)
-}
-
-/// How many characters a text may have.
-#[uniffi::export]
-pub fn text_chars_max() -> u32 {
-    u32::try_from(voxfree_core::TEXT_CHARS_MAX).unwrap_or(u32::MAX)
-}
-
-/// How many characters a preview has at most.
-#[uniffi::export]
-pub fn preview_chars_max() -> u32 {
-    u32::try_from(voxfree_core::PREVIEW_CHARS_MAX).unwrap_or(u32::MAX)
 }

@@ -28,8 +28,8 @@ pub mod pump;
 mod runtime;
 pub mod vault;
 
-pub use client::{VoxfreeClient, default_config, preview_chars_max, set_store_aside, text_chars_max};
-pub use listener::{InboxListener, ListenerError, StatusListener, TimelineListener};
+pub use client::{VoxfreeClient, default_config, preview_chars_max, set_log_listener, set_store_aside, text_chars_max};
+pub use listener::{InboxListener, ListenerError, LogListener, NotificationListener, StatusListener, TimelineListener};
 pub use mirror::{InboxDiff, TimelineDiff};
 pub use pump::SubscriptionHandle;
 pub use vault::{KeyVault, KeyVaultError, file_key_vault};

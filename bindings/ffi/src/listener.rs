@@ -4,7 +4,7 @@
 //! holds up itself alone, and gets the difference to what it last saw.
 
 use uniffi::UnexpectedUniFFICallbackError;
-use voxfree_core::Status;
+use voxfree_core::{LogLine, NotificationChange, Status};
 
 use crate::mirror::{InboxDiff, TimelineDiff};
 
@@ -30,6 +30,21 @@ pub trait StatusListener: Send + Sync {
     /// The status now, and then each that differs from the last one told. Called on a thread of the core's, never
     /// twice at once. What it throws is logged, and the next status comes all the same.
     fn on_status(&self, status: Status) -> Result<(), ListenerError>;
+}
+
+/// Is told what to show and to take back while the agent does not look.
+#[uniffi::export(with_foreign)]
+pub trait NotificationListener: Send + Sync {
+    /// The next changes, in their order. What was given counts as told once this returns. Called on a thread of the core's, never
+    /// twice at once. What it throws is logged, and the next changes come all the same.
+    fn on_changes(&self, changes: Vec<NotificationChange>) -> Result<(), ListenerError>;
+}
+
+/// The shell's log. Must not call the core.
+#[uniffi::export(with_foreign)]
+pub trait LogListener: Send + Sync {
+    /// Takes one line. Called on any thread, at times on several at once. What it throws is lost.
+    fn on_line(&self, line: LogLine) -> Result<(), ListenerError>;
 }
 
 /// A listener could not take what it was told. Listeners need not throw this: whatever they throw becomes it.

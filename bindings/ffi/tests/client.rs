@@ -71,7 +71,7 @@ async fn opens_signed_out_and_tells_so() {
 
     let (listener, mut told) = Told::new();
     let handle = client.subscribe_status(listener);
-    assert_eq!(next(&mut told).await, Some(client.status()));
+    assert_eq!(next(&mut told).await, Some(client.status().await.unwrap()));
     assert!(handle.is_active());
 
     handle.cancel();

@@ -15,7 +15,7 @@ pub(crate) async fn run(
     text: &str,
     reply_to: Option<MessageId>,
 ) -> Result<OutboxId> {
-    ctx.chat_agent()?;
+    ctx.local_chat_agent()?;
     check(text)?;
     let new = NewItem {
         protocol: protocol.clone(),

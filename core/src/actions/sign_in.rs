@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::engine::sign_in::{self, CodeOutcome, Next, Pending, SignIn};
 use crate::engine::{Context, presence, sync};
 use crate::error::{Error, Result};
-use crate::model::{Agent, Presence, Secret, Session};
+use crate::model::{Agent, FetchedAt, Presence, Secret, Session};
 use crate::service::{ChangePassword, Login, password_hash};
 use crate::store::{self, StoreError};
 
@@ -20,7 +20,8 @@ pub(crate) async fn sign_in(ctx: &Context, login: &str, password: &Secret) -> Re
     }
     let mut state = ctx.sign_in.lock().await;
     // The same agent may sign in again, where the service has forgotten the session: nothing local is lost by it.
-    if matches!(&*ctx.session.borrow(), Session::Ready { agent } if !agent.login.eq_ignore_ascii_case(login)) {
+    if matches!(&*ctx.session.borrow(), Session::Ready { agent } | Session::Expired { agent } if !agent.login.eq_ignore_ascii_case(login))
+    {
         return Err(Error::invalid("login", "somebody else is signed in; sign out first"));
     }
     // Cookies of an earlier try or session do not belong to this one.
@@ -132,7 +133,11 @@ async fn show(ctx: &Context, state: &SignIn) -> Result<Session> {
             let account = ctx.store.read(store::account).await.ok().flatten();
             ctx.transport
                 .restore_cookies(account.as_ref().and_then(|account| account.cookies.as_ref()));
-            account.map_or_else(|| state.session(), |account| Session::Ready { agent: account.agent })
+            match account.map(|account| account.agent) {
+                None => state.session(),
+                Some(agent) if *ctx.caller.session_is_over().borrow() => Session::Expired { agent },
+                Some(agent) => Session::Ready { agent },
+            }
         }
         waiting => waiting.session(),
     };
@@ -168,13 +173,15 @@ async fn ready(ctx: &Context, pending: &Pending) -> Result<Session> {
     ctx.folder.set_current(Some(&file)).map_err(StoreError::from)?;
     ctx.folder.set_interrupted_at(None).map_err(StoreError::from)?;
     ctx.presence.send_replace(Presence::Offline);
-    ctx.lists_fetched_at.send_replace(None);
+    ctx.presence_wanted.send_replace(Presence::Online);
+    ctx.fetched_at.send_replace(FetchedAt::default());
+    ctx.caller.session_begins();
     let session = Session::Ready { agent: agent.clone() };
     ctx.session.send_replace(session.clone());
 
     // The sign-in has succeeded. What follows may fail and is tried again later; the status tells.
     if agent.answers_chats {
-        if let Err(error) = presence::set(ctx, &agent, Presence::Online).await {
+        if let Err(error) = presence::choose(ctx, &agent, Presence::Online).await {
             tracing::warn!(error = error.code(), "not online after the sign-in");
         }
         if let Err(error) = sync::refresh_lists(ctx).await {

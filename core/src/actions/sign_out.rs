@@ -2,7 +2,7 @@
 
 use crate::engine::{Context, presence};
 use crate::error::{Error, Result};
-use crate::model::{Connection, Presence, Session};
+use crate::model::{Connection, FetchedAt, Presence, Session};
 use crate::store::{self, Folder, StoreError};
 
 /// What to do with messages that are not sent yet.
@@ -25,13 +25,13 @@ pub struct SignOutOutcome {
 /// Tells the service, then wipes the account's file. The caller has stopped what runs by itself.
 pub(crate) async fn run(ctx: &Context, unsent: Unsent) -> Result<SignOutOutcome> {
     let _step = ctx.sign_in.lock().await;
-    let agent = ctx.agent()?;
+    let agent = ctx.local_agent()?;
     let count = ctx.store.read(store::unsent_count).await?;
     if count > 0 && unsent == Unsent::Refuse {
         return Err(Error::UnsentMessages { count });
     }
     let service_told = if agent.answers_chats {
-        match presence::set(ctx, &agent, Presence::Offline).await {
+        match presence::tell(ctx, &agent, Presence::Offline).await {
             Ok(()) => true,
             Err(error) => {
                 tracing::warn!(error = error.code(), "signed out without telling the service");
@@ -51,7 +51,8 @@ pub(crate) async fn run(ctx: &Context, unsent: Unsent) -> Result<SignOutOutcome>
     // Without its key nothing that a disk may still hold of the file can be read.
     store::forget_key(&file, ctx.vault.as_ref())?;
     ctx.presence.send_replace(Presence::Offline);
-    ctx.lists_fetched_at.send_replace(None);
+    ctx.presence_wanted.send_replace(Presence::Offline);
+    ctx.fetched_at.send_replace(FetchedAt::default());
     ctx.connection.send_replace(Connection::Offline { since: None });
     ctx.session.send_replace(Session::SignedOut { interrupted_at: None });
     Ok(SignOutOutcome { service_told })

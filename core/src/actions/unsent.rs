@@ -33,7 +33,7 @@ pub(crate) async fn discard(ctx: &Context, id: OutboxId) -> Result<()> {
 
 /// Queues a text that quotes an item of the outbox.
 pub(crate) async fn reply(ctx: &Context, quoted: OutboxId, text: &str) -> Result<OutboxId> {
-    ctx.chat_agent()?;
+    ctx.local_chat_agent()?;
     send_text::check(text)?;
     let found = ctx.store.read(move |db| store::outbox_item(db, quoted)).await?;
     let quoted = found.ok_or(Error::NotUnsent)?;
@@ -66,7 +66,7 @@ async fn change(
     may_change: impl FnOnce(&OutboxItem) -> bool + Send + 'static,
     work: impl FnOnce(&mut Write<'_>) -> store::Result<()> + Send + 'static,
 ) -> Result<OutboxItem> {
-    ctx.chat_agent()?;
+    ctx.local_chat_agent()?;
     let changed = ctx.store.write(move |write| {
         let Some(item) = store::outbox_item(&write.tx, id)? else {
             return Ok(Err(Error::NotUnsent));

@@ -1,6 +1,7 @@
 //! What all tasks and actions share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -8,10 +9,10 @@ use tokio::sync::{Notify, watch};
 
 use super::outbox::Lanes;
 use super::sign_in::SignIn;
-use super::sync::Wishes;
+use super::wishes::Wishes;
 use crate::config::CheckedConfig;
 use crate::error::{Error, Result};
-use crate::model::{Agent, Connection, Presence, ProtocolNumber, Session, SignInStep, Timestamp};
+use crate::model::{Agent, Connection, FetchedAt, Presence, ProtocolNumber, Session, SignInStep, Timestamp};
 use crate::ports::{Clock, Dialer, KeyVault, Ports, Transport};
 use crate::service::Caller;
 use crate::store::{Folder, Store};
@@ -31,8 +32,16 @@ pub(crate) struct Context {
     pub(crate) sign_in: tokio::sync::Mutex<SignIn>,
     pub(crate) session: watch::Sender<Session>,
     pub(crate) connection: watch::Sender<Connection>,
+    /// What the service took.
     pub(crate) presence: watch::Sender<Presence>,
-    pub(crate) lists_fetched_at: watch::Sender<Option<Timestamp>>,
+    /// Whether the service was told so since the connection was last lost.
+    pub(crate) presence_is_told: AtomicBool,
+    /// What the agent chose.
+    pub(crate) presence_wanted: watch::Sender<Presence>,
+    /// When each list was last fetched.
+    pub(crate) fetched_at: watch::Sender<FetchedAt>,
+    /// How often a task has died.
+    pub(crate) task_restarts: watch::Sender<u32>,
     /// The offset of an earlier run, until an answer tells.
     pub(crate) clock_offset_kept_ms: watch::Sender<Option<i64>>,
     /// What is to be fetched.
@@ -48,6 +57,9 @@ pub(crate) struct Context {
     /// The network is back, or the app came to the front.
     pub(crate) network_wake: Notify,
     on_screen: Mutex<BTreeMap<ProtocolNumber, usize>>,
+    bound_count: AtomicU64,
+    /// Whether anybody can look at all: not while the app is in the background.
+    is_in_front: AtomicBool,
     /// When what is new in a conversation was last asked for, with success, by the monotonic clock.
     fetched: Mutex<BTreeMap<ProtocolNumber, Duration>>,
 }
@@ -81,15 +93,20 @@ impl Context {
             session: watch::Sender::new(Session::SignedOut { interrupted_at }),
             connection: watch::Sender::new(Connection::Offline { since: None }),
             presence: watch::Sender::new(Presence::Offline),
-            lists_fetched_at: watch::Sender::new(None),
+            presence_is_told: AtomicBool::new(false),
+            presence_wanted: watch::Sender::new(Presence::Offline),
+            fetched_at: watch::Sender::new(FetchedAt::default()),
+            task_restarts: watch::Sender::new(0),
             clock_offset_kept_ms: watch::Sender::new(None),
             wishes: Wishes::default(),
+            is_in_front: AtomicBool::new(true),
             lists_flight: tokio::sync::Mutex::new(()),
             outbox_flight: tokio::sync::Mutex::new(()),
             outbox_lanes: Lanes::default(),
             outbox_wake: Notify::new(),
             network_wake: Notify::new(),
             on_screen: Mutex::new(BTreeMap::new()),
+            bound_count: AtomicU64::new(0),
             fetched: Mutex::new(BTreeMap::new()),
         }
     }
@@ -103,7 +120,7 @@ impl Context {
     pub(crate) fn agent(&self) -> Result<Agent> {
         match &*self.session.borrow() {
             Session::Ready { agent } => Ok(agent.clone()),
-            Session::SignedOut { .. } => Err(Error::SignInRequired),
+            Session::SignedOut { .. } | Session::Expired { .. } => Err(Error::SignInRequired),
             Session::SecondFactor { .. } => Err(Error::SignInStepRequired {
                 step: SignInStep::SecondFactor,
             }),
@@ -116,6 +133,25 @@ impl Context {
     /// Who is signed in, where they answer chats.
     pub(crate) fn chat_agent(&self) -> Result<Agent> {
         let agent = self.agent()?;
+        if agent.answers_chats {
+            Ok(agent)
+        } else {
+            Err(Error::ChatsNotAllowed)
+        }
+    }
+
+    /// Whose data are on this device: also of a session that the service has forgotten.
+    pub(crate) fn local_agent(&self) -> Result<Agent> {
+        let expired = match &*self.session.borrow() {
+            Session::Expired { agent } => Some(agent.clone()),
+            _ => None,
+        };
+        expired.map_or_else(|| self.agent(), Ok)
+    }
+
+    /// As [`Context::local_agent`], where they answer chats.
+    pub(crate) fn local_chat_agent(&self) -> Result<Agent> {
+        let agent = self.local_agent()?;
         if agent.answers_chats {
             Ok(agent)
         } else {
@@ -143,6 +179,12 @@ impl Context {
         fetched.insert(protocol.clone(), asked_at);
     }
 
+    /// When a conversation's messages were last asked for, with success, by the monotonic clock.
+    pub(crate) fn fetched_at_of(&self, protocol: &ProtocolNumber) -> Option<Duration> {
+        let fetched = self.fetched.lock().unwrap_or_else(PoisonError::into_inner);
+        fetched.get(protocol).copied()
+    }
+
     /// Whether a conversation's messages are known as they were `age_max` ago, or later.
     pub(crate) fn is_fetched_within(&self, protocol: &ProtocolNumber, age_max: Duration) -> bool {
         let fetched = self.fetched.lock().unwrap_or_else(PoisonError::into_inner);
@@ -168,7 +210,31 @@ impl Context {
 
     /// Whether a conversation is looked at.
     pub(crate) fn is_on_screen(&self, protocol: &ProtocolNumber) -> bool {
-        self.screen().contains_key(protocol)
+        self.is_in_front.load(Ordering::Relaxed) && self.screen().contains_key(protocol)
+    }
+
+    /// The conversations that are looked at.
+    pub(crate) fn all_on_screen(&self) -> BTreeSet<ProtocolNumber> {
+        if self.is_in_front.load(Ordering::Relaxed) {
+            self.screen().keys().cloned().collect()
+        } else {
+            BTreeSet::new()
+        }
+    }
+
+    /// The app came to the front, or went from there.
+    pub(crate) fn set_in_front(&self, is_in_front: bool) {
+        self.is_in_front.store(is_in_front, Ordering::Relaxed);
+    }
+
+    /// Notes that a conversation is the agent's as of now.
+    pub(crate) fn note_bound(&self) {
+        self.bound_count.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How many conversations have become the agent's: a list that was asked for before the last of them may not know of it.
+    pub(crate) fn bound_count(&self) -> u64 {
+        self.bound_count.load(Ordering::Relaxed)
     }
 
     fn screen(&self) -> MutexGuard<'_, BTreeMap<ProtocolNumber, usize>> {

@@ -7,10 +7,12 @@ mod context;
 pub(crate) mod outbox;
 pub(crate) mod presence;
 mod sending;
+pub(crate) mod session_end;
 pub(crate) mod sign_in;
 pub(crate) mod socket;
 pub(crate) mod sync;
 pub(crate) mod tasks;
 pub(crate) mod upkeep;
+mod wishes;
 
 pub(crate) use context::Context;

@@ -3,13 +3,17 @@
 //! The thin loop around `socket::machine`, `socket::frame` and `rules::retry_after`; events become wishes.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use super::{Context, sync};
+use super::{Context, presence, sync};
 use crate::model::{Agent, Connection, Timestamp};
 use crate::ports::{SocketFrame, SocketHalves, TransportFault};
 use crate::rules::retry_after;
 use crate::socket::frame;
-use crate::socket::machine::{Beat, beat};
+use crate::socket::machine::{Beat, DEAD_AFTER, beat};
+
+/// How long a socket that is asked for a sign of life, because the network may be another, has for it.
+const PROBE: Duration = Duration::from_secs(5);
 
 /// Keeps the socket up while an agent who answers chats is signed in; runs until it is stopped.
 pub(crate) async fn run(ctx: Arc<Context>) {
@@ -35,6 +39,7 @@ pub(crate) async fn run(ctx: Arc<Context>) {
                     heard = live(&ctx, &agent, halves) => heard,
                     _ = session.changed() => { failures = 0; continue }
                 };
+                presence::gap_begins(&ctx);
                 failures = if heard { 1 } else { failures.saturating_add(1) };
                 offline_since = Some(ctx.server_now());
             }
@@ -58,7 +63,8 @@ async fn live(ctx: &Context, agent: &Agent, halves: SocketHalves) -> bool {
     }
     ctx.connection.send_replace(Connection::Online);
     // What happened while it was down was told to nobody.
-    sync::catch_up(ctx).await;
+    sync::catch_up(ctx);
+    presence::gap_ends(ctx);
     ctx.outbox_wake.notify_one();
     let (mut heard_at, mut asked_at, mut heard) = (ctx.clock.monotonic(), None, false);
     loop {
@@ -88,6 +94,16 @@ async fn live(ctx: &Context, agent: &Agent, halves: SocketHalves) -> bool {
                 None => return heard,
             },
             () = ctx.clock.sleep(wait) => {}
+            // A phone that changed networks is not told that its socket is dead: it has to answer quickly now.
+            () = ctx.network_wake.notified() => {
+                let now = ctx.clock.monotonic();
+                heard_at = heard_at.min(now.saturating_sub(DEAD_AFTER.saturating_sub(PROBE)));
+                asked_at = Some(now);
+                sync::catch_up(ctx);
+                if sender.send(SocketFrame::Ping).await.is_err() {
+                    return heard;
+                }
+            }
         }
     }
 }

@@ -67,6 +67,8 @@ impl<T: Keyed> ListSubscription<T> {
                             return Some(steps);
                         }
                     }
+                    // What is shown stays; whoever opens the file again tells.
+                    Err(StoreError::Paused) => self.is_stale = false,
                     Err(error) => {
                         // What is shown stays; the next change brings another try.
                         tracing::error!(%error, "a list could not be read");

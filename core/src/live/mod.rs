@@ -4,14 +4,18 @@
 //! it: there is no task behind it, so dropping it ends it, and a slow listener costs nobody anything. One that
 //! lags gets the difference to what it last saw.
 //!
-//! May import: `model`, `rules`, `store`. Knows nothing of the engine; nothing here writes.
+//! May import: `model`, `rules`, `store`. Knows nothing of the engine; nothing here writes, but for
+//! what a shell was told (`notifications`).
 
 mod diff;
 mod list;
+mod notifications;
 mod status;
 
 pub use diff::ListDiff;
 pub use list::ListSubscription;
 pub(crate) use list::{inbox, timeline};
+pub use notifications::NotificationSubscription;
+pub(crate) use notifications::told_as;
 pub(crate) use status::StatusSources;
 pub use status::StatusSubscription;

@@ -12,10 +12,12 @@ mod draft;
 mod event;
 mod ids;
 mod message;
+mod notification;
 mod people;
 mod search;
 mod secret;
 mod session;
+mod standing;
 mod time;
 
 pub use channel::ChannelKind;
@@ -26,8 +28,11 @@ pub use ids::{
     AgentId, ChannelId, CompanyId, ContactId, DepartmentId, MessageId, OutboxId, ProtocolNumber, TemplateId,
 };
 pub use message::{Delivery, Media, Message, MessageKind, OutboxItem, OutboxKind, TimelineItem};
+pub use notification::{Notification, NotificationChange, NotificationKind, NotificationPreview};
 pub use people::{Agent, Contact, Presence};
 pub use search::{Mark, SearchHit, SearchKind};
 pub use secret::Secret;
-pub use session::{Connection, Session, SignInStep, Status};
+pub(crate) use session::FetchedAt;
+pub use session::{Connection, QueueStatus, Session, SignInStep, Status};
+pub use standing::Standing;
 pub use time::Timestamp;

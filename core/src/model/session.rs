@@ -36,6 +36,12 @@ pub enum Session {
         /// Who.
         agent: Agent,
     },
+    /// The service knows the session no longer. All local data are kept and can be read, and texts can be queued; the same
+    /// agent signs in again, and everything goes on.
+    Expired {
+        /// Who.
+        agent: Agent,
+    },
 }
 
 /// The way to the service, as the socket sees it.
@@ -64,6 +70,24 @@ impl Connection {
     }
 }
 
+/// What the queue holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct QueueStatus {
+    /// Items that wait to be sent, or are being sent.
+    pub waiting: u32,
+    /// Items that the service refused.
+    pub failed: u32,
+    /// Items that are kept back.
+    pub held: u32,
+}
+
+/// When each list was last fetched, by the service's clock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FetchedAt {
+    pub(crate) active: Option<Timestamp>,
+    pub(crate) waiting: Option<Timestamp>,
+}
+
 /// How the core is doing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
@@ -73,8 +97,17 @@ pub struct Status {
     pub connection: Connection,
     /// What the service was last told, and took.
     pub presence: Presence,
+    /// What the agent chose. Where it differs, the service has not taken it yet: it is being told, or that failed and is
+    /// tried again by itself.
+    pub presence_wanted: Presence,
     /// How far the service's clock is ahead of the device's, in milliseconds; `None` until an answer told.
     pub clock_offset_ms: Option<i64>,
-    /// When both lists were last fetched, by the service's clock.
-    pub lists_fetched_at: Option<Timestamp>,
+    /// When the list of active conversations was last fetched, by the service's clock.
+    pub active_fetched_at: Option<Timestamp>,
+    /// When the list of waiting conversations was last fetched, by the service's clock.
+    pub waiting_fetched_at: Option<Timestamp>,
+    /// What the queue holds.
+    pub queue: QueueStatus,
+    /// How often something that runs by itself has died since the start, and was started again. More than 0 is worth a report.
+    pub task_restarts: u32,
 }

@@ -1,14 +1,16 @@
 //! What to fetch when the socket tells something (api.md §5, and the three rules under its table).
 
-use std::collections::BTreeSet;
-
-use crate::model::{EventKind, ProtocolNumber, ServiceEvent};
+use crate::model::{EventKind, ProtocolNumber, ServiceEvent, Shelf};
 
 /// What is known when an event comes.
-#[derive(Debug)]
-pub(crate) struct EventFacts<'a> {
-    /// The conversations that the agent holds: they are bound, so their messages may be fetched. Never a waiting one's.
-    pub(crate) active: &'a BTreeSet<ProtocolNumber>,
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct EventFacts {
+    /// Where its conversation stands. Only an active one is bound, so only its messages may be fetched; never a waiting one's.
+    pub(crate) shelf: Option<Shelf>,
+    /// Whether messages of it are held.
+    pub(crate) is_loaded: bool,
+    /// Whether messages may be fetched before the conversation was opened on this device.
+    pub(crate) fetches_ahead: bool,
 }
 
 /// What to do.
@@ -22,17 +24,14 @@ pub(crate) struct EventPlan {
 }
 
 /// Decides what an event asks for.
-pub(crate) fn plan_event(event: &ServiceEvent, facts: &EventFacts<'_>) -> EventPlan {
+pub(crate) fn plan_event(event: &ServiceEvent, facts: &EventFacts) -> EventPlan {
     match &event.kind {
         EventKind::NewMessage => {
-            let active = event
-                .protocol
-                .as_ref()
-                .filter(|protocol| facts.active.contains(*protocol));
+            let may_be_fetched = facts.shelf == Some(Shelf::Active) && (facts.is_loaded || facts.fetches_ahead);
             // The lists too: they hold the count and the preview of a conversation that waits.
             EventPlan {
                 refresh_lists: true,
-                fetch_messages: active.cloned(),
+                fetch_messages: event.protocol.clone().filter(|_| may_be_fetched),
             }
         }
         EventKind::HandedToAgent
@@ -64,28 +63,25 @@ mod tests {
 
     #[test]
     fn a_new_message_is_fetched_only_where_the_conversation_is_bound() {
-        let mine = ProtocolNumber::new("7").unwrap();
-        let active = BTreeSet::from([mine.clone()]);
-        let facts = EventFacts { active: &active };
-        assert_eq!(
-            plan_event(&event(EventKind::NewMessage, "7"), &facts).fetch_messages,
-            Some(mine)
-        );
-        assert_eq!(
-            plan_event(&event(EventKind::NewMessage, "8"), &facts).fetch_messages,
-            None
-        );
-        assert_eq!(
-            plan_event(&event(EventKind::NewMessage, ""), &facts).fetch_messages,
-            None
-        );
+        let fetched = |protocol: &str, shelf, is_loaded, fetches_ahead| {
+            let facts = EventFacts {
+                shelf,
+                is_loaded,
+                fetches_ahead,
+            };
+            plan_event(&event(EventKind::NewMessage, protocol), &facts).fetch_messages
+        };
+        let active = Some(Shelf::Active);
+        assert_eq!(fetched("7", active, true, false), ProtocolNumber::new("7"));
+        assert_eq!(fetched("7", active, false, true), ProtocolNumber::new("7"));
+        assert_eq!(fetched("7", active, false, false), None, "it was never opened");
+        assert_eq!(fetched("7", Some(Shelf::Waiting), true, true), None);
+        assert_eq!(fetched("7", None, true, true), None);
+        assert_eq!(fetched("", active, true, true), None);
     }
 
     #[test]
     fn every_event_refreshes_the_lists() {
-        let facts = EventFacts {
-            active: &BTreeSet::new(),
-        };
         for kind in [
             EventKind::NewMessage,
             EventKind::HandedToAgent,
@@ -96,7 +92,8 @@ mod tests {
             EventKind::Finished,
             EventKind::Unknown("novo".into()),
         ] {
-            assert!(plan_event(&event(kind.clone(), "7"), &facts).refresh_lists, "{kind:?}");
+            let plan = plan_event(&event(kind.clone(), "7"), &EventFacts::default());
+            assert!(plan.refresh_lists, "{kind:?}");
         }
     }
 }

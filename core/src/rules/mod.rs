@@ -3,9 +3,11 @@
 //! May import: `model`. Everybody may ask the rules; they ask nobody. Each file is one decision with its table of
 //! cases under it.
 
+mod agenda;
 mod backoff;
 mod event_plan;
 mod listing;
+mod notify;
 mod outbox;
 mod reconcile;
 mod search_query;
@@ -13,9 +15,11 @@ mod search_text;
 mod signature;
 mod summary;
 
+pub(crate) use agenda::{Agenda, Errand, Next};
 pub(crate) use backoff::retry_after;
 pub(crate) use event_plan::{EventFacts, plan_event};
 pub(crate) use listing::{ListedRow, Row, merge_listed};
+pub(crate) use notify::{Telling, Told, telling};
 pub(crate) use outbox::{Attempt, HoldReason, ItemFacts, NextStep, Quoted, next_step};
 pub(crate) use reconcile::{Candidate, Lost, reconcile};
 pub(crate) use search_query::{Query, snippet};

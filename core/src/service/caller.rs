@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::watch;
 use url::Url;
 
 use crate::Error;
@@ -13,6 +14,7 @@ use crate::ports::{Clock, HttpAnswer, HttpRequest, Transport, TransportFault};
 use super::endpoint::{Endpoint, Host, Problem};
 use super::excerpt::excerpt;
 use super::lenient::{Reply, Verdict, parse};
+use super::session_end::{Evidence, Word, says_signed_out};
 
 /// The folders that the pages are in, with or without a slash at the end.
 #[derive(Clone, Debug)]
@@ -54,6 +56,12 @@ pub enum CallError {
         /// The start of the body, masked.
         first_bytes: String,
     },
+    /// The service says that nobody is signed in.
+    #[error("signed out: {words}")]
+    SignedOut {
+        /// Its own words.
+        words: String,
+    },
     /// The service said no.
     #[error("refused: {words}")]
     Refused {
@@ -72,7 +80,7 @@ impl CallError {
             // 4xx says that the request itself was turned away; 408 is a proxy that lost patience half-way.
             Self::HttpStatus { status, .. } => !(400..500).contains(status) || *status == 408,
             Self::Unreadable { .. } => true,
-            Self::Refused { .. } => false,
+            Self::SignedOut { .. } | Self::Refused { .. } => false,
         }
     }
 
@@ -82,7 +90,7 @@ impl CallError {
         match self {
             Self::Transport(TransportFault::AnswerTimedOut) => false,
             Self::HttpStatus { status, .. } => !matches!(status, 408 | 502 | 504 | 520..=524),
-            Self::Transport(_) | Self::Unreadable { .. } | Self::Refused { .. } => true,
+            Self::Transport(_) | Self::Unreadable { .. } | Self::SignedOut { .. } | Self::Refused { .. } => true,
         }
     }
 }
@@ -93,6 +101,7 @@ impl From<CallError> for Error {
             CallError::Transport(fault) => fault.into(),
             CallError::HttpStatus { status, first_bytes } => Self::HttpStatus { status, first_bytes },
             CallError::Unreadable { problem, first_bytes } => Self::Unreadable { problem, first_bytes },
+            CallError::SignedOut { .. } => Self::SignInRequired,
             CallError::Refused { words, .. } => Self::Refused { words },
         }
     }
@@ -112,6 +121,8 @@ pub struct Caller {
     offset_ms: AtomicI64,
     /// The device's wall clock and the steady one, when an answer last told the time.
     told_at: Mutex<Option<(Timestamp, Duration)>>,
+    evidence: Mutex<Evidence>,
+    is_over: watch::Sender<bool>,
 }
 
 impl Caller {
@@ -124,6 +135,8 @@ impl Caller {
             limits,
             offset_ms: AtomicI64::new(OFFSET_UNKNOWN),
             told_at: Mutex::new(None),
+            evidence: Mutex::new(Evidence::default()),
+            is_over: watch::Sender::new(false),
         }
     }
 
@@ -153,17 +166,47 @@ impl Caller {
         };
         self.keep_offset(&answer, took);
         let outcome = outcome(request, &answer);
+        if E::NEEDS_SESSION {
+            self.weigh(&outcome);
+        }
         let (status, bytes) = (answer.status, answer.body.len());
         match &outcome {
             Ok(_) => tracing::debug!(page = E::PAGE, status, took_ms, bytes, "answered"),
             // A refusal's words may name a contact, so they are for the screen, not for the log.
-            Err(CallError::Refused { .. }) => tracing::info!(page = E::PAGE, status, took_ms, bytes, "refused"),
+            Err(CallError::Refused { .. } | CallError::SignedOut { .. }) => {
+                tracing::info!(page = E::PAGE, status, took_ms, bytes, "refused")
+            }
             Err(CallError::Unreadable { problem, .. }) => {
                 tracing::warn!(page = E::PAGE, status, took_ms, bytes, %problem, "unreadable");
             }
             Err(_) => tracing::warn!(page = E::PAGE, status, took_ms, bytes, "failed"),
         }
         outcome
+    }
+
+    /// Whether the service knows the session no longer, as its answers prove by now.
+    pub fn session_is_over(&self) -> watch::Receiver<bool> {
+        self.is_over.subscribe()
+    }
+
+    /// Somebody has signed in: what was said before does not count.
+    pub fn session_begins(&self) {
+        *self.evidence.lock().unwrap_or_else(PoisonError::into_inner) = Evidence::default();
+        self.is_over.send_replace(false);
+    }
+
+    fn weigh<T>(&self, outcome: &Result<T, CallError>) {
+        let word = match outcome {
+            Ok(_) | Err(CallError::Refused { .. }) => Word::Known,
+            Err(CallError::SignedOut { .. }) => Word::Outright,
+            Err(CallError::HttpStatus { status: 401 | 403, .. }) => Word::Bare,
+            Err(_) => Word::Nothing,
+        };
+        let now = self.clock.monotonic();
+        let mut evidence = self.evidence.lock().unwrap_or_else(PoisonError::into_inner);
+        if evidence.weigh(word, now) {
+            self.is_over.send_replace(true);
+        }
     }
 
     /// How far the service's clock is ahead of the device's, in milliseconds; `None` until an answer told.
@@ -254,7 +297,12 @@ fn outcome<E: Endpoint>(request: &E, answer: &HttpAnswer) -> Result<E::Answer, C
     };
     let reply = Reply::new(parse(&answer.body).map_err(|fault| unreadable(fault.to_string()))?);
     if let Verdict::Refused(words) = reply.verdict(E::ROWS) {
-        return request.read_refusal(&reply).ok_or(CallError::Refused { words, status });
+        return request
+            .read_refusal(&reply)
+            .ok_or_else(|| match says_signed_out(&words) {
+                true if E::NEEDS_SESSION => CallError::SignedOut { words },
+                _ => CallError::Refused { words, status },
+            });
     }
     if !is_success {
         return Err(CallError::HttpStatus {

@@ -55,6 +55,8 @@ pub trait Endpoint: Send + Sync {
     const PRIVACY: Privacy = Privacy::Plain;
     /// What its rows look like, where it answers a list: so that a row's own `status` is not taken for the outcome.
     const ROWS: Option<&'static Shape> = None;
+    /// Whether only a signed-in agent may ask: then a refusal may mean that the session is over.
+    const NEEDS_SESSION: bool = true;
     /// What the rest of the core gets.
     type Answer: Send;
 

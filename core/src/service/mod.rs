@@ -24,6 +24,7 @@ mod endpoint;
 pub mod endpoints;
 mod excerpt;
 pub mod lenient;
+mod session_end;
 pub mod wire;
 
 pub use caller::{Addresses, CallError, Caller, Limits};

@@ -2,8 +2,9 @@
 
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, named_params, params};
 
+use super::conversations::shelf_number;
 use super::{Result, StoreError, Touched, Write};
-use crate::model::{Agent, AgentId, CompanyId, Presence, Secret, Timestamp};
+use crate::model::{Agent, AgentId, CompanyId, Presence, Secret, Shelf, Timestamp};
 
 /// The account, and what is known of its dealings with the service.
 #[derive(Clone, Debug)]
@@ -14,10 +15,14 @@ pub(crate) struct AccountRow {
     pub(crate) agent: Agent,
     /// What the service was last told, and took.
     pub(crate) presence: Presence,
+    /// What the agent chose.
+    pub(crate) presence_wanted: Presence,
     /// The session's cookies.
     pub(crate) cookies: Option<Secret>,
-    /// When both lists were last fetched.
-    pub(crate) lists_fetched_at: Option<Timestamp>,
+    /// When the list of active conversations was last fetched.
+    pub(crate) active_fetched_at: Option<Timestamp>,
+    /// When the list of waiting conversations was last fetched.
+    pub(crate) waiting_fetched_at: Option<Timestamp>,
     /// How far the service's clock was ahead when it last answered.
     pub(crate) clock_offset_ms: Option<i64>,
 }
@@ -26,7 +31,7 @@ pub(crate) struct AccountRow {
 pub(crate) fn account(db: &Connection) -> Result<Option<AccountRow>> {
     const SQL: &str = "
 SELECT service, agent_id, company_id, login, name, picture_url, answers_chats, has_extension, call_center, is_online,
-       cookies, lists_fetched_at_ms, clock_offset_ms
+       wants_online, cookies, active_fetched_at_ms, waiting_fetched_at_ms, clock_offset_ms
 FROM account
 WHERE one = 1";
     let row = db
@@ -48,13 +53,11 @@ WHERE one = 1";
                     has_extension: row.get("has_extension")?,
                     call_center: row.get("call_center")?,
                 },
-                presence: if row.get("is_online")? {
-                    Presence::Online
-                } else {
-                    Presence::Offline
-                },
+                presence: presence_from(row.get("is_online")?),
+                presence_wanted: presence_from(row.get("wants_online")?),
                 cookies: row.get::<_, Option<String>>("cookies")?.map(Secret::new),
-                lists_fetched_at: row.get::<_, Option<i64>>("lists_fetched_at_ms")?.map(Timestamp),
+                active_fetched_at: row.get::<_, Option<i64>>("active_fetched_at_ms")?.map(Timestamp),
+                waiting_fetched_at: row.get::<_, Option<i64>>("waiting_fetched_at_ms")?.map(Timestamp),
                 clock_offset_ms: row.get("clock_offset_ms")?,
             }))
         })
@@ -82,7 +85,7 @@ ON CONFLICT (one) DO UPDATE SET
     service = excluded.service, agent_id = excluded.agent_id, company_id = excluded.company_id,
     login = excluded.login, name = excluded.name, picture_url = excluded.picture_url,
     answers_chats = excluded.answers_chats, has_extension = excluded.has_extension,
-    call_center = excluded.call_center, is_online = 0, cookies = excluded.cookies";
+    call_center = excluded.call_center, is_online = 0, wants_online = 1, cookies = excluded.cookies";
     write.tx.prepare_cached(SQL)?.execute(named_params! {
         ":service": service,
         ":agent_id": agent.id.as_str(),
@@ -118,13 +121,28 @@ pub(crate) fn set_online(write: &mut Write<'_>, presence: Presence) -> Result<()
     Ok(())
 }
 
-/// Notes when both lists were fetched, and what the service's clock said.
-pub(crate) fn set_fetched(write: &mut Write<'_>, at: Timestamp, clock_offset_ms: Option<i64>) -> Result<()> {
+/// Notes what the agent chose, before the service is told.
+pub(crate) fn set_wants_online(write: &mut Write<'_>, presence: Presence) -> Result<()> {
+    write.tx.execute(
+        "UPDATE account SET wants_online = ?1 WHERE one = 1",
+        params![presence == Presence::Online],
+    )?;
+    write.touch(Touched::Account);
+    Ok(())
+}
+
+/// Notes when a list was fetched, and what the service's clock said.
+pub(crate) fn set_fetched(write: &mut Write<'_>, shelf: Shelf, at: Timestamp, offset_ms: Option<i64>) -> Result<()> {
     const SQL: &str = "
 UPDATE account
-SET lists_fetched_at_ms = ?1, clock_offset_ms = COALESCE(?2, clock_offset_ms)
+SET active_fetched_at_ms = CASE WHEN ?3 = 1 THEN ?1 ELSE active_fetched_at_ms END,
+    waiting_fetched_at_ms = CASE WHEN ?3 = 2 THEN ?1 ELSE waiting_fetched_at_ms END,
+    clock_offset_ms = COALESCE(?2, clock_offset_ms)
 WHERE one = 1";
-    write.tx.prepare_cached(SQL)?.execute(params![at.0, clock_offset_ms])?;
+    write
+        .tx
+        .prepare_cached(SQL)?
+        .execute(params![at.0, offset_ms, shelf_number(shelf)])?;
     write.touch(Touched::Account);
     Ok(())
 }
@@ -134,4 +152,8 @@ pub(crate) fn clear_account(write: &mut Write<'_>) -> Result<()> {
     write.tx.execute("DELETE FROM account", [])?;
     write.touch(Touched::Account);
     Ok(())
+}
+
+fn presence_from(is_online: bool) -> Presence {
+    if is_online { Presence::Online } else { Presence::Offline }
 }

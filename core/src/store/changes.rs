@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 /// One thing that a screen may show.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Touched {
-    /// All of it: another file was opened, or none is.
+    /// All of it.
     Everything,
+    /// Another file was opened, or none is: what was shown has nothing to do with what is.
+    AnotherFile,
     /// Who is signed in, presence, times of fetching.
     Account,
     /// A row of the inbox.
@@ -22,6 +24,12 @@ pub(crate) enum Touched {
 pub(crate) struct Changes(BTreeSet<Touched>);
 
 impl Changes {
+    /// Another file was opened, or none is.
+    pub(crate) fn another_file() -> Self {
+        Self(BTreeSet::from([Touched::Everything, Touched::AnotherFile]))
+    }
+
+    /// The same file was opened again: anything may have changed.
     pub(crate) fn everything() -> Self {
         Self(BTreeSet::from([Touched::Everything]))
     }
@@ -41,6 +49,6 @@ impl Changes {
 
     /// Whether another file was opened, so that what was shown has nothing to do with what is.
     pub(crate) fn is_another_file(&self) -> bool {
-        self.0.contains(&Touched::Everything)
+        self.0.contains(&Touched::AnotherFile)
     }
 }

@@ -4,12 +4,9 @@ use std::collections::BTreeSet;
 
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
-use super::{Result, Touched, Write, drafts, search};
-use crate::model::{
-    ChannelId, ChannelKind, Contact, ContactId, Conversation, DepartmentId, InboxRow, MessageId, ProtocolNumber, Shelf,
-    Timestamp,
-};
-use crate::rules::{self, ListedRow, merge_listed, split_signature, summary};
+use super::{Result, Touched, Write, drafts, notifications, search};
+use crate::model::{ChannelId, ChannelKind, Contact, ContactId, InboxRow, MessageId, ProtocolNumber, Shelf, Timestamp};
+use crate::rules;
 
 /// What the engine needs to know of a conversation in order to ask the service about it.
 #[derive(Clone, Debug)]
@@ -122,106 +119,6 @@ fn inbox_row(row: &Row<'_>, shelf: Shelf) -> Result<Option<InboxRow>> {
     }))
 }
 
-/// Writes one whole list of the service. Rows that it no longer has leave the shelf, unless `is_partial` (some of
-/// its rows could not be read, so nobody knows which are gone).
-pub(crate) fn apply_listing(
-    write: &mut Write<'_>,
-    shelf: Shelf,
-    listed: &[Conversation],
-    is_partial: bool,
-    now: Timestamp,
-) -> Result<()> {
-    if !is_partial {
-        let told: BTreeSet<&str> = listed
-            .iter()
-            .map(|conversation| conversation.protocol.as_str())
-            .collect();
-        for protocol in on_shelf(&write.tx, shelf)? {
-            if !told.contains(protocol.as_str()) {
-                write.tx.execute(
-                    "UPDATE conversation SET shelf = NULL WHERE protocol = ?1",
-                    params![protocol],
-                )?;
-                write.touch(Touched::Inbox);
-            }
-        }
-    }
-    for conversation in listed {
-        apply_listed(write, shelf, conversation, now)?;
-    }
-    Ok(())
-}
-
-fn on_shelf(db: &Connection, shelf: Shelf) -> Result<Vec<String>> {
-    const SQL: &str = "SELECT protocol FROM conversation INDEXED BY conversation_by_time WHERE shelf = ?1";
-    let mut statement = db.prepare_cached(SQL)?;
-    let rows = statement.query_map(params![shelf_number(shelf)], |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-fn apply_listed(write: &mut Write<'_>, shelf: Shelf, told: &Conversation, now: Timestamp) -> Result<()> {
-    const HELD: &str = "
-SELECT preview, updated_at_ms, unread_told, cursor IS NOT NULL, seen_at_ms
-FROM conversation
-WHERE protocol = ?1";
-    let held = write
-        .tx
-        .prepare_cached(HELD)?
-        .query_row(params![told.protocol.as_str()], |row| {
-            Ok(rules::Row {
-                preview: row.get(0)?,
-                updated_at: Timestamp(row.get(1)?),
-                unread_told: row.get(2)?,
-                loaded: row.get(3)?,
-                seen_at: Timestamp(row.get(4)?),
-            })
-        })
-        .optional()?;
-    let listed = ListedRow {
-        preview: told.preview.as_deref().map(|text| summary(split_signature(text).1)),
-        updated_at: told.updated_at,
-        unread: told.unread,
-    };
-    let row = merge_listed(held.as_ref(), &listed, now);
-    // Known values are not overwritten by what a list leaves out.
-    const UPSERT: &str = "
-INSERT INTO conversation (protocol, thread, shelf, contact_id, name, number, picture_url, channel_id, channel_name,
-                          channel_kind, department_id, is_group, preview, updated_at_ms, unread_told)
-VALUES (:protocol, (SELECT COALESCE(MAX(thread), 0) + 1 FROM conversation), :shelf, :contact, :name, :number,
-        :picture_url, :channel, :channel_name, :channel_kind, :department, :is_group, :preview, :updated_at, :unread)
-ON CONFLICT (protocol) DO UPDATE SET
-    shelf = excluded.shelf,
-    contact_id = COALESCE(excluded.contact_id, contact_id),
-    name = CASE WHEN excluded.name = '' THEN name ELSE excluded.name END,
-    number = CASE WHEN excluded.number = '' THEN number ELSE excluded.number END,
-    picture_url = COALESCE(excluded.picture_url, picture_url),
-    channel_id = COALESCE(excluded.channel_id, channel_id),
-    channel_name = CASE WHEN excluded.channel_name = '' THEN channel_name ELSE excluded.channel_name END,
-    channel_kind = CASE WHEN excluded.channel_kind = 'unknown' THEN channel_kind ELSE excluded.channel_kind END,
-    department_id = COALESCE(excluded.department_id, department_id),
-    is_group = excluded.is_group, preview = excluded.preview, updated_at_ms = excluded.updated_at_ms,
-    unread_told = excluded.unread_told";
-    write.tx.prepare_cached(UPSERT)?.execute(named_params! {
-        ":protocol": told.protocol.as_str(),
-        ":shelf": shelf_number(shelf),
-        ":contact": told.contact.as_ref().map(ContactId::as_str),
-        ":name": told.name,
-        ":number": told.number,
-        ":picture_url": told.picture_url,
-        ":channel": told.channel.as_ref().map(ChannelId::as_str),
-        ":channel_name": told.channel_name,
-        ":channel_kind": told.channel_kind.as_str(),
-        ":department": told.department.as_ref().map(DepartmentId::as_str),
-        ":is_group": told.is_group,
-        ":preview": row.preview,
-        ":updated_at": row.updated_at.0,
-        ":unread": row.unread_told,
-    })?;
-    search::index_conversation(write, told.protocol.as_str())?;
-    write.touch(Touched::Inbox);
-    Ok(())
-}
-
 /// Notes that the agent holds a conversation whose whole was fetched, and what the answer told of the contact.
 pub(crate) fn save_opened(
     write: &mut Write<'_>,
@@ -231,7 +128,8 @@ pub(crate) fn save_opened(
 ) -> Result<()> {
     const SQL: &str = "
 UPDATE conversation
-SET shelf = 1, is_whole = 1, cursor = COALESCE(cursor, 0), may_read_deleted = :may_read_deleted,
+SET shelf = 1, handed_at_ms = NULL, left_at_ms = NULL, departure = NULL, departure_agent = NULL,
+    is_whole = 1, cursor = COALESCE(cursor, 0), may_read_deleted = :may_read_deleted,
     name = CASE WHEN :name = '' THEN name ELSE :name END,
     number = CASE WHEN :number = '' THEN number ELSE :number END,
     note = :note, picture_url = COALESCE(:picture_url, picture_url),
@@ -251,13 +149,15 @@ WHERE protocol = :protocol";
     Ok(())
 }
 
-/// Notes that the agent has seen everything that is held.
+/// Notes that the agent has seen everything that is held, and how it came or went.
 pub(crate) fn mark_read(write: &mut Write<'_>, protocol: &ProtocolNumber) -> Result<()> {
     const SQL: &str = "
 UPDATE conversation
-SET unread = 0, unread_told = 0, seen_at_ms = updated_at_ms
-WHERE protocol = ?1 AND (unread <> 0 OR unread_told <> 0 OR seen_at_ms <> updated_at_ms)";
+SET unread = 0, unread_told = 0, seen_at_ms = updated_at_ms, handed_at_ms = NULL, left_at_ms = NULL
+WHERE protocol = ?1
+  AND (unread <> 0 OR unread_told <> 0 OR seen_at_ms <> updated_at_ms OR handed_at_ms IS NOT NULL OR left_at_ms IS NOT NULL)";
     if write.tx.prepare_cached(SQL)?.execute(params![protocol.as_str()])? > 0 {
+        notifications::note_seen(write, protocol)?;
         write.touch(Touched::Inbox);
     }
     Ok(())

@@ -12,6 +12,9 @@ pub(crate) enum StoreError {
     /// No file is open: nobody is signed in.
     #[error("no account is open")]
     Closed,
+    /// The file was let go of for a while.
+    #[error("the store is paused")]
+    Paused,
     /// The file was written by a newer version.
     #[error("schema {found} is newer than {known}")]
     TooNew { found: u32, known: u32 },
@@ -75,6 +78,7 @@ impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Closed => Self::SignInRequired,
+            StoreError::Paused => Self::Paused,
             StoreError::TooNew { found, known } => Self::StoreTooNew { found, known },
             other => {
                 // SQLite's words name tables and files, never a bound value.

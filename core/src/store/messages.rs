@@ -7,7 +7,7 @@ use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params,
 
 use super::conversations::thread_of;
 use super::folder::hex;
-use super::{Result, Touched, Write, lost, outbox, search};
+use super::{Result, Touched, Write, lost, notifications, outbox, search};
 use crate::model::{
     Delivery, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, ProtocolNumber, TimelineItem, Timestamp,
 };
@@ -50,6 +50,9 @@ pub(crate) fn ingest(
         .filter_map(|message| message.id)
         .max();
     advance(write, protocol, newest, if on_screen { None } else { Some(fresh) })?;
+    if on_screen {
+        notifications::note_seen(write, protocol)?;
+    }
     update_preview(write, protocol, messages)?;
     lost::link_lost(write, protocol)?;
     write.touch(Touched::Timeline(thread));

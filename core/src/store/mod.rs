@@ -14,14 +14,17 @@
 mod account;
 mod changes;
 mod conversations;
+mod departures;
 mod drafts;
 mod error;
 mod folder;
 #[cfg(test)]
 mod harm;
+mod listing;
 mod lost;
 mod messages;
 mod migrations;
+mod notifications;
 mod outbox;
 #[cfg(test)]
 mod plans;
@@ -34,26 +37,30 @@ mod upkeep;
 mod vault;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use tokio::sync::broadcast;
+use tokio::sync::{OwnedRwLockReadGuard, broadcast};
 use voxfree_cipher::Key;
 use voxfree_cipher::rusqlite::{self, Connection, OpenFlags, TransactionBehavior};
 
 use crate::ports::KeyVault;
 
-pub(crate) use account::{account, clear_account, save_account, save_cookies, set_fetched, set_online};
-pub(crate) use changes::{Changes, Touched};
-pub(crate) use conversations::{
-    Held, active_protocols, apply_listing, held, inbox_page, is_whole, mark_read, save_opened, thread_of,
+pub(crate) use account::{
+    account, clear_account, save_account, save_cookies, set_fetched, set_online, set_wants_online,
 };
+pub(crate) use changes::{Changes, Touched};
+pub(crate) use conversations::{Held, active_protocols, held, inbox_page, is_whole, mark_read, save_opened, thread_of};
+pub(crate) use departures::{note_departure, standing};
 pub(crate) use drafts::{draft, save_draft, settle_draft};
 pub(crate) use error::StoreError;
 pub(crate) use folder::Folder;
+pub(crate) use listing::apply_listing;
 pub(crate) use messages::{ingest, timeline_around, timeline_page};
+pub(crate) use notifications::{begin_to_notify, mark_told, untold};
 pub(crate) use outbox::{
-    NewItem, discard, enqueue, next_to_send, note_lost, note_under_way, outbox_item, release_abandoned, requeue,
-    set_outcome, start_attempt, unsent, unsent_count, waiting_protocols,
+    NewItem, discard, enqueue, next_to_send, note_lost, note_under_way, outbox_item, queue_status, release_abandoned,
+    requeue, set_outcome, start_attempt, unsent, unsent_count, waiting_protocols,
 };
 pub(crate) use search::search;
 pub use upkeep::StoreSize;
@@ -83,15 +90,30 @@ pub(crate) struct Store {
 }
 
 struct Inner {
-    database: RwLock<Option<Arc<Database>>>,
+    file: RwLock<File>,
+    /// Whoever uses the file holds a share; whoever takes it away holds all.
+    in_use: Arc<tokio::sync::RwLock<()>>,
+    /// Somebody waits for all shares: what takes long breaks off.
+    is_wanted: AtomicBool,
     notices: broadcast::Sender<Arc<Changes>>,
+}
+
+/// The file under the handle.
+enum File {
+    /// Nobody is signed in.
+    None,
+    /// In use.
+    Open(Arc<Database>),
+    /// Let go of for a while, so that the system may put the app to sleep.
+    Paused(PathBuf),
 }
 
 struct Database {
     path: PathBuf,
     key: Key,
-    writer: Mutex<Connection>,
+    /// They are closed before the writer, which writes the log back when it is the last.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 /// A write transaction: the connection, and what was touched so far.
@@ -113,7 +135,9 @@ impl Store {
         let (notices, _) = broadcast::channel(NOTICES_MAX);
         Self {
             inner: Arc::new(Inner {
-                database: RwLock::new(None),
+                file: RwLock::new(File::None),
+                in_use: Arc::default(),
+                is_wanted: AtomicBool::new(false),
                 notices,
             }),
         }
@@ -126,8 +150,8 @@ impl Store {
         let this = self.clone();
         blocking(move || {
             let database = vault::open(&path, vault.as_ref())?;
-            *write_lock(&this.inner.database) = Some(Arc::new(database));
-            this.announce(Changes::everything());
+            *write_lock(&this.inner.file) = File::Open(Arc::new(database));
+            this.announce(Changes::another_file());
             Ok(())
         })
         .await
@@ -135,8 +159,51 @@ impl Store {
 
     /// Lets go of the file; it stays on the disk. Listeners start over, with nothing.
     pub(crate) fn close(&self) {
-        *write_lock(&self.inner.database) = None;
-        self.announce(Changes::everything());
+        *write_lock(&self.inner.file) = File::None;
+        self.announce(Changes::another_file());
+    }
+
+    /// Waits for what is under way, then lets go of the file, so that no lock is held while the system has put the app to sleep.
+    /// What is asked for meanwhile gets [`StoreError::Paused`]; listeners keep what they show.
+    pub(crate) async fn pause(&self) -> Result<()> {
+        self.inner.is_wanted.store(true, Ordering::Relaxed);
+        let all = Arc::clone(&self.inner.in_use).write_owned().await;
+        self.inner.is_wanted.store(false, Ordering::Relaxed);
+        let this = self.clone();
+        blocking(move || {
+            let mut file = write_lock(&this.inner.file);
+            if let File::Open(database) = &*file {
+                let path = database.path.clone();
+                // Closing the last connection of a file writes its log back.
+                *file = File::Paused(path);
+            }
+            drop((file, all));
+            Ok(())
+        })
+        .await
+    }
+
+    /// Opens the file again after [`Store::pause`]. Listeners look again.
+    pub(crate) async fn resume(&self, vault: Arc<dyn KeyVault>) -> Result<()> {
+        let this = self.clone();
+        blocking(move || {
+            let mut file = write_lock(&this.inner.file);
+            let File::Paused(path) = &*file else { return Ok(()) };
+            let database = vault::open(path, vault.as_ref())?;
+            *file = File::Open(Arc::new(database));
+            drop(file);
+            this.announce(Changes::everything());
+            Ok(())
+        })
+        .await
+    }
+
+    /// Whether the file was let go of for a while.
+    pub(crate) fn is_paused(&self) -> bool {
+        matches!(
+            &*self.inner.file.read().unwrap_or_else(PoisonError::into_inner),
+            File::Paused(_)
+        )
     }
 
     /// What was touched by each commit from now on.
@@ -151,7 +218,9 @@ impl Store {
         F: FnOnce(&mut Write<'_>) -> Result<T> + Send + 'static,
     {
         let this = self.clone();
+        let share = self.share().await;
         blocking(move || {
+            let _share = share;
             let database = this.database()?;
             let (result, touched) = {
                 let mut connection = lock(&database.writer);
@@ -179,8 +248,11 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T> + Send + 'static,
     {
+        let share = self.share().await;
         let database = self.database()?;
         blocking(move || {
+            // The share goes last: until then the file is in use.
+            let (_share, database) = (share, database);
             let mut reader = database.reader()?;
             let result = {
                 let tx = reader.transaction()?;
@@ -200,14 +272,16 @@ impl Store {
     /// Gives free pages back to the device. Small steps, so that a write that comes in between waits for one of them only.
     pub(crate) async fn give_back_space(&self) -> Result<()> {
         let this = self.clone();
+        let share = self.share().await;
         blocking(move || {
+            let _share = share;
             let database = this.database()?;
             let mut free_before = i64::MAX;
             loop {
                 let writer = lock(&database.writer);
                 let free: i64 = writer.query_row("PRAGMA freelist_count", [], |row| row.get(0))?;
                 // A file that cannot shrink any further is left at that.
-                if free == 0 || free >= free_before {
+                if free == 0 || free >= free_before || this.inner.is_wanted.load(Ordering::Relaxed) {
                     writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
                     return Ok(());
                 }
@@ -220,13 +294,16 @@ impl Store {
         .await
     }
 
+    async fn share(&self) -> OwnedRwLockReadGuard<()> {
+        Arc::clone(&self.inner.in_use).read_owned().await
+    }
+
     fn database(&self) -> Result<Arc<Database>> {
-        self.inner
-            .database
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-            .ok_or(StoreError::Closed)
+        match &*self.inner.file.read().unwrap_or_else(PoisonError::into_inner) {
+            File::None => Err(StoreError::Closed),
+            File::Open(database) => Ok(Arc::clone(database)),
+            File::Paused(_) => Err(StoreError::Paused),
+        }
     }
 
     fn announce(&self, changes: Changes) {

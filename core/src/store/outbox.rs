@@ -9,7 +9,9 @@ use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params,
 use super::conversations::thread_of;
 use super::lost::link;
 use super::{Result, StoreError, Touched, Write};
-use crate::model::{Delivery, Message, MessageId, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, Timestamp};
+use crate::model::{
+    Delivery, Message, MessageId, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, QueueStatus, Timestamp,
+};
 use crate::rules::{Attempt, ItemFacts, Quoted};
 
 const COLUMNS: &str = "id, protocol, kind, text, reply_to, reply_to_unsent, queued_at_ms, not_after_ms, delivery, \
@@ -241,6 +243,27 @@ pub(crate) fn discard(write: &mut Write<'_>, id: OutboxId) -> Result<()> {
 pub(crate) fn unsent_count(db: &Connection) -> Result<u32> {
     const SQL: &str = "SELECT COUNT(*) FROM outbox WHERE delivery IN ('queued', 'sending', 'held')";
     Ok(db.prepare_cached(SQL)?.query_row([], |row| row.get(0))?)
+}
+
+/// How many items are in which state.
+pub(crate) fn queue_status(db: &Connection) -> Result<QueueStatus> {
+    const SQL: &str = "SELECT delivery FROM outbox WHERE delivery <> 'sent'";
+    let mut status = QueueStatus::default();
+    let mut statement = db.prepare_cached(SQL)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let count = match row
+            .get_ref(0)?
+            .as_str()
+            .map_err(voxfree_cipher::rusqlite::Error::from)?
+        {
+            "failed" => &mut status.failed,
+            "held" => &mut status.held,
+            _ => &mut status.waiting,
+        };
+        *count = count.saturating_add(1);
+    }
+    Ok(status)
 }
 
 /// The items of a thread that no message of the service stands for yet, in the order of queueing.

@@ -10,12 +10,13 @@ use voxfree_cipher::rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use super::tests::{conversation, message, new_item, protocol};
 use super::{
-    Changes, Write, account, active_protocols, apply_listing, discard, enqueue, held, inbox_page, ingest, mark_read,
-    migrations, next_to_send, note_lost, note_under_way, outbox_item, release_abandoned, requeue, save_draft,
-    save_opened, search, set_fetched, settle_draft, start_attempt, timeline_around, timeline_page, unsent,
-    unsent_count, waiting_protocols,
+    Changes, Write, account, active_protocols, apply_listing, begin_to_notify, discard, enqueue, held, inbox_page,
+    ingest, mark_read, mark_told, migrations, next_to_send, note_departure, note_lost, note_under_way, outbox_item,
+    queue_status, release_abandoned, requeue, save_draft, save_opened, search, set_fetched, set_wants_online,
+    settle_draft, standing, start_attempt, timeline_around, timeline_page, unsent, unsent_count, untold,
+    waiting_protocols,
 };
-use crate::model::{Conversation, Draft, MessageId, Shelf, Timestamp};
+use crate::model::{Conversation, Draft, MessageId, Shelf, Standing, Timestamp};
 
 thread_local! {
     static HEARD: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
@@ -34,6 +35,15 @@ const ALLOWED: &[(&str, &str)] = &[
     ("GROUP BY protocol", "TEMP B-TREE"),
     // Numbering a new thread: once for each new conversation.
     ("MAX(thread)", "conversation_by_thread"),
+    // What the shell was told, and is still true: as many rows as notifications stand.
+    ("SELECT id, count, is_shown FROM told", "SCAN told"),
+    // Once in an account's life: the first lists are no news.
+    (
+        "SET handed_at_ms = NULL WHERE handed_at_ms IS NOT NULL",
+        "SCAN conversation",
+    ),
+    // How many are in which state: the whole of its own small index.
+    ("SELECT delivery FROM outbox", "SCAN outbox USING"),
     // All that is not sent, in its order: the whole of its own small index.
     (
         "delivery <> 'sent' ORDER BY id",
@@ -128,7 +138,14 @@ fn run_everything(connection: &mut Connection) {
     .unwrap();
     save_opened(&mut write, &mine, None, true).unwrap();
     mark_read(&mut write, &mine).unwrap();
-    set_fetched(&mut write, now, None).unwrap();
+    set_fetched(&mut write, Shelf::Active, now, None).unwrap();
+    set_wants_online(&mut write, crate::model::Presence::Online).unwrap();
+    begin_to_notify(&mut write).unwrap();
+    note_departure(&mut write, &protocol("3"), Some(&Standing::Finished)).unwrap();
+    standing(&write.tx, &protocol("3")).unwrap();
+    queue_status(&write.tx).unwrap();
+    let telling = untold(&write.tx, &BTreeSet::new()).unwrap();
+    mark_told(&mut write, &telling).unwrap();
     let id = enqueue(&mut write, &new_item("1", "bom dia"), now).unwrap();
     assert!(start_attempt(&mut write, id, "Ana", now).unwrap().is_some());
     note_lost(&mut write, id).unwrap();

@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use voxfree_core::{
-    Agent, Connection, InboxRow, MessageId, Presence, ProtocolNumber, Session, Shelf, Status, TimelineItem, Timestamp,
+    Agent, Connection, InboxRow, MessageId, Presence, ProtocolNumber, QueueStatus, Session, Shelf, Status,
+    TimelineItem, Timestamp,
 };
 
 use super::editor::Editor;
@@ -226,8 +227,12 @@ impl App {
                 session: Session::SignedOut { interrupted_at: None },
                 connection: Connection::Offline { since: None },
                 presence: Presence::Offline,
+                presence_wanted: Presence::Offline,
                 clock_offset_ms: None,
-                lists_fetched_at: None,
+                active_fetched_at: None,
+                waiting_fetched_at: None,
+                queue: QueueStatus::default(),
+                task_restarts: 0,
             },
             sign_in: SignIn::default(),
             inbox: Inbox::default(),
@@ -252,7 +257,7 @@ impl App {
     /// Where the sign-in screen stands; `None` where somebody is signed in.
     pub(crate) fn sign_in_screen(&self) -> Option<SignInScreen> {
         match &self.status.session {
-            Session::SignedOut { .. } => Some(SignInScreen::Password),
+            Session::SignedOut { .. } | Session::Expired { .. } => Some(SignInScreen::Password),
             Session::SecondFactor { tries_left } => Some(SignInScreen::Code {
                 tries_left: *tries_left,
             }),

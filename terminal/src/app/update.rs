@@ -207,6 +207,15 @@ fn status_changed(app: &mut App, status: Status) -> Vec<Intent> {
             app.sign_in.sms = None;
             if was_in { forget(app) } else { Vec::new() }
         }
+        // The same agent signs in again, and finds everything as it was.
+        Session::Expired { agent } => {
+            if was_in {
+                app.sign_in.login = Editor::new(&agent.login);
+                app.sign_in.second_field = true;
+                app.sign_in.problem = Some(app.words.expired.to_owned());
+            }
+            Vec::new()
+        }
         Session::SecondFactor { .. } | Session::PasswordChange => Vec::new(),
     }
 }

@@ -48,9 +48,10 @@ impl Script {
     pub(super) fn ready(&self) -> Result<(), Failure> {
         match self.client.session() {
             Session::Ready { .. } => Ok(()),
-            Session::SecondFactor { .. } | Session::PasswordChange | Session::SignedOut { .. } => {
-                Err(Error::SignInRequired.into())
-            }
+            Session::SecondFactor { .. }
+            | Session::PasswordChange
+            | Session::SignedOut { .. }
+            | Session::Expired { .. } => Err(Error::SignInRequired.into()),
         }
     }
 

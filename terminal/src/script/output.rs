@@ -3,7 +3,9 @@
 use std::io::{self, Write as _};
 
 use serde::Serialize;
-use voxfree_core::{Delivery, InboxRow, Session, Shelf, Status, TimelineItem};
+use voxfree_core::{
+    Delivery, InboxRow, NotificationChange, NotificationKind, QueueStatus, Session, Shelf, Status, TimelineItem,
+};
 
 use crate::clock::{Zone, now};
 use crate::exit::Failure;
@@ -50,7 +52,7 @@ pub(crate) fn status_lines(status: &Status, words: &Words) -> String {
         _ => words.signed_out,
     };
     let mut lines = vec![format!("{}: {session}", words.session)];
-    if let Session::Ready { agent } = &status.session {
+    if let Session::Ready { agent } | Session::Expired { agent } = &status.session {
         lines.push(format!(
             "{}: {} ({})",
             words.agent,
@@ -69,7 +71,15 @@ pub(crate) fn status_lines(status: &Status, words: &Words) -> String {
     };
     lines.push(format!("{}: {connection}", words.connection));
     lines.push(format!("{}: {presence}", words.presence));
-    if let Some(at) = status.lists_fetched_at {
+    if status.presence_wanted != status.presence {
+        lines.push(words.presence_untold.to_owned());
+    }
+    let queue = status.queue;
+    if queue != QueueStatus::default() {
+        let counts = [queue.waiting, queue.failed, queue.held].map(|count| count.to_string());
+        lines.push(fill(words.queue_line, &counts.each_ref().map(String::as_str)));
+    }
+    if let Some(at) = json::lists_fetched_at(status) {
         lines.push(format!("{}: {}", words.lists_from, Zone::system().full(at, words.lang)));
     }
     lines.join("\n")
@@ -88,6 +98,24 @@ pub(crate) fn inbox_lines(rows: &[InboxRow], shelves: &[Shelf], words: &Words) -
         lines.extend(of_shelf.into_iter().map(|row| row_line(row, words)));
     }
     lines.join("\n")
+}
+
+/// A notification, for people.
+pub(crate) fn notification_line(change: &NotificationChange, words: &Words) -> String {
+    match change {
+        NotificationChange::Withdraw { id } => format!("! - {}", clean_line(id)),
+        NotificationChange::Show { notification } => {
+            let about = match notification.kind {
+                NotificationKind::NewMessage => words.n_message,
+                NotificationKind::NewWaiting => words.n_waiting,
+                NotificationKind::HandedToMe => words.n_handed,
+                NotificationKind::TakenAway => words.n_taken_away,
+                NotificationKind::NotSent => words.n_not_sent,
+            };
+            let body = notification.body.as_deref().unwrap_or_default();
+            clean_line(&format!("! + {about}: {} {body}", notification.title))
+        }
+    }
 }
 
 /// One row, for people.

@@ -43,10 +43,10 @@ impl Script {
                     })?;
                     self.client.change_password(&new).await?
                 }
-                Session::SignedOut { .. } => return Err(Error::SignInRequired.into()),
+                Session::SignedOut { .. } | Session::Expired { .. } => return Err(Error::SignInRequired.into()),
             };
         }
-        self.print_status(&self.client.status())
+        self.print_status(&self.client.status().await)
     }
 
     async fn read_code(&self) -> Result<Option<Secret>, Failure> {

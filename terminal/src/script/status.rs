@@ -20,7 +20,7 @@ impl Script {
             // Time being up is an answer too: it is not connected.
             let _elapsed = tokio::time::timeout(CONNECTION_WAIT, self.connection_is_known()).await;
         }
-        self.print_status(&self.client.status())
+        self.print_status(&self.client.status().await)
     }
 
     pub(super) fn print_status(&self, status: &Status) -> Result<(), Failure> {

@@ -8,10 +8,12 @@ use std::time::Duration;
 
 use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
-use voxfree_core::{InboxRow, ListDiff, ProtocolNumber, Shelf, Status, TimelineItem};
+use voxfree_core::{
+    InboxRow, ListDiff, NotificationChange, NotificationPreview, ProtocolNumber, Shelf, Status, TimelineItem,
+};
 
 use super::Script;
-use super::output::{item_line, row_line, status_lines};
+use super::output::{item_line, notification_line, row_line, status_lines};
 use crate::exit::Failure;
 use crate::json::{ChangeJson, StatusJson};
 use crate::signals::ended;
@@ -26,6 +28,7 @@ enum Change {
     Status(Box<Status>),
     Inbox(Shelf, Vec<ListDiff<InboxRow>>),
     Timeline(ProtocolNumber, Vec<ListDiff<TimelineItem>>),
+    Notifications(Vec<NotificationChange>),
 }
 
 /// The conversations that are watched, by protocol; dropping one ends its subscription.
@@ -56,6 +59,7 @@ impl Script {
         let (sender, mut changes) = mpsc::channel(CHANGES_MAX);
         self.client.start();
         self.watch_status(sender.clone());
+        self.watch_notifications(sender.clone());
         self.watch_inbox(Shelf::Active, sender.clone());
         self.watch_inbox(Shelf::Waiting, sender.clone());
         let mut active: Vec<InboxRow> = Vec::new();
@@ -77,6 +81,12 @@ impl Script {
                         }
                     }
                     watched.follow(&active, |protocol| self.watch_timeline(protocol, sender.clone()));
+                }
+                Change::Notifications(changes) => {
+                    for change in changes {
+                        self.out
+                            .print(&ChangeJson::from(&change), || notification_line(&change, self.words))?;
+                    }
                 }
                 Change::Timeline(protocol, diffs) => {
                     for diff in diffs {
@@ -123,6 +133,17 @@ impl Script {
         tokio::spawn(async move {
             while let Some(status) = changes.next().await {
                 if sender.send(Change::Status(Box::new(status))).await.is_err() {
+                    return;
+                }
+            }
+        });
+    }
+
+    fn watch_notifications(&self, sender: mpsc::Sender<Change>) {
+        let mut changes = self.client.subscribe_notifications(NotificationPreview::Shown);
+        tokio::spawn(async move {
+            while let Some(batch) = changes.next().await {
+                if sender.send(Change::Notifications(batch)).await.is_err() {
                     return;
                 }
             }

@@ -18,7 +18,8 @@ async fn the_status_object_before_and_after() {
     let world = World::of(two_contacts()).await;
     let nobody = json!({
         "session": "signed_out", "agent": null, "connection": "offline", "presence": "offline",
-        "clock_offset_ms": null, "lists_fetched_at": null,
+        "presence_wanted": "offline", "clock_offset_ms": null, "lists_fetched_at": null, "active_fetched_at": null,
+        "waiting_fetched_at": null, "queue": {"waiting": 0, "failed": 0, "held": 0}, "task_restarts": 0,
     });
     assert_eq!(world.runs(&["status"]).await.done(), nobody);
 

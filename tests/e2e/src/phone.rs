@@ -136,12 +136,9 @@ impl Phone {
     pub async fn status_becomes(&self, name: &str, is_so: impl Fn(&Status) -> bool) {
         let mut statuses = self.client.subscribe_status();
         let waiting = async { while !statuses.next().await.is_none_or(|status| is_so(&status)) {} };
-        let in_time = tokio::time::timeout(PATIENCE, waiting).await;
-        assert!(
-            in_time.is_ok(),
-            "the status did not become {name}: {:?}",
-            self.client.status()
-        );
+        if tokio::time::timeout(PATIENCE, waiting).await.is_err() {
+            panic!("the status did not become {name}: {:?}", self.client.status().await);
+        }
     }
 
     /// What a part of the inbox shows now.

@@ -28,7 +28,11 @@ async fn looking_never_takes_a_waiting_conversation() {
     world.service.contact(8).says("Alô?");
     phone.inbox_shows(Shelf::Waiting, &["Caio: Alô? (2)"]).await;
     assert_eq!(world.service.count("buscaChat"), 0);
-    assert_eq!(world.service.count("buscaMensagem"), 0);
+    let fetched = world.service.requests();
+    let of_caio = fetched
+        .to("buscaMensagem")
+        .filter(|asked| asked.fields["protocolo"] == caio.as_str());
+    assert_eq!(of_caio.count(), 0);
 }
 
 #[tokio::test]

@@ -128,7 +128,7 @@ async fn secrets_are_nowhere() {
         for wrong in ["000000", "", "048260"] {
             printed.keep_error(&phone.client.submit_code(&Secret::new(wrong)).await.unwrap_err());
         }
-        printed.keep(phone.client.status());
+        printed.keep(phone.client.status().await);
         // and nothing on the disk but that one word,
         for (name, bytes) in phone.files() {
             assert_eq!(

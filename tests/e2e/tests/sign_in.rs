@@ -143,7 +143,7 @@ async fn signing_out_goes_offline_first_and_leaves_nothing() {
         .open_conversation(&world.protocol_of(CONTACT))
         .await
         .unwrap();
-    assert_eq!(phone.client.status().presence, Presence::Online);
+    assert_eq!(phone.client.status().await.presence, Presence::Online);
 
     let outcome = phone.client.sign_out(Unsent::Refuse).await.unwrap();
     assert!(outcome.service_told);
@@ -154,7 +154,10 @@ async fn signing_out_goes_offline_first_and_leaves_nothing() {
         .collect();
     assert_eq!(states, ["1", "0"]);
     assert_eq!(phone.client.session(), Session::SignedOut { interrupted_at: None });
-    assert_eq!(phone.client.status().connection, Connection::Offline { since: None });
+    assert_eq!(
+        phone.client.status().await.connection,
+        Connection::Offline { since: None }
+    );
     assert_eq!(
         phone.client.inbox(Shelf::Active, 9).await.unwrap_err(),
         Error::SignInRequired

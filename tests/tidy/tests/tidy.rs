@@ -11,6 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ports", &["model"]),
     ("error", &["model", "ports"]),
     ("config", &["error"]),
+    ("logs", &[]),
     ("rules", &["model"]),
     ("service", &["model", "ports", "error"]),
     ("socket", &["model", "ports", "rules", "service"]),

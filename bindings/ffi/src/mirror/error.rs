@@ -46,7 +46,7 @@ pub enum Error {
         /// The service's own words; they may be shown.
         words: String,
     },
-    /// Nobody is signed in.
+    /// Nobody is signed in, or the service knows the session no longer (`Session::Expired`).
     SignInRequired,
     /// The sign-in needs a further step.
     SignInStepRequired {
@@ -108,6 +108,8 @@ pub enum Error {
         /// The newest version that this core knows.
         known: u32,
     },
+    /// The core is paused, and its files are closed. Resume it first.
+    Paused,
     /// The core was stopped while the call ran.
     Stopped,
 }

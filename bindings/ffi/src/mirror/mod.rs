@@ -8,6 +8,7 @@ mod diffs;
 mod error;
 mod ids;
 mod lists;
+mod notices;
 mod search;
 mod service;
 mod values;

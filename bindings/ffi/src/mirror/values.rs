@@ -1,8 +1,8 @@
 //! Values that stand alone: what is set up before the start, who is signed in, how the core is doing.
 
 use voxfree_core::{
-    Agent, AgentId, CompanyId, Config, Connection, Error, Limits, OutboxReport, Presence, Session, SignInStep,
-    SignOutOutcome, Status, StoreSize, Timestamp, Unsent,
+    Agent, AgentId, CompanyId, Config, Connection, Error, Limits, OutboxReport, Presence, QueueStatus, Session,
+    SignInStep, SignOutOutcome, Status, StoreSize, Timestamp, Unsent,
 };
 
 use super::ids::FolderPath;
@@ -38,6 +38,9 @@ pub struct Limits {
     /// Messages that were sent longer ago are forgotten on this device, in days; 0: none is. What an unsent message quotes
     /// stays.
     pub messages_kept_days: u32,
+    /// So many active conversations, the newest, have their messages fetched before they are opened on this device, when nothing else
+    /// is to be done; 0: none. They are bound to the agent already (api.md §6); a waiting one is never touched.
+    pub fetch_ahead_conversations: u32,
 }
 
 /// How much room the store takes.
@@ -82,6 +85,12 @@ pub enum Session {
     PasswordChange,
     /// Signed in.
     Ready {
+        /// Who.
+        agent: Agent,
+    },
+    /// The service knows the session no longer. All local data are kept and can be read, and texts can be queued; the same
+    /// agent signs in again, and everything goes on.
+    Expired {
         /// Who.
         agent: Agent,
     },
@@ -141,10 +150,30 @@ pub struct Status {
     pub connection: Connection,
     /// What the service was last told, and took.
     pub presence: Presence,
+    /// What the agent chose. Where it differs, the service has not taken it yet: it is being told, or that failed and is
+    /// tried again by itself.
+    pub presence_wanted: Presence,
     /// How far the service's clock is ahead of the device's, in milliseconds; `None` until an answer told.
     pub clock_offset_ms: Option<i64>,
-    /// When both lists were last fetched, by the service's clock.
-    pub lists_fetched_at: Option<Timestamp>,
+    /// When the list of active conversations was last fetched, by the service's clock.
+    pub active_fetched_at: Option<Timestamp>,
+    /// When the list of waiting conversations was last fetched, by the service's clock.
+    pub waiting_fetched_at: Option<Timestamp>,
+    /// What the queue holds.
+    pub queue: QueueStatus,
+    /// How often something that runs by itself has died since the start, and was started again. More than 0 is worth a report.
+    pub task_restarts: u32,
+}
+
+/// What the queue holds.
+#[uniffi::remote(Record)]
+pub struct QueueStatus {
+    /// Items that wait to be sent, or are being sent.
+    pub waiting: u32,
+    /// Items that the service refused.
+    pub failed: u32,
+    /// Items that are kept back.
+    pub held: u32,
 }
 
 /// What to do with messages that are not sent yet.

@@ -25,6 +25,7 @@ impl Endpoint for ChangePassword<'_> {
     const PAGE: &'static str = "alterarSenha.php";
     // The old password no longer holds the second time: the refusal would hide that the first time worked.
     const REPEAT: Repeat = Repeat::Unsafe;
+    const NEEDS_SESSION: bool = false;
     const PRIVACY: Privacy = Privacy::Secret;
     type Answer = ();
 

@@ -84,6 +84,7 @@ impl Endpoint for Login<'_> {
     const HOST: Host = Host::App;
     const PAGE: &'static str = "login.php";
     const REPEAT: Repeat = Repeat::Safe;
+    const NEEDS_SESSION: bool = false;
     const PRIVACY: Privacy = Privacy::Secret;
     type Answer = SignInAnswer;
 

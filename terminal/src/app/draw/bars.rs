@@ -32,8 +32,10 @@ pub(super) fn status(frame: &mut Frame<'_>, app: &App, area: Rect) {
                 format!("○ {}", fill(words.offline_since, &[&app.zone.hour(at)]))
             }
         };
+        let is_untold = app.status.presence_wanted != app.status.presence;
         let presence = match (app.presence_changes, app.status.presence) {
             (true, _) => words.presence_change,
+            (false, _) if is_untold => words.presence_untold,
             (false, Presence::Online) => words.presence_online,
             (false, Presence::Offline) => words.presence_offline,
         };

@@ -9,6 +9,7 @@ use voxfree_core::InboxRow;
 
 use super::{exactly, faint, pane, strong};
 use crate::app::state::{App, Focus};
+use crate::json::lists_fetched_at;
 use crate::text::width;
 use crate::words::channel_mark;
 
@@ -25,7 +26,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
     ] {
         lines.push(section(title, rows.len(), columns));
         if rows.is_empty() {
-            let text = if app.status.lists_fetched_at.is_none() {
+            let text = if lists_fetched_at(&app.status).is_none() {
                 app.words.not_fetched
             } else {
                 app.words.none
@@ -112,7 +113,7 @@ fn two_lines(app: &App, row: &InboxRow, columns: usize) -> [Line<'static>; 2] {
 
 /// The pane's title: how old what is shown is.
 fn heading(app: &App) -> String {
-    match app.status.lists_fetched_at {
+    match lists_fetched_at(&app.status) {
         Some(at) => format!("{} {}", app.words.inbox, app.zone.brief(at, app.now)),
         None => app.words.inbox.to_owned(),
     }

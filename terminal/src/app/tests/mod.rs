@@ -11,7 +11,7 @@ use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use voxfree_core::{
     Agent, AgentId, ChannelKind, CompanyId, Connection, Delivery, InboxRow, ListDiff, MessageId, MessageKind, Presence,
-    ProtocolNumber, Session, Shelf, Status, TimelineItem, Timestamp,
+    ProtocolNumber, QueueStatus, Session, Shelf, Status, TimelineItem, Timestamp,
 };
 
 use super::draw::draw;
@@ -41,7 +41,11 @@ fn status(session: Session) -> Event {
         connection: Connection::Online,
         presence: Presence::Online,
         clock_offset_ms: Some(0),
-        lists_fetched_at: Some(NOW),
+        presence_wanted: Presence::Online,
+        active_fetched_at: Some(NOW),
+        waiting_fetched_at: Some(NOW),
+        queue: QueueStatus::default(),
+        task_restarts: 0,
     }))
 }
 

@@ -13,6 +13,9 @@ impl Service {
             .agents
             .get(&id)
             .ok_or_else(|| Refusal::new("agente não encontrado"))?;
+        if agent.is_signed_out {
+            return Err(Refusal::new("sessão expirada, faça login novamente"));
+        }
         if let Some(company) = fields.get("codid_cliente")
             && company != agent.company.to_string()
         {

@@ -18,6 +18,7 @@ pub(super) fn login(service: &mut Service, fields: &Fields) -> Result {
         .values_mut()
         .find(|agent| Some(agent.login.as_str()) == login && Some(agent.password_md5.as_str()) == password)
         .ok_or_else(|| Refusal::new(WRONG))?;
+    agent.is_signed_out = false;
     if agent.second_factor {
         agent.last_code = Some(agent.fixed_code.clone().unwrap_or(fresh_code));
     }

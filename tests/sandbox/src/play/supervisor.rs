@@ -24,6 +24,12 @@ impl Supervisor {
         })
     }
 
+    /// Ends an agent's session, by login: all that the agent asks is refused until the next login. The document is silent on how
+    /// the service says that; this is how services of its kind do.
+    pub fn ends_session_of(&self, login: &str) -> bool {
+        self.shared.act(|service| service.ends_session_of(login))
+    }
+
     /// Puts a conversation on a department's waiting list.
     pub fn moves_to_department(&self, protocol: &str, department: u64) -> bool {
         self.shared

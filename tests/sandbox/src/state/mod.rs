@@ -214,6 +214,12 @@ impl Service {
             .map(|agent| agent.id)
     }
 
+    /// Ends the agent's session: see [`crate::Supervisor::ends_session_of`].
+    pub fn ends_session_of(&mut self, login: &str) -> bool {
+        let agent = self.agents.values_mut().find(|agent| agent.login == login);
+        agent.map(|agent| agent.is_signed_out = true).is_some()
+    }
+
     /// Whether the agent went online (`updateStatusAgente_Omni`).
     pub fn is_online(&self, login: &str) -> bool {
         self.agents.values().any(|agent| agent.login == login && agent.online)

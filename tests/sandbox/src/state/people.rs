@@ -53,6 +53,8 @@ pub struct Agent {
     pub(crate) callcenter: bool,
     pub(crate) sip: Option<SipAccount>,
     pub(crate) online: bool,
+    /// The session was ended; the next login begins another.
+    pub(crate) is_signed_out: bool,
     pub(crate) departments: BTreeSet<u64>,
 }
 
@@ -73,6 +75,7 @@ impl Agent {
             callcenter: false,
             sip: None,
             online: false,
+            is_signed_out: false,
             departments: BTreeSet::new(),
         }
     }

@@ -1,0 +1,54 @@
+//! Functions beside the client: before one is open, or without any.
+
+use std::sync::Arc;
+
+use voxfree_core::{Client, Config, LogLevel, LogLine, LogSink};
+
+use super::Result;
+use crate::listener::LogListener;
+
+/// Voxfree's own service, with the data in `data_dir`: a folder of the app's own, made where it is missing.
+#[uniffi::export]
+pub fn default_config(data_dir: String) -> Config {
+    Config::new(data_dir)
+}
+
+/// Moves the store of whoever is signed in out of the way, unread, so that `VoxfreeClient.open` starts signed out. For
+/// `StoreKeyWrong`, where no other key will come. Returns the file's new name in the data folder; nothing where nobody was
+/// signed in. No client may have the folder open. May wait for the disk.
+///
+/// Throws `DiskFull`, `StoreReadOnly`, `Storage`.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn set_store_aside(config: Config) -> Result<Option<String>> {
+    Client::set_store_aside(&config)
+}
+
+/// How many characters a text may have.
+#[uniffi::export]
+pub fn text_chars_max() -> u32 {
+    u32::try_from(voxfree_core::TEXT_CHARS_MAX).unwrap_or(u32::MAX)
+}
+
+/// How many characters a preview has at most.
+#[uniffi::export]
+pub fn preview_chars_max() -> u32 {
+    u32::try_from(voxfree_core::PREVIEW_CHARS_MAX).unwrap_or(u32::MAX)
+}
+
+/// Hands every line of the core's log of `level` and above to `listener` from now on; a second call replaces the first. Lines
+/// hold no secrets and nothing that people wrote. Says whether they reach it: not where the process has a `tracing` subscriber of
+/// its own already.
+#[uniffi::export]
+pub fn set_log_listener(level: LogLevel, listener: Arc<dyn LogListener>) -> bool {
+    voxfree_core::set_log_sink(level, Arc::new(ToListener(listener)))
+}
+
+struct ToListener(Arc<dyn LogListener>);
+
+impl LogSink for ToListener {
+    fn log(&self, line: LogLine) {
+        // There is nowhere to log that.
+        drop(self.0.on_line(line));
+    }
+}

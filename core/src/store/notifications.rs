@@ -1,0 +1,202 @@
+//! What the agent is to be told of, and what the shell was told.
+//!
+//! What is due is read from the conversations and the outbox, so a notification is true for as long as it stands; what was
+//! told is kept, so that a restart tells nothing twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Result, StoreError, Write};
+use crate::model::{Delivery, MessageKind, Notification, NotificationKind, OutboxId, ProtocolNumber, Timestamp};
+use crate::rules::{self, Telling, Told, media_words, summary, telling};
+
+/// What there is to tell now. `on_screen`: conversations that the agent looks at. Nothing before the first lists have come.
+pub(crate) fn untold(db: &Connection, on_screen: &BTreeSet<ProtocolNumber>) -> Result<Telling> {
+    let notifies: Option<bool> = db
+        .prepare_cached("SELECT notifies FROM account WHERE one = 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    if notifies != Some(true) {
+        return Ok(Telling::default());
+    }
+    let mut due = due(db)?;
+    due.retain(|notification| {
+        notification.kind == NotificationKind::NotSent || !on_screen.contains(&notification.protocol)
+    });
+    let mut telling = telling(due, &told(db)?);
+    for notification in &mut telling.show {
+        if matches!(
+            notification.kind,
+            NotificationKind::NewMessage | NotificationKind::HandedToMe
+        ) && let Some(words) = newest_words(db, &notification.protocol)?
+        {
+            notification.body = Some(words);
+        }
+    }
+    Ok(telling)
+}
+
+/// Notes what the shell was told.
+pub(crate) fn mark_told(write: &mut Write<'_>, telling: &Telling) -> Result<()> {
+    for notification in &telling.show {
+        tell(write, notification, true)?;
+    }
+    for (id, count) in &telling.fewer {
+        let sql = "UPDATE told SET count = ?2 WHERE id = ?1";
+        write.tx.prepare_cached(sql)?.execute(params![id, count])?;
+    }
+    for id in telling.withdraw.iter().chain(&telling.forget) {
+        let sql = "DELETE FROM told WHERE id = ?1";
+        write.tx.prepare_cached(sql)?.execute(params![id])?;
+    }
+    Ok(())
+}
+
+/// The first lists after a sign-in are there: what they hold is no news, what comes from now on is.
+pub(crate) fn begin_to_notify(write: &mut Write<'_>) -> Result<()> {
+    const SQL: &str = "UPDATE account SET notifies = 1 WHERE one = 1 AND notifies = 0";
+    if write.tx.prepare_cached(SQL)?.execute([])? == 0 {
+        return Ok(());
+    }
+    write.tx.execute(
+        "UPDATE conversation SET handed_at_ms = NULL WHERE handed_at_ms IS NOT NULL",
+        [],
+    )?;
+    for notification in due(&write.tx)? {
+        tell(write, &notification, false)?;
+    }
+    Ok(())
+}
+
+/// The agent has seen a conversation: whatever comes from now on is news.
+pub(super) fn note_seen(write: &mut Write<'_>, protocol: &ProtocolNumber) -> Result<()> {
+    const SQL: &str = "UPDATE told SET count = 0 WHERE id = ?1 AND count > 0";
+    let id = id_of(NotificationKind::NewMessage, protocol.as_str());
+    write.tx.prepare_cached(SQL)?.execute(params![id])?;
+    Ok(())
+}
+
+fn tell(write: &mut Write<'_>, notification: &Notification, is_shown: bool) -> Result<()> {
+    const SQL: &str = "
+INSERT INTO told (id, count, is_shown) VALUES (?1, ?2, ?3)
+ON CONFLICT (id) DO UPDATE SET count = excluded.count, is_shown = excluded.is_shown";
+    write
+        .tx
+        .prepare_cached(SQL)?
+        .execute(params![notification.id, notification.count, is_shown])?;
+    Ok(())
+}
+
+fn told(db: &Connection) -> Result<BTreeMap<String, Told>> {
+    let mut statement = db.prepare_cached("SELECT id, count, is_shown FROM told")?;
+    let rows = statement.query_map([], |row| {
+        let told = Told {
+            count: row.get(1)?,
+            is_shown: row.get(2)?,
+        };
+        Ok((row.get(0)?, told))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn due(db: &Connection) -> Result<Vec<Notification>> {
+    const ACTIVE: &str = "
+SELECT protocol, name, number, preview, MAX(unread, unread_told), updated_at_ms, handed_at_ms
+FROM conversation INDEXED BY conversation_by_time
+WHERE shelf = 1 AND (unread > 0 OR unread_told > 0 OR handed_at_ms IS NOT NULL)";
+    const WAITING: &str = "
+SELECT protocol, name, number, preview, 1, updated_at_ms, NULL
+FROM conversation INDEXED BY conversation_by_time
+WHERE shelf = 2";
+    const LEFT: &str = "
+SELECT protocol, name, number, '', 1, left_at_ms, NULL
+FROM conversation
+WHERE left_at_ms IS NOT NULL AND shelf IS NULL";
+    let mut due = Vec::new();
+    for (sql, kind) in [
+        (ACTIVE, NotificationKind::NewMessage),
+        (WAITING, NotificationKind::NewWaiting),
+        (LEFT, NotificationKind::TakenAway),
+    ] {
+        let mut statement = db.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            due.extend(of_conversation(row, kind)?);
+        }
+    }
+    for item in super::unsent(db)? {
+        if matches!(item.delivery, Delivery::Failed { .. } | Delivery::Held { .. }) {
+            due.push(Notification {
+                id: id_of(NotificationKind::NotSent, &item.id.to_string()),
+                kind: NotificationKind::NotSent,
+                outbox_id: Some(item.id),
+                title: title_of(db, &item.protocol)?,
+                protocol: item.protocol,
+                body: Some(summary(&item.text)).filter(|text| !text.is_empty()),
+                count: 1,
+                at: item.queued_at,
+            });
+        }
+    }
+    Ok(due)
+}
+
+fn of_conversation(row: &Row<'_>, kind: NotificationKind) -> Result<Option<Notification>> {
+    let Some(protocol) = ProtocolNumber::new(&row.get::<_, String>(0)?) else {
+        return Ok(None);
+    };
+    let handed_at: Option<i64> = row.get(6)?;
+    let kind = if handed_at.is_some() {
+        NotificationKind::HandedToMe
+    } else {
+        kind
+    };
+    let (name, number, preview): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
+    Ok(Some(Notification {
+        id: id_of(kind, protocol.as_str()),
+        kind,
+        outbox_id: None::<OutboxId>,
+        title: rules::title(&name, &number, protocol.as_str()),
+        protocol,
+        body: Some(preview).filter(|text| !text.is_empty()),
+        count: row.get::<_, u32>(4)?.max(1),
+        at: Timestamp(handed_at.unwrap_or(row.get(5)?)),
+    }))
+}
+
+fn title_of(db: &Connection, protocol: &ProtocolNumber) -> Result<String> {
+    const SQL: &str = "SELECT name, number FROM conversation WHERE protocol = ?1";
+    let names: Option<(String, String)> = db
+        .prepare_cached(SQL)?
+        .query_row(params![protocol.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (name, number) = names.unwrap_or_default();
+    Ok(rules::title(&name, &number, protocol.as_str()))
+}
+
+/// What the contact wrote last, where it is held: the preview may be of our own.
+fn newest_words(db: &Connection, protocol: &ProtocolNumber) -> Result<Option<String>> {
+    const SQL: &str = "
+SELECT text, kind
+FROM message
+WHERE thread = ?1 AND from_me = 0 AND deleted = 0
+ORDER BY sent_at_ms DESC, id DESC, row DESC
+LIMIT 1";
+    let Some(thread) = super::thread_of(db, protocol)? else {
+        return Ok(None);
+    };
+    let newest: Option<(String, String)> = db
+        .prepare_cached(SQL)?
+        .query_row(params![thread], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()
+        .map_err(StoreError::from)?;
+    Ok(newest.map(|(text, kind)| match summary(&text) {
+        line if line.is_empty() => media_words(MessageKind::from_name(&kind)).to_owned(),
+        line => line,
+    }))
+}
+
+fn id_of(kind: NotificationKind, of: &str) -> String {
+    format!("{}:{of}", kind.as_str())
+}

@@ -12,7 +12,9 @@ use futures_util::stream::FuturesUnordered;
 use super::wishes::Currency;
 use super::{Context, presence};
 use crate::error::{Error, Result};
-use crate::model::{Agent, Conversation, EventKind, FetchedAt, ProtocolNumber, ServiceEvent, Shelf, Standing};
+use crate::model::{
+    Agent, Conversation, EventKind, FetchedAt, MessageId, ProtocolNumber, ServiceEvent, Shelf, Standing,
+};
 use crate::ports::BoxFuture;
 use crate::rules::{Errand, EventFacts, Next, plan_event};
 use crate::service::{ActiveChats, CallError, Listing, NewMessages, OpenConversation, WaitingChats};
@@ -291,6 +293,9 @@ async fn follow_up(ctx: &Context, active: &[Conversation]) -> Result<()> {
             continue;
         }
         match ctx.wishes.currency(protocol) {
+            Currency::Current if on_screen.contains(protocol) && has_open_ticks(ctx, protocol).await? => {
+                errands.push(Errand::Messages(protocol.clone()));
+            }
             Currency::Current => {}
             Currency::Behind => errands.push(Errand::Messages(protocol.clone())),
             Currency::Unknown if is_gap || on_screen.contains(protocol) => {
@@ -318,6 +323,12 @@ async fn follow_up(ctx: &Context, active: &[Conversation]) -> Result<()> {
     );
     ctx.wishes.add(errands);
     Ok(())
+}
+
+/// Whether a message of ours may have come further without anybody's telling.
+async fn has_open_ticks(ctx: &Context, protocol: &ProtocolNumber) -> Result<bool> {
+    let key = protocol.clone();
+    Ok(ctx.store.read(move |db| store::oldest_open(db, &key)).await?.is_some())
 }
 
 /// All that there is, now, for an app in the background: both lists, then what is new in each conversation that is held.
@@ -376,11 +387,9 @@ pub(crate) async fn open(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber
 pub(crate) async fn fetch_new(ctx: &Context, protocol: &ProtocolNumber) -> Result<()> {
     let agent = ctx.chat_agent()?;
     let key = protocol.clone();
-    let held = ctx
-        .store
-        .read(move |db| store::held(db, &key))
-        .await?
-        .ok_or(Error::NotInInbox)?;
+    let read = move |db: &_| Ok((store::held(db, &key)?, store::oldest_open(db, &key)?));
+    let (held, open) = ctx.store.read(read).await?;
+    let held = held.ok_or(Error::NotInInbox)?;
     match held.shelf {
         Some(Shelf::Active) => {}
         Some(Shelf::Waiting) => return Err(Error::AcceptRequired),
@@ -389,7 +398,10 @@ pub(crate) async fn fetch_new(ctx: &Context, protocol: &ProtocolNumber) -> Resul
     let request = NewMessages {
         protocol,
         agent: &agent.id,
-        last_message: held.cursor,
+        // Further back, where one of our own may have come further since.
+        last_message: held
+            .cursor
+            .map(|cursor| open.map_or(cursor, |open| MessageId(cursor.0.min(open.0 - 1)))),
         channel: held.channel.as_ref(),
         contact: held.contact.as_ref(),
         is_group: held.is_group,

@@ -41,6 +41,29 @@ WHERE protocol = ?1";
     Ok(row.optional()?)
 }
 
+/// Of the newest few messages of a conversation, the oldest of ours that may still come further: the service tells nobody
+/// when a contact has read something.
+pub(crate) fn oldest_open(db: &Connection, protocol: &ProtocolNumber) -> Result<Option<MessageId>> {
+    const SQL: &str = "
+SELECT id
+FROM (
+    SELECT id, protocol, from_me, delivery
+    FROM message
+    WHERE thread = (SELECT thread FROM conversation WHERE protocol = ?1) AND id IS NOT NULL
+    ORDER BY sent_at_ms DESC, id DESC, row DESC
+    LIMIT 10
+)
+WHERE from_me = 1 AND protocol = ?1 AND delivery IN ('sent', 'delivered')";
+    let mut statement = db.prepare_cached(SQL)?;
+    let ids = statement.query_map(params![protocol.as_str()], |row| row.get::<_, i64>(0))?;
+    let mut oldest: Option<i64> = None;
+    for id in ids {
+        let id = id?;
+        oldest = Some(oldest.map_or(id, |oldest| oldest.min(id)));
+    }
+    Ok(oldest.map(MessageId))
+}
+
 /// The conversations that the agent holds; `loaded`: only those whose messages are held.
 pub(crate) fn active_protocols(db: &Connection, loaded: bool) -> Result<BTreeSet<ProtocolNumber>> {
     const SQL: &str = "

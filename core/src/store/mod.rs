@@ -50,7 +50,9 @@ pub(crate) use account::{
     account, clear_account, save_account, save_cookies, set_fetched, set_online, set_wants_online,
 };
 pub(crate) use changes::{Changes, Touched};
-pub(crate) use conversations::{Held, active_protocols, held, inbox_page, is_whole, mark_read, save_opened, thread_of};
+pub(crate) use conversations::{
+    Held, active_protocols, held, inbox_page, is_whole, mark_read, oldest_open, save_opened, thread_of,
+};
 pub(crate) use departures::{note_departure, standing};
 pub(crate) use drafts::{draft, save_draft, settle_draft};
 pub(crate) use error::StoreError;

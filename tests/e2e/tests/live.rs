@@ -242,3 +242,17 @@ async fn an_accepted_conversation_is_not_taken_away_by_a_list_from_before() {
     assert_eq!(stands(&phone, &caio).await, Standing::Active);
     assert!(phone.inbox(Shelf::Waiting).await.is_empty());
 }
+
+#[tokio::test]
+async fn that_a_contact_has_read_shows_in_the_open_conversation() {
+    let world = world().await;
+    let phone = world.signed_in().await;
+    let bia = world.protocol_of(CONTACT);
+    phone.client.open_conversation(&bia).await.unwrap();
+    phone.goes_live().await;
+    phone.sends(&bia, "Bom dia").await;
+    phone.timeline_shows(&bia, &["they  Oi", "me  Bom dia  sent"]).await;
+    // The service has no event for it.
+    world.service.contact(CONTACT).reads();
+    in_time(&world, phone.timeline_shows(&bia, &["they  Oi", "me  Bom dia  read"])).await;
+}

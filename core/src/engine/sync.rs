@@ -121,7 +121,7 @@ pub(crate) async fn on_event(ctx: &Context, event: &ServiceEvent) {
         let name: String = name.chars().take(40).collect();
         tracing::warn!(name, "an event of an unknown name");
     }
-    let plan = plan_event(event, &facts);
+    let plan = plan_event(event, facts);
     tracing::debug!(kind = ?event.kind, ?plan, "event");
     let lists = plan.refresh_lists.then_some(Errand::Lists);
     // Messages first: somebody may be waiting for them on the screen.

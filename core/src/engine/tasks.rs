@@ -10,6 +10,7 @@ use tokio::task::JoinSet;
 use tracing::Instrument;
 
 use super::{Context, outbox, session_end, socket, sync, upkeep};
+use crate::ports::Clock;
 use crate::rules::retry_after;
 
 /// A task that has lived this long starts with a clean record.
@@ -59,29 +60,103 @@ impl Tasks {
     }
 }
 
-/// Runs a task for good. None of them has a reason to end by itself: one that does, or panics, is started again.
+/// A task of the core's, watched.
 fn watched<F, R>(ctx: &Arc<Context>, name: &'static str, run: F) -> impl Future<Output = ()> + Send + 'static
 where
     F: Fn(Arc<Context>) -> R + Send + 'static,
     R: Future<Output = ()> + Send + 'static,
 {
     let ctx = Arc::clone(ctx);
-    let watching = async move {
-        let mut deaths = 0_u32;
-        loop {
-            let began_at = ctx.clock.monotonic();
-            // What a task holds between two waits is in the store or made anew by its start.
-            let ended = AssertUnwindSafe(run(Arc::clone(&ctx))).catch_unwind().await;
-            let lived = ctx.clock.monotonic().saturating_sub(began_at);
-            deaths = if lived >= LIVED_WELL {
-                1
-            } else {
-                deaths.saturating_add(1)
-            };
-            ctx.task_restarts.send_modify(|count| *count = count.saturating_add(1));
-            tracing::error!(task = name, panicked = ended.is_err(), deaths, "a task died");
-            ctx.clock.sleep(retry_after(deaths, fastrand::u64(..))).await;
-        }
+    let (clock, counting) = (Arc::clone(&ctx.clock), Arc::clone(&ctx));
+    let died = move || {
+        counting
+            .task_restarts
+            .send_modify(|count| *count = count.saturating_add(1));
     };
-    watching.instrument(tracing::info_span!("task", name))
+    for_good(clock, name, died, move || run(Arc::clone(&ctx))).instrument(tracing::info_span!("task", name))
+}
+
+/// Runs a task for good. None has a reason to end by itself: one that does, or panics, is started again after a while.
+async fn for_good<F, R>(clock: Arc<dyn Clock>, name: &'static str, died: impl Fn() + Send, run: F)
+where
+    F: Fn() -> R + Send,
+    R: Future<Output = ()> + Send,
+{
+    let mut deaths = 0_u32;
+    loop {
+        let began_at = clock.monotonic();
+        // What a task holds between two waits is in the store, or made anew by its start.
+        let ended = AssertUnwindSafe(run()).catch_unwind().await;
+        let lived = clock.monotonic().saturating_sub(began_at);
+        deaths = if lived >= LIVED_WELL {
+            1
+        } else {
+            deaths.saturating_add(1)
+        };
+        died();
+        tracing::error!(task = name, panicked = ended.is_err(), deaths, "a task died");
+        clock.sleep(retry_after(deaths, fastrand::u64(..))).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+    use crate::model::Timestamp;
+    use crate::ports::BoxFuture;
+
+    /// Time passes only by sleeping, and at once.
+    #[derive(Default)]
+    struct Dozing(Mutex<Duration>);
+
+    impl Clock for Dozing {
+        fn now(&self) -> Timestamp {
+            Timestamp(0)
+        }
+
+        fn monotonic(&self) -> Duration {
+            *self.0.lock().unwrap()
+        }
+
+        fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+            *self.0.lock().unwrap() += duration;
+            Box::pin(std::future::ready(()))
+        }
+    }
+
+    #[tokio::test]
+    async fn a_task_that_dies_is_started_again_and_counted() {
+        let clock = Arc::new(Dozing::default());
+        let (starts, deaths) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicU32::new(0)));
+        let (started, died) = (Arc::clone(&starts), Arc::clone(&deaths));
+        let task = for_good(
+            Arc::clone(&clock) as Arc<dyn Clock>,
+            "test",
+            move || {
+                died.fetch_add(1, Ordering::Relaxed);
+            },
+            move || {
+                let start = started.fetch_add(1, Ordering::Relaxed);
+                async move {
+                    match start {
+                        0 => panic!("the first time"),
+                        1 => {}
+                        _ => std::future::pending().await,
+                    }
+                }
+            },
+        );
+        let mut task = Box::pin(task);
+        let waker = std::task::Waker::noop();
+        assert!(
+            task.as_mut()
+                .poll(&mut std::task::Context::from_waker(waker))
+                .is_pending()
+        );
+        assert_eq!((starts.load(Ordering::Relaxed), deaths.load(Ordering::Relaxed)), (3, 2));
+        // It waited before each start.
+        assert!(clock.monotonic() >= Duration::from_millis(1_500));
+    }
 }

@@ -49,9 +49,11 @@ impl Wishes {
     pub(super) fn add(&self, errands: impl IntoIterator<Item = Errand>) {
         let is_news = {
             let mut state = self.state();
-            errands
-                .into_iter()
-                .fold(false, |is_news, errand| state.agenda.wish(errand) || is_news)
+            let mut is_news = false;
+            for errand in errands {
+                is_news |= state.agenda.wish(errand);
+            }
+            is_news
         };
         if is_news {
             self.bell.notify_one();

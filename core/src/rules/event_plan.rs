@@ -24,7 +24,7 @@ pub(crate) struct EventPlan {
 }
 
 /// Decides what an event asks for.
-pub(crate) fn plan_event(event: &ServiceEvent, facts: &EventFacts) -> EventPlan {
+pub(crate) fn plan_event(event: &ServiceEvent, facts: EventFacts) -> EventPlan {
     match &event.kind {
         EventKind::NewMessage => {
             let may_be_fetched = facts.shelf == Some(Shelf::Active) && (facts.is_loaded || facts.fetches_ahead);
@@ -69,7 +69,7 @@ mod tests {
                 is_loaded,
                 fetches_ahead,
             };
-            plan_event(&event(EventKind::NewMessage, protocol), &facts).fetch_messages
+            plan_event(&event(EventKind::NewMessage, protocol), facts).fetch_messages
         };
         let active = Some(Shelf::Active);
         assert_eq!(fetched("7", active, true, false), ProtocolNumber::new("7"));
@@ -92,7 +92,7 @@ mod tests {
             EventKind::Finished,
             EventKind::Unknown("novo".into()),
         ] {
-            let plan = plan_event(&event(kind.clone(), "7"), &EventFacts::default());
+            let plan = plan_event(&event(kind.clone(), "7"), EventFacts::default());
             assert!(plan.refresh_lists, "{kind:?}");
         }
     }

@@ -174,7 +174,7 @@ impl Caller {
             Ok(_) => tracing::debug!(page = E::PAGE, status, took_ms, bytes, "answered"),
             // A refusal's words may name a contact, so they are for the screen, not for the log.
             Err(CallError::Refused { .. } | CallError::SignedOut { .. }) => {
-                tracing::info!(page = E::PAGE, status, took_ms, bytes, "refused")
+                tracing::info!(page = E::PAGE, status, took_ms, bytes, "refused");
             }
             Err(CallError::Unreadable { problem, .. }) => {
                 tracing::warn!(page = E::PAGE, status, took_ms, bytes, %problem, "unreadable");
@@ -297,12 +297,13 @@ fn outcome<E: Endpoint>(request: &E, answer: &HttpAnswer) -> Result<E::Answer, C
     };
     let reply = Reply::new(parse(&answer.body).map_err(|fault| unreadable(fault.to_string()))?);
     if let Verdict::Refused(words) = reply.verdict(E::ROWS) {
-        return request
-            .read_refusal(&reply)
-            .ok_or_else(|| match says_signed_out(&words) {
-                true if E::NEEDS_SESSION => CallError::SignedOut { words },
-                _ => CallError::Refused { words, status },
-            });
+        return request.read_refusal(&reply).ok_or_else(|| {
+            if E::NEEDS_SESSION && says_signed_out(&words) {
+                CallError::SignedOut { words }
+            } else {
+                CallError::Refused { words, status }
+            }
+        });
     }
     if !is_success {
         return Err(CallError::HttpStatus {

@@ -17,6 +17,9 @@ pub(crate) struct StatusJson {
     waiting_fetched_at: Option<i64>,
     queue: QueueStatus,
     task_restarts: u32,
+    /// Only where it was asked for: it changes with every write.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    store_bytes: Option<u64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,6 +77,13 @@ pub(crate) fn lists_fetched_at(status: &Status) -> Option<Timestamp> {
     Some(status.active_fetched_at?.min(status.waiting_fetched_at?))
 }
 
+impl StatusJson {
+    /// With the size of the local data.
+    pub(crate) fn with_store(self, store_bytes: Option<u64>) -> Self {
+        Self { store_bytes, ..self }
+    }
+}
+
 impl From<&Status> for StatusJson {
     fn from(status: &Status) -> Self {
         let agent = match &status.session {
@@ -92,6 +102,7 @@ impl From<&Status> for StatusJson {
             waiting_fetched_at: status.waiting_fetched_at.map(|at| at.0),
             queue: status.queue,
             task_restarts: status.task_restarts,
+            store_bytes: None,
         }
     }
 }

@@ -46,7 +46,7 @@ impl Script {
                 Session::SignedOut { .. } | Session::Expired { .. } => return Err(Error::SignInRequired.into()),
             };
         }
-        self.print_status(&self.client.status().await)
+        self.print_status().await
     }
 
     async fn read_code(&self) -> Result<Option<Secret>, Failure> {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use voxfree_core::{Connection, Presence, Session, Status, Unsent};
+use voxfree_core::{Connection, Presence, Session, Unsent};
 
 use super::Script;
 use super::output::status_lines;
@@ -20,12 +20,15 @@ impl Script {
             // Time being up is an answer too: it is not connected.
             let _elapsed = tokio::time::timeout(CONNECTION_WAIT, self.connection_is_known()).await;
         }
-        self.print_status(&self.client.status().await)
+        self.print_status().await
     }
 
-    pub(super) fn print_status(&self, status: &Status) -> Result<(), Failure> {
-        self.out
-            .print(&StatusJson::from(status), || status_lines(status, self.words))
+    pub(super) async fn print_status(&self) -> Result<(), Failure> {
+        let status = self.client.status().await;
+        // Nobody signed in: nothing is stored.
+        let store = self.client.store_size().await.ok();
+        let shape = StatusJson::from(&status).with_store(store.map(|store| store.database_bytes));
+        self.out.print(&shape, || status_lines(&status, self.words))
     }
 
     async fn connection_is_known(&self) {

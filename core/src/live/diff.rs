@@ -119,6 +119,33 @@ pub(crate) fn diff<T: Keyed>(old: &[T], new: &[T]) -> Vec<ListDiff<T>> {
     if steps.len() > STEPS_MAX { reset() } else { steps }
 }
 
+/// The steps that put one value into its place in a list that is in order, or take it off (`None`), and the list after them.
+pub(crate) fn patch<T: Keyed>(
+    shown: &mut Vec<T>,
+    key: &str,
+    value: Option<T>,
+    goes_before: fn(&T, &T) -> bool,
+) -> Vec<ListDiff<T>> {
+    let at = shown.iter().position(|there| there.key() == key);
+    if at.is_some_and(|at| shown.get(at) == value.as_ref()) {
+        return Vec::new();
+    }
+    if let Some(at) = at {
+        shown.remove(at);
+    }
+    let Some(value) = value else {
+        return at.map(|at| ListDiff::Remove { index: place(at) }).into_iter().collect();
+    };
+    let to = shown.partition_point(|there| goes_before(there, &value));
+    shown.insert(to, value.clone());
+    let index = place(to);
+    match at {
+        Some(at) if at == to => vec![ListDiff::Update { index, value }],
+        Some(at) => vec![ListDiff::Remove { index: place(at) }, ListDiff::Insert { index, value }],
+        None => vec![ListDiff::Insert { index, value }],
+    }
+}
+
 fn place(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
@@ -181,7 +208,36 @@ mod tests {
             .prop_shuffle()
     }
 
+    fn by_key(a: &Row, b: &Row) -> bool {
+        (a.1, &a.0) < (b.1, &b.0)
+    }
+
     proptest! {
+        #[test]
+        fn a_patch_leads_to_the_same_list_as_sorting_it(
+            old in list(),
+            changes in proptest::collection::vec((0_u8..30, proptest::option::of(0_u8..3)), 0..20),
+        ) {
+            let sorted = |mut rows: Vec<Row>| {
+                rows.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+                rows
+            };
+            let mut true_rows = sorted(old.clone());
+            let (mut held, mut shown) = (true_rows.clone(), true_rows.clone());
+            for (key, value) in changes {
+                let key = key.to_string();
+                let value = value.map(|value| Row(key.clone(), value));
+                true_rows.retain(|row| row.0 != key);
+                true_rows.extend(value.clone());
+                true_rows = sorted(true_rows);
+                for step in patch(&mut held, &key, value, by_key) {
+                    step.apply(&mut shown);
+                }
+                prop_assert_eq!(&held, &true_rows);
+                prop_assert_eq!(&shown, &true_rows);
+            }
+        }
+
         #[test]
         fn the_steps_lead_from_one_list_to_the_other(old in list(), new in list()) {
             let mut shown = old.clone();

@@ -1,15 +1,19 @@
 //! Lists as subscriptions: the inbox and a timeline.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use tokio::sync::{broadcast, watch};
 
-use super::diff::{Keyed, ListDiff, diff};
+use super::diff::{Keyed, ListDiff, diff, patch};
 use crate::model::{InboxRow, ProtocolNumber, Shelf, TimelineItem};
 use crate::ports::BoxFuture;
 use crate::store::{self, Changes, Store, StoreError, Touched};
 
+/// More single values than this are not read one by one.
+const SINGLE_MAX: usize = 100;
 /// The rows of a shelf that a screen is given at most.
 const INBOX_ROWS_MAX: u32 = 10_000;
 
@@ -22,7 +26,16 @@ pub struct ListSubscription<T> {
     notices: broadcast::Receiver<Arc<Changes>>,
     alive: watch::Receiver<()>,
     shown: Option<Vec<T>>,
-    is_stale: bool,
+    stale: Stale,
+}
+
+/// What must be read again.
+#[derive(Debug, PartialEq, Eq)]
+enum Stale {
+    Nothing,
+    /// Single values, by their keys.
+    Some(BTreeSet<String>),
+    All,
 }
 
 /// Where a list comes from.
@@ -31,8 +44,18 @@ pub(crate) struct Source<T> {
     load: Box<dyn Fn() -> BoxFuture<'static, store::Result<Vec<T>>> + Send + Sync>,
     /// Whether a change concerns it.
     concerns: Box<dyn Fn(&Changes) -> bool + Send + Sync>,
+    /// How single values are read, where that is possible.
+    single: Option<Single<T>>,
     /// What must live as long as the subscription.
     _keep: Box<dyn Send + Sync>,
+}
+
+/// How single values of an ordered list are read: those of the keys that are in it.
+struct Single<T> {
+    load: Box<dyn Fn(Vec<String>) -> BoxFuture<'static, store::Result<Vec<T>>> + Send + Sync>,
+    goes_before: fn(&T, &T) -> bool,
+    /// A list of this length may go on where it ends: it is read whole.
+    len_max: usize,
 }
 
 #[allow(
@@ -46,7 +69,7 @@ impl<T: Keyed> ListSubscription<T> {
             notices: store.notices(),
             alive,
             shown: None,
-            is_stale: true,
+            stale: Stale::All,
         }
     }
 
@@ -54,61 +77,122 @@ impl<T: Keyed> ListSubscription<T> {
     /// is gone, and nothing more will come. May be dropped while it waits, and called again: nothing is lost.
     pub async fn next(&mut self) -> Option<Vec<ListDiff<T>>> {
         loop {
-            if self.is_stale {
-                match (self.source.load)().await {
-                    Ok(values) => {
-                        self.is_stale = false;
-                        let steps = match &self.shown {
-                            None => vec![ListDiff::Reset { values: values.clone() }],
-                            Some(shown) => diff(shown, &values),
-                        };
-                        self.shown = Some(values);
-                        if !steps.is_empty() {
-                            return Some(steps);
-                        }
+            match self.read().await {
+                Ok(steps) => {
+                    self.stale = Stale::Nothing;
+                    if !steps.is_empty() {
+                        return Some(steps);
                     }
-                    // What is shown stays; whoever opens the file again tells.
-                    Err(StoreError::Paused) => self.is_stale = false,
-                    Err(error) => {
-                        // What is shown stays; the next change brings another try.
-                        tracing::error!(%error, "a list could not be read");
-                        self.is_stale = false;
-                        if self.shown.is_none() {
-                            self.shown = Some(Vec::new());
-                            return Some(vec![ListDiff::Reset { values: Vec::new() }]);
-                        }
+                }
+                // What is shown stays; whoever opens the file again tells.
+                Err(StoreError::Paused) => self.stale = Stale::Nothing,
+                Err(error) => {
+                    // What is shown stays; the next change brings another try.
+                    tracing::error!(%error, "a list could not be read");
+                    self.stale = Stale::Nothing;
+                    if self.shown.is_none() {
+                        self.shown = Some(Vec::new());
+                        return Some(vec![ListDiff::Reset { values: Vec::new() }]);
                     }
                 }
             }
-            self.is_stale = tokio::select! {
+            self.change().await?;
+        }
+    }
+
+    /// Reads what is stale, and says how that changes the list.
+    async fn read(&mut self) -> store::Result<Vec<ListDiff<T>>> {
+        match (&self.stale, &mut self.shown, &self.source.single) {
+            (Stale::Nothing, Some(_), _) => Ok(Vec::new()),
+            (Stale::Some(keys), Some(shown), Some(single)) if shown.len() < single.len_max => {
+                let values = (single.load)(keys.iter().cloned().collect()).await?;
+                let mut steps = Vec::new();
+                for key in keys {
+                    let value = values.iter().find(|value| value.key() == key).cloned();
+                    steps.extend(patch(shown, key, value, single.goes_before));
+                }
+                Ok(steps)
+            }
+            (_, shown, _) => {
+                let values = (self.source.load)().await?;
+                let steps = match &shown {
+                    None => vec![ListDiff::Reset { values: values.clone() }],
+                    Some(shown) => diff(shown, &values),
+                };
+                *shown = Some(values);
+                Ok(steps)
+            }
+        }
+    }
+
+    /// Waits for a change that concerns the list, and gathers what has come besides.
+    async fn change(&mut self) -> Option<()> {
+        while self.stale == Stale::Nothing {
+            let notice = tokio::select! {
                 gone = self.alive.changed() => match gone {
-                    Ok(()) => false,
+                    Ok(()) => continue,
                     Err(_) => return None,
                 },
-                notice = self.notices.recv() => match notice {
-                    Ok(changes) => {
-                        if changes.is_another_file() {
-                            self.shown = None;
-                        }
-                        (self.source.concerns)(&changes)
-                    }
-                    Err(broadcast::error::RecvError::Lagged(_)) => true,
-                    Err(broadcast::error::RecvError::Closed) => return None,
-                },
+                notice = self.notices.recv() => notice,
             };
+            self.note(notice)?;
         }
+        // A batch of changes is told as one.
+        loop {
+            match self.notices.try_recv() {
+                Ok(changes) => self.note(Ok(changes))?,
+                Err(broadcast::error::TryRecvError::Lagged(lost)) => {
+                    self.note(Err(broadcast::error::RecvError::Lagged(lost)))?;
+                }
+                Err(broadcast::error::TryRecvError::Empty | broadcast::error::TryRecvError::Closed) => return Some(()),
+            }
+        }
+    }
+
+    fn note(&mut self, notice: Result<Arc<Changes>, broadcast::error::RecvError>) -> Option<()> {
+        let changes = match notice {
+            Ok(changes) => changes,
+            Err(broadcast::error::RecvError::Lagged(_)) => {
+                self.stale = Stale::All;
+                return Some(());
+            }
+            Err(broadcast::error::RecvError::Closed) => return None,
+        };
+        if changes.is_another_file() {
+            self.shown = None;
+        }
+        if !(self.source.concerns)(&changes) {
+            return Some(());
+        }
+        match (changes.rows(), &mut self.stale, &self.source.single) {
+            (Some(rows), Stale::Some(keys), Some(_)) => keys.extend(rows.map(str::to_owned)),
+            (Some(rows), stale @ Stale::Nothing, Some(_)) => *stale = Stale::Some(rows.map(str::to_owned).collect()),
+            (_, stale, _) => *stale = Stale::All,
+        }
+        if matches!(&self.stale, Stale::Some(keys) if keys.len() > SINGLE_MAX) {
+            self.stale = Stale::All;
+        }
+        Some(())
     }
 }
 
 /// The rows of a shelf, the newest first.
 pub(crate) fn inbox(store: &Store, shelf: Shelf) -> Source<InboxRow> {
-    let store = store.clone();
+    let (store, single) = (store.clone(), store.clone());
     Source {
         load: Box::new(move || {
             let store = store.clone();
             Box::pin(async move { or_empty(store.read(move |db| store::inbox_page(db, shelf, INBOX_ROWS_MAX)).await) })
         }),
         concerns: Box::new(|changes| changes.concerns(&Touched::Inbox)),
+        single: Some(Single {
+            load: Box::new(move |protocols| {
+                let store = single.clone();
+                Box::pin(async move { or_empty(store.read(move |db| store::inbox_rows(db, shelf, &protocols)).await) })
+            }),
+            goes_before: |a, b| (Reverse(a.updated_at), &a.protocol) < (Reverse(b.updated_at), &b.protocol),
+            len_max: INBOX_ROWS_MAX as usize,
+        }),
         _keep: Box::new(()),
     }
 }
@@ -139,6 +223,7 @@ pub(crate) fn timeline(
             UNKNOWN => true,
             thread => changes.concerns(&Touched::Timeline(thread)),
         }),
+        single: None,
         _keep: Box::new(keep),
     }
 }

@@ -11,8 +11,10 @@ pub(crate) enum Touched {
     AnotherFile,
     /// Who is signed in, presence, times of fetching.
     Account,
-    /// A row of the inbox.
+    /// Any rows of the inbox.
     Inbox,
+    /// The row of a conversation in the inbox, by its protocol.
+    Row(String),
     /// The timeline of a thread.
     Timeline(i64),
     /// Some item of the outbox.
@@ -44,7 +46,20 @@ impl Changes {
 
     /// Whether a listener of `what` must look again.
     pub(crate) fn concerns(&self, what: &Touched) -> bool {
-        self.0.contains(&Touched::Everything) || self.0.contains(what)
+        self.0.contains(&Touched::Everything)
+            || self.0.contains(what)
+            || (*what == Touched::Inbox && self.0.iter().any(|touched| matches!(touched, Touched::Row(_))))
+    }
+
+    /// Which rows of the inbox changed; `None`: any of them may have.
+    pub(crate) fn rows(&self) -> Option<impl Iterator<Item = &str>> {
+        let is_named = !self.0.contains(&Touched::Everything) && !self.0.contains(&Touched::Inbox);
+        is_named.then(|| {
+            self.0.iter().filter_map(|touched| match touched {
+                Touched::Row(protocol) => Some(protocol.as_str()),
+                _ => None,
+            })
+        })
     }
 
     /// Whether another file was opened, so that what was shown has nothing to do with what is.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
-use super::{Result, Touched, Write, drafts, notifications, search};
+use super::{Result, Write, drafts, notifications, search};
 use crate::model::{ChannelId, ChannelKind, Contact, ContactId, InboxRow, MessageId, ProtocolNumber, Shelf, Timestamp};
 use crate::rules;
 
@@ -98,24 +98,37 @@ pub(crate) fn thread_of(db: &Connection, protocol: &ProtocolNumber) -> Result<Op
         .optional()?)
 }
 
+const SELECT_ROWS: &str = "
+SELECT protocol, name, number, preview, MAX(unread, unread_told) AS unread, channel_kind, channel_name, is_group, picture_url,
+       conversation.updated_at_ms, draft.text AS draft_text, draft.files AS draft_files
+FROM conversation LEFT JOIN draft USING (protocol)";
+
 /// Returns the first `limit` rows of `shelf`, the newest first.
 ///
 /// Answered in the order of the index `conversation_by_time`: no sort.
 pub(crate) fn inbox_page(db: &Connection, shelf: Shelf, limit: u32) -> Result<Vec<InboxRow>> {
-    const SQL: &str = "
-SELECT protocol, name, number, preview, MAX(unread, unread_told) AS unread, channel_kind, channel_name, is_group, picture_url,
-       conversation.updated_at_ms, draft.text AS draft_text, draft.files AS draft_files
-FROM conversation LEFT JOIN draft USING (protocol)
-WHERE shelf = ?1
-ORDER BY conversation.updated_at_ms DESC, protocol
-LIMIT ?2";
-    let mut statement = db.prepare_cached(SQL)?;
+    let sql = format!("{SELECT_ROWS} WHERE shelf = ?1 ORDER BY conversation.updated_at_ms DESC, protocol LIMIT ?2");
+    let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query(params![shelf_number(shelf), limit])?;
     let mut page = Vec::new();
     while let Some(row) = rows.next()? {
         page.extend(inbox_row(row, shelf)?);
     }
     Ok(page)
+}
+
+/// Reads single rows of a shelf; those that do not stand on it are left out.
+pub(crate) fn inbox_rows(db: &Connection, shelf: Shelf, protocols: &[String]) -> Result<Vec<InboxRow>> {
+    let sql = format!("{SELECT_ROWS} WHERE protocol = ?1 AND shelf = ?2");
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut found = Vec::new();
+    for protocol in protocols {
+        let mut rows = statement.query(params![protocol, shelf_number(shelf)])?;
+        while let Some(row) = rows.next()? {
+            found.extend(inbox_row(row, shelf)?);
+        }
+    }
+    Ok(found)
 }
 
 /// Reads a row of [`inbox_page`]; the places are those of its statement (by name, each value would look its name up).
@@ -168,7 +181,7 @@ WHERE protocol = :protocol";
         ":contact": contact.map(|contact| contact.id.as_str()),
     })?;
     search::index_conversation(write, protocol.as_str())?;
-    write.touch(Touched::Inbox);
+    write.touch_row(protocol.as_str());
     Ok(())
 }
 
@@ -181,7 +194,7 @@ WHERE protocol = ?1
   AND (unread <> 0 OR unread_told <> 0 OR seen_at_ms <> updated_at_ms OR handed_at_ms IS NOT NULL OR left_at_ms IS NOT NULL)";
     if write.tx.prepare_cached(SQL)?.execute(params![protocol.as_str()])? > 0 {
         notifications::note_seen(write, protocol)?;
-        write.touch(Touched::Inbox);
+        write.touch_row(protocol.as_str());
     }
     Ok(())
 }

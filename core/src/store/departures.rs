@@ -2,7 +2,7 @@
 
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Result, Touched, Write};
+use super::{Result, Write};
 use crate::model::{AgentId, ProtocolNumber, Standing};
 
 /// Notes what was told of a conversation's leaving, before or after a list shows that it has left. `None`: it did not leave
@@ -26,7 +26,7 @@ WHERE protocol = ?1 AND (departure, departure_agent) IS NOT (?2, ?3)";
         .prepare_cached(SQL)?
         .execute(params![protocol.as_str(), name, agent])?;
     if changed > 0 {
-        write.touch(Touched::Inbox);
+        write.touch_row(protocol.as_str());
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, named_params, params};
 
-use super::{Result, StoreError, Touched, Write};
+use super::{Result, StoreError, Write};
 use crate::model::{Draft, MessageId, ProtocolNumber, Timestamp};
 use crate::rules::summary;
 
@@ -24,7 +24,7 @@ ON CONFLICT (protocol) DO UPDATE SET
         ":files": files,
         ":now": draft.updated_at.0,
     })?;
-    write.touch(Touched::Inbox);
+    write.touch_row(protocol.as_str());
     Ok(())
 }
 
@@ -70,7 +70,7 @@ pub(super) fn preview(text: &str, files: &str) -> String {
 fn remove(write: &mut Write<'_>, protocol: &ProtocolNumber) -> Result<()> {
     const SQL: &str = "DELETE FROM draft WHERE protocol = ?1";
     if write.tx.prepare_cached(SQL)?.execute(params![protocol.as_str()])? > 0 {
-        write.touch(Touched::Inbox);
+        write.touch_row(protocol.as_str());
     }
     Ok(())
 }

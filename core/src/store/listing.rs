@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, named_params, params};
 
 use super::conversations::shelf_number;
-use super::{Result, Touched, Write, search};
+use super::{Result, Write, search};
 use crate::model::{ChannelId, ContactId, Conversation, DepartmentId, ProtocolNumber, Shelf, Timestamp};
 use crate::rules::{self, ListedRow, merge_listed, split_signature, summary};
 
@@ -51,7 +51,7 @@ UPDATE conversation
 SET shelf = NULL, handed_at_ms = NULL, left_at_ms = CASE WHEN shelf = 1 THEN ?2 END
 WHERE protocol = ?1";
     write.tx.prepare_cached(SQL)?.execute(params![protocol, now.0])?;
-    write.touch(Touched::Inbox);
+    write.touch_row(protocol);
     Ok(())
 }
 
@@ -131,7 +131,7 @@ WHERE (shelf, is_group, preview, updated_at_ms, unread_told)
     })?;
     if changed > 0 {
         search::index_conversation(write, told.protocol.as_str())?;
-        write.touch(Touched::Inbox);
+        write.touch_row(told.protocol.as_str());
     }
     Ok(())
 }

@@ -168,7 +168,7 @@ WHERE protocol = :protocol";
         ":newest": newest.map(|id| id.0),
         ":fresh": fresh,
     })?;
-    write.touch(Touched::Inbox);
+    write.touch_row(protocol.as_str());
     Ok(())
 }
 

@@ -51,7 +51,7 @@ pub(crate) use account::{
 };
 pub(crate) use changes::{Changes, Touched};
 pub(crate) use conversations::{
-    Held, active_protocols, held, inbox_page, is_whole, mark_read, oldest_open, save_opened, thread_of,
+    Held, active_protocols, held, inbox_page, inbox_rows, is_whole, mark_read, oldest_open, save_opened, thread_of,
 };
 pub(crate) use departures::{note_departure, standing};
 pub(crate) use drafts::{draft, save_draft, settle_draft};
@@ -128,6 +128,11 @@ impl Write<'_> {
     /// Notes that listeners of `what` must look again after the commit.
     pub(crate) fn touch(&mut self, what: Touched) {
         self.touched.insert(what);
+    }
+
+    /// Notes that a row of the inbox may have changed.
+    fn touch_row(&mut self, protocol: &str) {
+        self.touch(Touched::Row(protocol.to_owned()));
     }
 }
 

@@ -11,10 +11,10 @@ use voxfree_cipher::rusqlite::trace::{TraceEvent, TraceEventCodes};
 use super::tests::{conversation, message, new_item, protocol};
 use super::{
     Changes, Write, account, active_protocols, apply_listing, begin_to_notify, discard, enqueue, held, inbox_page,
-    ingest, mark_read, mark_told, migrations, next_to_send, note_departure, note_lost, note_under_way, outbox_item,
-    queue_status, release_abandoned, requeue, save_draft, save_opened, search, set_fetched, set_wants_online,
-    settle_draft, standing, start_attempt, timeline_around, timeline_page, unsent, unsent_count, untold,
-    waiting_protocols,
+    inbox_rows, ingest, mark_read, mark_told, migrations, next_to_send, note_departure, note_lost, note_under_way,
+    outbox_item, queue_status, release_abandoned, requeue, save_draft, save_opened, search, set_fetched,
+    set_wants_online, settle_draft, standing, start_attempt, timeline_around, timeline_page, unsent, unsent_count,
+    untold, waiting_protocols,
 };
 use crate::model::{Conversation, Draft, MessageId, Shelf, Standing, Timestamp};
 
@@ -154,6 +154,7 @@ fn run_everything(connection: &mut Connection) {
     release_abandoned(&mut write, id).unwrap();
     for shelf in [Shelf::Active, Shelf::Waiting] {
         inbox_page(&write.tx, shelf, 10).unwrap();
+        inbox_rows(&write.tx, Shelf::Active, &["1".to_owned()]).unwrap();
     }
     account(&write.tx).unwrap();
     active_protocols(&write.tx, true).unwrap();

@@ -6,7 +6,7 @@
 
 use std::str::FromStr;
 
-use voxfree_core::{ChannelKind, Delivery, Error, MessageKind, SignInStep};
+use voxfree_core::{ChannelKind, ComposerReason, Delivery, Error, MessageKind, SignInStep};
 
 /// A language that the shell speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -214,6 +214,8 @@ catalogue! {
     e_chats: "Esta conta não atende conversas", "This account does not answer chats", "Esta cuenta no atiende conversaciones";
     a_chats: "Peça ao administrador a permissão Omnichannel.", "Ask the administrator for the Omnichannel permission.", "Pida al administrador el permiso Omnichannel.";
     e_accept: "A conversa está em espera", "The conversation waits", "La conversación está en espera";
+    e_closed: "Não pode ser enviada agora ({})", "It may not be sent now ({})", "No se puede enviar ahora ({})";
+    a_closed: "Veja o que pode ser enviado: `composer`; um modelo vai com `send-template`. O texto ficou como estava.", "See what may be sent: `composer`; `send-template` sends a template. The text is as it was.", "Vea qué se puede enviar: `composer`; `send-template` envía una plantilla. El texto quedó como estaba.";
     a_accept: "Aceite a conversa primeiro (isso a vincula a você).", "Accept the conversation first (that binds it to you).", "Acepte primero la conversación (eso se la asigna).";
     e_taken: "A conversa foi assumida por outro agente{}", "The conversation was taken by another agent{}", "Otro agente tomó la conversación{}";
     a_taken: "Escolha outra conversa; esta já está sendo atendida.", "Choose another conversation; this one is being answered.", "Elija otra conversación; esta ya se está atendiendo.";
@@ -272,6 +274,10 @@ impl Words {
             Error::WrongCode { tries_left } => fill(self.e_code, &[&tries_left.to_string()]),
             Error::ChatsNotAllowed => self.e_chats.to_owned(),
             Error::AcceptRequired => self.e_accept.to_owned(),
+            Error::ComposerClosed { state, reason } => {
+                let why = reason.map_or(state.as_str(), ComposerReason::as_str);
+                fill(self.e_closed, &[why])
+            }
             Error::TakenByAnother { agent } => {
                 let who = agent.as_ref().map(|agent| format!(" ({agent})")).unwrap_or_default();
                 fill(self.e_taken, &[&who])
@@ -311,6 +317,7 @@ impl Words {
             Error::WrongCode { .. } => self.a_code,
             Error::ChatsNotAllowed => self.a_chats,
             Error::AcceptRequired => self.a_accept,
+            Error::ComposerClosed { .. } => self.a_closed,
             Error::TakenByAnother { .. } => self.a_taken,
             Error::NotInInbox => self.a_gone,
             Error::UnsentMessages { .. } => self.a_unsent,

@@ -1,5 +1,7 @@
 //! `VoxfreeClient`: the core's `Client`, one function for each of its own.
 
+mod composer;
+
 use std::sync::Arc;
 
 use tokio::runtime::Handle;
@@ -260,7 +262,8 @@ impl VoxfreeClient {
     /// service before it is sent again. As many characters as the text limit of this package says.
     ///
     /// Throws, and then nothing was queued; a missing network is no error: `InvalidInput` (empty or too long),
-    /// `AcceptRequired` or `NotInInbox` (not the agent's conversation), `SignInRequired`, `ChatsNotAllowed`, `Storage`.
+    /// `AcceptRequired` or `NotInInbox` (not the agent's conversation), `ComposerClosed` (text may not be sent now; `composer` says
+    /// what may), `SignInRequired`, `ChatsNotAllowed`, `Storage`.
     pub async fn send_text(
         &self,
         protocol: ProtocolNumber,

@@ -27,9 +27,10 @@ pub mod mirror;
 pub mod pump;
 mod runtime;
 pub mod vault;
+pub mod words;
 
 pub use client::{VoxfreeClient, default_config, preview_chars_max, set_store_aside, text_chars_max};
-pub use listener::{InboxListener, ListenerError, StatusListener, TimelineListener};
+pub use listener::{ComposerListener, InboxListener, ListenerError, StatusListener, TimelineListener};
 pub use mirror::{InboxDiff, TimelineDiff};
 pub use pump::SubscriptionHandle;
 pub use vault::{KeyVault, KeyVaultError, file_key_vault};

@@ -10,7 +10,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
-use voxfree_core::{InboxRow, ListSubscription, Status, StatusSubscription, TimelineItem};
+use voxfree_core::{
+    Composer, ComposerSubscription, InboxRow, ListSubscription, Status, StatusSubscription, TimelineItem,
+};
 
 use crate::listener::ListenerError;
 use crate::mirror::{InboxDiff, TimelineDiff};
@@ -67,6 +69,13 @@ impl Updates for ListSubscription<TimelineItem> {
 
 impl Updates for StatusSubscription {
     type Batch = Status;
+    async fn next(&mut self) -> Option<Self::Batch> {
+        Self::next(self).await
+    }
+}
+
+impl Updates for ComposerSubscription {
+    type Batch = Composer;
     async fn next(&mut self) -> Option<Self::Batch> {
         Self::next(self).await
     }

@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 
 use super::Context;
 use crate::error::{Error, Result};
-use crate::model::{Agent, ProtocolNumber, ServiceEvent, Shelf};
+use crate::model::{Agent, EventKind, ProtocolNumber, ServiceEvent, Shelf};
 use crate::rules::{EventFacts, plan_event};
 use crate::service::{ActiveChats, CallError, Listing, NewMessages, OpenConversation, WaitingChats};
 use crate::store;
@@ -73,7 +73,29 @@ pub(crate) async fn on_event(ctx: &Context, event: &ServiceEvent) {
         .unwrap_or_default();
     let plan = plan_event(event, &EventFacts { active: &active });
     tracing::debug!(kind = ?event.kind, ?plan, "event");
+    note_leaving(ctx, event, &active).await;
     ctx.wishes.add(plan.refresh_lists, plan.fetch_messages);
+}
+
+/// Notes why a conversation of the agent's is about to leave the inbox: the lists only tell that it has.
+async fn note_leaving(ctx: &Context, event: &ServiceEvent, active: &BTreeSet<ProtocolNumber>) {
+    let is_finished = event.kind == EventKind::Finished;
+    let is_handed_on = match event.kind {
+        EventKind::HandedToAgent => event.agent.is_some() && event.agent != ctx.agent().ok().map(|agent| agent.id),
+        EventKind::HandedToDepartment | EventKind::WaitsForAgent => true,
+        _ => false,
+    };
+    let Some(protocol) = event.protocol.clone().filter(|protocol| active.contains(protocol)) else {
+        return;
+    };
+    if is_finished || is_handed_on {
+        let noted = ctx
+            .store
+            .write(move |write| store::note_leaving(write, &protocol, is_finished));
+        if let Err(error) = noted.await {
+            tracing::warn!(%error, "why a conversation leaves is not noted");
+        }
+    }
 }
 
 /// After a gap: both lists, and what is new in each conversation that is held.

@@ -6,10 +6,13 @@
 //!
 //! May import: `model`, `rules`, `store`. Knows nothing of the engine; nothing here writes.
 
+mod composer;
 mod diff;
 mod list;
 mod status;
 
+pub(crate) use composer::ComposerSources;
+pub use composer::ComposerSubscription;
 pub use diff::ListDiff;
 pub use list::ListSubscription;
 pub(crate) use list::{inbox, timeline};

@@ -7,9 +7,11 @@
 //! cannot be printed. States that exclude one another are one enum, never two flags.
 
 mod channel;
+mod composer;
 mod conversation;
 mod draft;
 mod event;
+mod fault;
 mod ids;
 mod message;
 mod people;
@@ -19,9 +21,11 @@ mod session;
 mod time;
 
 pub use channel::ChannelKind;
+pub use composer::{Allowed, Composer, ComposerReason, ComposerState, Template, Templates};
 pub use conversation::{Conversation, InboxRow, Shelf};
 pub use draft::Draft;
 pub use event::{EventKind, ServiceEvent};
+pub use fault::{FaultAction, HoldReason, SendFault};
 pub use ids::{
     AgentId, ChannelId, CompanyId, ContactId, DepartmentId, MessageId, OutboxId, ProtocolNumber, TemplateId,
 };

@@ -23,9 +23,11 @@ mod caller;
 mod endpoint;
 pub mod endpoints;
 mod excerpt;
+mod fault_words;
 pub mod lenient;
 pub mod wire;
 
 pub use caller::{Addresses, CallError, Caller, Limits};
 pub use endpoint::{Endpoint, Host, Privacy, Problem, Repeat};
 pub use endpoints::*;
+pub use fault_words::coded;

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
-use super::{Result, Touched, Write, drafts, search};
+use super::{Result, Touched, Write, drafts, search, window};
 use crate::model::{
     ChannelId, ChannelKind, Contact, ContactId, Conversation, DepartmentId, InboxRow, MessageId, ProtocolNumber, Shelf,
     Timestamp,
 };
-use crate::rules::{self, ListedRow, merge_listed, split_signature, summary};
+use crate::rules::{self, ListedRow, WINDOW, merge_listed, split_signature, summary};
 
 /// What the engine needs to know of a conversation in order to ask the service about it.
 #[derive(Clone, Debug)]
@@ -82,15 +82,46 @@ pub(crate) fn thread_of(db: &Connection, protocol: &ProtocolNumber) -> Result<Op
 ///
 /// Answered in the order of the index `conversation_by_time`: no sort.
 pub(crate) fn inbox_page(db: &Connection, shelf: Shelf, limit: u32) -> Result<Vec<InboxRow>> {
-    const SQL: &str = "
-SELECT protocol, name, number, preview, MAX(unread, unread_told) AS unread, channel_kind, channel_name, is_group, picture_url,
-       conversation.updated_at_ms, draft.text AS draft_text, draft.files AS draft_files
-FROM conversation LEFT JOIN draft USING (protocol)
-WHERE shelf = ?1
-ORDER BY conversation.updated_at_ms DESC, protocol
-LIMIT ?2";
-    let mut statement = db.prepare_cached(SQL)?;
-    let mut rows = statement.query(params![shelf_number(shelf), limit])?;
+    let sql = format!(
+        "{SELECT_ROWS} LEFT JOIN draft USING (protocol)
+WHERE shelf = ?1 ORDER BY conversation.updated_at_ms DESC, protocol LIMIT ?2"
+    );
+    rows(db, &sql, shelf, params![shelf_number(shelf), limit])
+}
+
+/// Returns the first `limit` conversations that the agent holds and whose window is open at `now`, the one that closes first
+/// ahead.
+///
+/// Answered in the order of the index `conversation_by_window`: no sort.
+pub(crate) fn inbox_closing_first(db: &Connection, now: Timestamp, limit: u32) -> Result<Vec<InboxRow>> {
+    let sql = format!(
+        "{SELECT_ROWS} INDEXED BY conversation_by_window LEFT JOIN draft USING (protocol)
+WHERE shelf = 1 AND pair_wrote_ms > ?1 AND {IS_RULED} ORDER BY pair_wrote_ms, protocol LIMIT ?2"
+    );
+    rows(db, &sql, Shelf::Active, params![(now - WINDOW).0, limit])
+}
+
+/// How many conversations that the agent holds have a window that is open at `now`, and closes until `until`.
+pub(crate) fn closing_count(db: &Connection, now: Timestamp, until: Timestamp) -> Result<u32> {
+    let sql = format!(
+        "SELECT COUNT(*) FROM conversation INDEXED BY conversation_by_window
+WHERE shelf = 1 AND pair_wrote_ms > ?1 AND pair_wrote_ms <= ?2 AND {IS_RULED}"
+    );
+    let span = params![(now - WINDOW).0, (until - WINDOW).0];
+    Ok(db.prepare_cached(&sql)?.query_row(span, |row| row.get(0))?)
+}
+
+/// Channels with a window; groups have none.
+const IS_RULED: &str = "is_group = 0 AND channel_kind IN ('official_whatsapp', 'instagram', 'messenger')";
+
+fn rows(
+    db: &Connection,
+    sql: &str,
+    shelf: Shelf,
+    params: impl voxfree_cipher::rusqlite::Params,
+) -> Result<Vec<InboxRow>> {
+    let mut statement = db.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
     let mut page = Vec::new();
     while let Some(row) = rows.next()? {
         page.extend(inbox_row(row, shelf)?);
@@ -98,21 +129,32 @@ LIMIT ?2";
     Ok(page)
 }
 
+/// The rows of the inbox, and the place at which further tables are joined.
+const SELECT_ROWS: &str = "
+SELECT protocol, name, number, preview, MAX(unread, unread_told) AS unread, channel_kind, channel_name, is_group, picture_url,
+       conversation.updated_at_ms, draft.text AS draft_text, draft.files AS draft_files, pair_wrote_ms
+FROM conversation";
+
 /// Reads a row of [`inbox_page`]; the places are those of its statement (by name, each value would look its name up).
 fn inbox_row(row: &Row<'_>, shelf: Shelf) -> Result<Option<InboxRow>> {
     let Some(protocol) = ProtocolNumber::new(&row.get::<_, String>(0)?) else {
         return Ok(None);
     };
     let (name, number): (String, String) = (row.get(1)?, row.get(2)?);
+    let (channel_kind, is_group): (_, bool) = (ChannelKind::from_name(&row.get::<_, String>(5)?), row.get(7)?);
+    let wrote_at = row.get::<_, Option<i64>>(12)?.map(Timestamp);
     Ok(Some(InboxRow {
+        window_until: wrote_at
+            .filter(|_| rules::has_window(channel_kind) && !is_group)
+            .map(|at| at + WINDOW),
         title: rules::title(&name, &number, protocol.as_str()),
         protocol,
         shelf,
         preview: row.get(3)?,
         unread: row.get(4)?,
-        channel_kind: ChannelKind::from_name(&row.get::<_, String>(5)?),
+        channel_kind,
         channel_name: row.get(6)?,
-        is_group: row.get(7)?,
+        is_group,
         picture_url: row.get(8)?,
         draft: match row.get::<_, Option<String>>(10)? {
             Some(text) => Some(drafts::preview(&text, &row.get::<_, String>(11)?)),
@@ -161,13 +203,19 @@ fn on_shelf(db: &Connection, shelf: Shelf) -> Result<Vec<String>> {
 
 fn apply_listed(write: &mut Write<'_>, shelf: Shelf, told: &Conversation, now: Timestamp) -> Result<()> {
     const HELD: &str = "
-SELECT preview, updated_at_ms, unread_told, cursor IS NOT NULL, seen_at_ms
+SELECT preview, updated_at_ms, unread_told, cursor IS NOT NULL, seen_at_ms, channel_id IS ?2 AND contact_id IS ?3
 FROM conversation
 WHERE protocol = ?1";
+    let (channel, contact) = (
+        told.channel.as_ref().map(ChannelId::as_str),
+        told.contact.as_ref().map(ContactId::as_str),
+    );
+    let mut is_same_pair = false;
     let held = write
         .tx
         .prepare_cached(HELD)?
-        .query_row(params![told.protocol.as_str()], |row| {
+        .query_row(params![told.protocol.as_str(), channel, contact], |row| {
+            is_same_pair = row.get(5)?;
             Ok(rules::Row {
                 preview: row.get(0)?,
                 updated_at: Timestamp(row.get(1)?),
@@ -188,9 +236,11 @@ WHERE protocol = ?1";
 INSERT INTO conversation (protocol, thread, shelf, contact_id, name, number, picture_url, channel_id, channel_name,
                           channel_kind, department_id, is_group, preview, updated_at_ms, unread_told)
 VALUES (:protocol, (SELECT COALESCE(MAX(thread), 0) + 1 FROM conversation), :shelf, :contact, :name, :number,
-        :picture_url, :channel, :channel_name, :channel_kind, :department, :is_group, :preview, :updated_at, :unread)
+        :picture_url, :channel, :channel_name,
+        CASE WHEN :channel_kind = 'unknown' THEN COALESCE((SELECT kind FROM channel WHERE id = :channel), 'unknown')
+             ELSE :channel_kind END, :department, :is_group, :preview, :updated_at, :unread)
 ON CONFLICT (protocol) DO UPDATE SET
-    shelf = excluded.shelf,
+    shelf = excluded.shelf, left_as = NULL,
     contact_id = COALESCE(excluded.contact_id, contact_id),
     name = CASE WHEN excluded.name = '' THEN name ELSE excluded.name END,
     number = CASE WHEN excluded.number = '' THEN number ELSE excluded.number END,
@@ -204,11 +254,11 @@ ON CONFLICT (protocol) DO UPDATE SET
     write.tx.prepare_cached(UPSERT)?.execute(named_params! {
         ":protocol": told.protocol.as_str(),
         ":shelf": shelf_number(shelf),
-        ":contact": told.contact.as_ref().map(ContactId::as_str),
+        ":contact": contact,
         ":name": told.name,
         ":number": told.number,
         ":picture_url": told.picture_url,
-        ":channel": told.channel.as_ref().map(ChannelId::as_str),
+        ":channel": channel,
         ":channel_name": told.channel_name,
         ":channel_kind": told.channel_kind.as_str(),
         ":department": told.department.as_ref().map(DepartmentId::as_str),
@@ -217,6 +267,9 @@ ON CONFLICT (protocol) DO UPDATE SET
         ":updated_at": row.updated_at.0,
         ":unread": row.unread_told,
     })?;
+    if !is_same_pair {
+        window::refresh_pair(write, told.protocol.as_str(), &BTreeSet::new())?;
+    }
     search::index_conversation(write, told.protocol.as_str())?;
     write.touch(Touched::Inbox);
     Ok(())
@@ -231,7 +284,7 @@ pub(crate) fn save_opened(
 ) -> Result<()> {
     const SQL: &str = "
 UPDATE conversation
-SET shelf = 1, is_whole = 1, cursor = COALESCE(cursor, 0), may_read_deleted = :may_read_deleted,
+SET shelf = 1, is_whole = 1, history_known = 1, left_as = NULL, cursor = COALESCE(cursor, 0), may_read_deleted = :may_read_deleted,
     name = CASE WHEN :name = '' THEN name ELSE :name END,
     number = CASE WHEN :number = '' THEN number ELSE :number END,
     note = :note, picture_url = COALESCE(:picture_url, picture_url),
@@ -246,6 +299,7 @@ WHERE protocol = :protocol";
         ":picture_url": contact.and_then(|contact| contact.picture_url.as_deref()),
         ":contact": contact.map(|contact| contact.id.as_str()),
     })?;
+    window::refresh_pair(write, protocol.as_str(), &BTreeSet::new())?;
     search::index_conversation(write, protocol.as_str())?;
     write.touch(Touched::Inbox);
     Ok(())

@@ -28,10 +28,16 @@ mod plans;
 mod search;
 #[cfg(test)]
 mod search_tests;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod upkeep;
 mod vault;
+mod window;
+#[cfg(test)]
+mod window_replay;
+#[cfg(test)]
+mod window_tests;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -45,7 +51,8 @@ use crate::ports::KeyVault;
 pub(crate) use account::{account, clear_account, save_account, save_cookies, set_fetched, set_online};
 pub(crate) use changes::{Changes, Touched};
 pub(crate) use conversations::{
-    Held, active_protocols, apply_listing, held, inbox_page, is_whole, mark_read, save_opened, thread_of,
+    Held, active_protocols, apply_listing, closing_count, held, inbox_closing_first, inbox_page, is_whole, mark_read,
+    save_opened, thread_of,
 };
 pub(crate) use drafts::{draft, save_draft, settle_draft};
 pub(crate) use error::StoreError;
@@ -53,12 +60,14 @@ pub(crate) use folder::Folder;
 pub(crate) use messages::{ingest, timeline_around, timeline_page};
 pub(crate) use outbox::{
     NewItem, discard, enqueue, next_to_send, note_lost, note_under_way, outbox_item, release_abandoned, requeue,
-    set_outcome, start_attempt, unsent, unsent_count, waiting_protocols,
+    send_after_reply, set_outcome, settle_refused, start_attempt, unsent, unsent_count, waiting_protocols,
 };
 pub(crate) use search::search;
+pub(crate) use templates::{save_templates, templates};
 pub use upkeep::StoreSize;
 pub(crate) use upkeep::{clear_cache, forget_older};
 pub(crate) use vault::{forget_key, set_aside};
+pub(crate) use window::{note_leaving, note_refusal, window_facts};
 
 /// A result of the store.
 pub(crate) type Result<T, E = StoreError> = std::result::Result<T, E>;

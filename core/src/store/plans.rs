@@ -10,12 +10,15 @@ use voxfree_cipher::rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use super::tests::{conversation, message, new_item, protocol};
 use super::{
-    Changes, Write, account, active_protocols, apply_listing, discard, enqueue, held, inbox_page, ingest, mark_read,
-    migrations, next_to_send, note_lost, note_under_way, outbox_item, release_abandoned, requeue, save_draft,
-    save_opened, search, set_fetched, settle_draft, start_attempt, timeline_around, timeline_page, unsent,
-    unsent_count, waiting_protocols,
+    Changes, Write, account, active_protocols, apply_listing, closing_count, discard, enqueue, held,
+    inbox_closing_first, inbox_page, ingest, mark_read, migrations, next_to_send, note_leaving, note_lost,
+    note_refusal, note_under_way, outbox_item, release_abandoned, requeue, save_draft, save_opened, save_templates,
+    search, send_after_reply, set_fetched, settle_draft, settle_refused, start_attempt, templates, timeline_around,
+    timeline_page, unsent, unsent_count, waiting_protocols, window_facts,
 };
-use crate::model::{Conversation, Draft, MessageId, Shelf, Timestamp};
+use crate::model::{
+    Conversation, Delivery, Draft, Message, MessageId, OutboxId, SendFault, Shelf, Template, TemplateId, Timestamp,
+};
 
 thread_local! {
     static HEARD: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
@@ -41,6 +44,8 @@ const ALLOWED: &[(&str, &str)] = &[
     ),
     // Looking for a lost send goes by the message's id, from the newest one known on.
     ("SELECT COUNT(*) FROM outbox", "SCAN outbox"),
+    // The conversation itself: one row.
+    ("WITH me AS MATERIALIZED", "SCAN me"),
     // The full-text index: what its plan calls a scan is a walk over what was asked for, in the order of the rows.
     ("message_search MATCH", "SCAN message_search VIRTUAL TABLE INDEX"),
     (
@@ -147,10 +152,38 @@ fn run_everything(connection: &mut Connection) {
     outbox_item(&write.tx, id).unwrap();
     unsent_count(&write.tx).unwrap();
     drafts_and_search(&mut write);
+    the_rule(&mut write, id);
     unsent(&write.tx).unwrap();
     requeue(&mut write, id, Some("boa tarde")).unwrap();
     discard(&mut write, id).unwrap();
     write.tx.commit().unwrap();
+}
+
+fn the_rule(write: &mut Write<'_>, id: OutboxId) {
+    let (mine, now) = (protocol("1"), Timestamp(1_000));
+    let template = Template {
+        id: TemplateId::new("80").unwrap(),
+        name: "ola".into(),
+        picture_url: None,
+        text: None,
+    };
+    save_templates(write, &mine, &[template], now).unwrap();
+    templates(&write.tx, &mine).unwrap();
+    note_refusal(write, &mine, SendFault::WindowClosed, now).unwrap();
+    note_leaving(write, &mine, true).unwrap();
+    let failed = Delivery::Failed {
+        reason: "131047".into(),
+    };
+    settle_refused(write, id, &failed).unwrap();
+    send_after_reply(write, id).unwrap();
+    let told = Message {
+        device: Some("5511".into()),
+        ..message("1", 5_000, "voltei")
+    };
+    ingest(write, &mine, &[told], true).unwrap();
+    window_facts(&write.tx, &mine).unwrap();
+    inbox_closing_first(&write.tx, now, 10).unwrap();
+    closing_count(&write.tx, now, now).unwrap();
 }
 
 fn drafts_and_search(write: &mut Write<'_>) {

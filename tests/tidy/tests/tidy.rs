@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("error", &["model", "ports"]),
     ("config", &["error"]),
     ("rules", &["model"]),
+    ("words", &["model"]),
     ("service", &["model", "ports", "error"]),
     ("socket", &["model", "ports", "rules", "service"]),
     ("store", &["model", "ports", "rules", "error"]),

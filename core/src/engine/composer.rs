@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::sending::KNOWN_AGE_MAX;
 use super::{Context, sync};
 use crate::error::{Error, Result};
 use crate::model::{
@@ -38,6 +37,11 @@ pub(crate) async fn known_composer(ctx: &Context, protocol: &ProtocolNumber) -> 
     freshly_known(ctx, protocol, told).await
 }
 
+/// Whether what the contact writes is told at once.
+pub(super) fn is_live(ctx: &Context) -> bool {
+    *ctx.connection.borrow() == Connection::Online
+}
+
 /// As [`known_composer`], and a window that ends is looked at too: it may end later than we know.
 pub(crate) async fn latest_composer(ctx: &Context, protocol: &ProtocolNumber) -> Result<Composer> {
     let told = composer(ctx, protocol).await?;
@@ -49,7 +53,8 @@ pub(crate) async fn latest_composer(ctx: &Context, protocol: &ProtocolNumber) ->
 
 async fn freshly_known(ctx: &Context, protocol: &ProtocolNumber, told: Composer) -> Result<Composer> {
     let is_mine = told.allows(Allowed::Finish);
-    let is_fresh = *ctx.connection.borrow() == Connection::Online || ctx.is_fetched_within(protocol, KNOWN_AGE_MAX);
+    // While the socket is up, what comes is fetched at once.
+    let is_fresh = is_live(ctx);
     let looked = if told.state == ComposerState::FindingOut {
         find_out(ctx, protocol).await.map(|_| ())
     } else if is_mine && !is_fresh {

@@ -9,8 +9,8 @@ use std::time::Duration;
 use super::{Context, composer, sync};
 use crate::error::{Error, Result};
 use crate::model::{
-    Agent, Connection, Delivery, HoldReason, Message, MessageId, OutboxId, OutboxItem, OutboxKind, ProtocolNumber,
-    SendFault, Shelf, Timestamp,
+    Agent, Delivery, HoldReason, Message, MessageId, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, SendFault,
+    Shelf, Timestamp,
 };
 use crate::rules::{self, ItemFacts, NextStep, hold_reason, next_step};
 use crate::service::{CallError, SendTemplate, SendText, coded};
@@ -19,7 +19,7 @@ use crate::store::{self, Held};
 /// How old our knowledge of a conversation may be when an attempt begins. What is newer than the newest known message is
 /// where a lost attempt is looked for, so an equal text that the agent sent elsewhere in the meantime could be taken
 /// for it. While the socket is up, what comes is fetched at once, and a socket that is dead is noticed within a minute.
-pub(super) const KNOWN_AGE_MAX: Duration = Duration::from_secs(60);
+const KNOWN_AGE_MAX: Duration = Duration::from_secs(60);
 
 /// The oldest item has to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +119,15 @@ async fn send(ctx: &Context, agent: &Agent, item: &OutboxItem, reply_to: Option<
             return match hold_reason(&told, item.kind) {
                 Some(HoldReason::FindingOut) => hold(ctx, id, HoldReason::FindingOut).await,
                 _ => Ok(false),
+            };
+        }
+        Taken::MayNotGo(HoldReason::WindowClosed) if !composer::is_live(ctx) => {
+            // The contact may have written, and nobody has told.
+            sync::fetch_new(ctx, &item.protocol).await?;
+            let told = composer::composer(ctx, &item.protocol).await?;
+            return match hold_reason(&told, item.kind) {
+                Some(reason) => hold(ctx, id, reason).await,
+                None => Ok(false),
             };
         }
         Taken::MayNotGo(reason) => return hold(ctx, id, reason).await,
@@ -245,7 +254,7 @@ async fn held_and_known(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber)
     let Some(held) = read().await?.filter(is_active) else {
         return Ok(None);
     };
-    let is_live = *ctx.connection.borrow() == Connection::Online;
+    let is_live = composer::is_live(ctx);
     if held.cursor.is_none() {
         // What came before must be known, or a lost send could be taken for an older message of the same text.
         sync::open(ctx, agent, protocol).await?;

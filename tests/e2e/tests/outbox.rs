@@ -59,11 +59,11 @@ async fn a_text_that_whatsapp_did_not_want_is_edited_and_sent_and_another_given_
             "demais  held: text may not be sent now: the window of 24 hours is closed"
         ]
     );
-    // What WhatsApp said of the first is believed: the second is not even tried.
+    // What WhatsApp said of the first is believed: the second is not even tried. And the channel has no templates.
     assert_eq!(world.service.count(SEND), 1);
     let closed = Error::ComposerClosed {
         state: ComposerState::TemplateRequired,
-        reason: Some(ComposerReason::WindowRefused),
+        reason: Some(ComposerReason::NoTemplate),
     };
     assert_eq!(phone.client.send_text(&dora, "x", None).await, Err(closed));
 

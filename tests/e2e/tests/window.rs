@@ -285,6 +285,7 @@ async fn a_template_whose_answer_is_lost_reaches_the_contact_once() {
 /// Days of an agent, by seed: whatever the core lets through, WhatsApp takes.
 #[tokio::test]
 async fn nothing_that_was_let_through_is_ever_refused_for_the_window() {
+    let mut sent = 0;
     for seed in 0..12_u64 {
         let later = seed % 2 == 0;
         let world = world(Shapes::Documented, |world| {
@@ -298,7 +299,6 @@ async fn nothing_that_was_let_through_is_ever_refused_for_the_window() {
         let mut dice = fastrand::Rng::with_seed(seed);
         let phone = world.signed_in().await;
         let dora = world.protocol_of(DORA);
-        let mut sent = 0;
         for step in 0..40 {
             match dice.u32(..8) {
                 0 => drop(world.service.contact(DORA).says("Oi")),
@@ -330,6 +330,6 @@ async fn nothing_that_was_let_through_is_ever_refused_for_the_window() {
             .filter(|line| line.contains("131047"))
             .collect();
         assert!(failed.is_empty(), "seed {seed}: {failed:?}");
-        assert!(sent > 0, "seed {seed} sent nothing");
     }
+    assert!(sent > 20, "too little was let through to tell: {sent}");
 }

@@ -1,5 +1,6 @@
 //! [`Client`]: build, sign in, subscribe, act. Methods of a few lines that delegate.
 
+mod composer;
 mod device;
 mod life;
 mod notices;
@@ -309,6 +310,7 @@ impl Client {
     /// In each case nothing was queued; a missing network is no error.
     /// - [`Error::InvalidInput`]: empty or too long.
     /// - [`Error::AcceptRequired`], [`Error::NotInInbox`]: not the agent's conversation.
+    /// - [`Error::ComposerClosed`]: text may not be sent now; [`Client::composer`] says what may.
     /// - [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Storage`].
     pub async fn send_text(
         &self,

@@ -3,7 +3,7 @@
 //! Inner errors stay rich in their own modules and are logged once where they turn into this one. No variant ever
 //! holds a password, a code, a cookie or a message's text.
 
-use crate::model::{AgentId, SignInStep};
+use crate::model::{AgentId, ComposerReason, ComposerState, SignInStep};
 use crate::ports::TransportFault;
 
 /// What went wrong, by what can be done about it.
@@ -75,6 +75,15 @@ pub enum Error {
     /// The conversation waits: it must be accepted first.
     #[error("accept the conversation first")]
     AcceptRequired,
+    /// It may not be sent now, by the 24-hour rule (api.md §16); [`crate::Client::composer`] says what may. Nothing was queued, and
+    /// the draft is as it was.
+    #[error("it may not be sent now: {}", state.as_str())]
+    ComposerClosed {
+        /// Where the composer stands.
+        state: ComposerState,
+        /// Why.
+        reason: Option<ComposerReason>,
+    },
     /// Somebody else took the conversation.
     #[error("the conversation was taken by another agent")]
     TakenByAnother {
@@ -165,6 +174,12 @@ impl Error {
             Self::WrongCode { .. } => "wrong_code",
             Self::ChatsNotAllowed => "chats_not_allowed",
             Self::AcceptRequired => "accept_required",
+            Self::ComposerClosed { state, .. } => match state {
+                ComposerState::Unreachable => "unreachable",
+                ComposerState::ChannelDown => "channel_down",
+                ComposerState::FindingOut => "finding_out",
+                _ => "window_closed",
+            },
             Self::TakenByAnother { .. } => "taken_by_another",
             Self::NotInInbox => "not_in_inbox",
             Self::UnsentMessages { .. } => "unsent_messages",

@@ -50,13 +50,7 @@ impl OpenStore {
 
     /// Queues a text; it is on the disk when this returns.
     pub async fn enqueue(&self, protocol: ProtocolNumber, text: String, now: Timestamp) -> Result<OutboxId> {
-        let new = NewItem {
-            protocol,
-            text,
-            reply_to: None,
-            reply_to_unsent: None,
-            not_after: None,
-        };
+        let new = NewItem::text(protocol, text);
         let work = move |write: &mut store::Write<'_>| store::enqueue(write, &new, now);
         Ok(self.0.write(work).await?)
     }

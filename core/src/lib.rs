@@ -38,21 +38,24 @@ pub mod service;
 #[doc(hidden)]
 pub mod socket;
 mod store;
+mod words;
 
 pub use actions::{OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
 pub use client::{BackgroundReport, Client};
 pub use config::{Config, Limits};
 pub use error::{Error, Result};
-pub use live::{ListDiff, ListSubscription, NotificationSubscription, StatusSubscription};
+pub use live::{ComposerSubscription, ListDiff, ListSubscription, NotificationSubscription, StatusSubscription};
 pub use logs::{LogLevel, LogLine, LogSink, set_log_sink};
 pub use model::{
-    Agent, AgentId, ChannelId, ChannelKind, CompanyId, Connection, Contact, ContactId, Conversation, Delivery,
-    DepartmentId, Draft, EventKind, InboxRow, Mark, Media, Message, MessageId, MessageKind, Notification,
-    NotificationChange, NotificationKind, NotificationPreview, OutboxId, OutboxItem, OutboxKind, Presence,
-    ProtocolNumber, QueueStatus, SearchHit, SearchKind, Secret, ServiceEvent, Session, Shelf, SignInStep, Standing,
-    Status, TemplateId, TimelineItem, Timestamp,
+    Agent, AgentId, Allowed, ChannelId, ChannelKind, CompanyId, Composer, ComposerReason, ComposerState, Connection,
+    Contact, ContactId, Conversation, Delivery, DepartmentId, Draft, EventKind, FaultAction, HoldReason, InboxRow,
+    Mark, Media, Message, MessageId, MessageKind, Notification, NotificationChange, NotificationKind,
+    NotificationPreview, OutboxId, OutboxItem, OutboxKind, Presence, ProtocolNumber, QueueStatus, SearchHit,
+    SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, Standing, Status, Template, TemplateId,
+    Templates, TimelineItem, Timestamp,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;
 pub use rules::PREVIEW_CHARS_MAX;
 pub use store::StoreSize;
+pub use words::{Language, action_words, composer_words, fault_words, hold_words};

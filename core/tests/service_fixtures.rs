@@ -170,6 +170,7 @@ fn a_sent_text_as_printed() {
             id: Some(MessageId(17_932_701)),
             protocol: protocol.clone(),
             whatsapp_id: None,
+            device: None,
             kind: MessageKind::Text,
             forwarded: false,
             reply_to: None,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, Subcommand, ValueEnum};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
-use voxfree_core::{Config, MessageId, OutboxId, Presence, ProtocolNumber, Shelf};
+use voxfree_core::{Config, MessageId, OutboxId, Presence, ProtocolNumber, Shelf, TemplateId};
 
 use crate::exit::Failure;
 use crate::words::Lang;
@@ -105,6 +105,27 @@ pub(crate) enum Command {
     },
     /// Send a text
     Send(Send),
+    /// What may be sent in a conversation now, why not, and until when
+    Composer {
+        #[arg(value_parser = protocol)]
+        protocol: ProtocolNumber,
+    },
+    /// The templates of a conversation's channel
+    Templates {
+        #[arg(value_parser = protocol)]
+        protocol: ProtocolNumber,
+    },
+    /// Send a template
+    SendTemplate {
+        #[arg(value_parser = protocol)]
+        protocol: ProtocolNumber,
+        /// Which, as `templates` prints it
+        #[arg(value_name = "ID", value_parser = template_id)]
+        id: TemplateId,
+        /// Wait at most so long for the outcome; 0: only queue it
+        #[arg(long, value_name = "SECONDS", default_value_t = 15)]
+        wait: u32,
+    },
     /// What is being written into a conversation: show it, keep a text, or throw it away
     Draft {
         #[arg(value_parser = protocol)]
@@ -237,6 +258,10 @@ impl From<PresenceName> for Presence {
 
 fn protocol(text: &str) -> Result<ProtocolNumber, String> {
     ProtocolNumber::new(text).ok_or_else(|| "a protocol number is not empty".to_owned())
+}
+
+fn template_id(text: &str) -> Result<TemplateId, String> {
+    TemplateId::new(text).ok_or_else(|| "a template's id is not empty".to_owned())
 }
 
 fn message_id(text: &str) -> Result<MessageId, String> {

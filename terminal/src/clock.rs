@@ -86,6 +86,11 @@ impl Zone {
         format!("{} {}", date(self.day(at), lang), self.hour(at))
     }
 
+    /// How far it is ahead of UTC at that time, in seconds.
+    pub(crate) fn offset_s(&self, at: Timestamp) -> i32 {
+        jiff::Timestamp::from_millisecond(at.0).map_or(0, |instant| self.0.to_offset(instant).seconds())
+    }
+
     fn local(&self, at: Timestamp) -> Option<jiff::civil::DateTime> {
         let instant = jiff::Timestamp::from_millisecond(at.0).ok()?;
         Some(self.0.to_datetime(instant))

@@ -157,6 +157,7 @@ fn exit_of(error: &Error) -> u8 {
         | Error::Unreadable { .. } => UNREACHABLE,
         Error::SignInRequired | Error::SignInStepRequired { .. } | Error::WrongCode { .. } => SIGN_IN,
         Error::AcceptRequired
+        | Error::ComposerClosed { .. }
         | Error::TakenByAnother { .. }
         | Error::NotInInbox
         | Error::ChatsNotAllowed

@@ -6,7 +6,7 @@
 
 use std::str::FromStr;
 
-use voxfree_core::{ChannelKind, Delivery, Error, MessageKind, SignInStep};
+use voxfree_core::{ChannelKind, ComposerReason, Delivery, Error, MessageKind, SignInStep};
 
 /// A language that the shell speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -173,7 +173,7 @@ catalogue! {
     sign_out_text: "Os dados desta conta serão apagados deste computador.", "This account's data will be wiped from this computer.", "Los datos de esta cuenta se borrarán de este equipo.";
     sign_out_unsent: "Há {} mensagem(ns) não enviada(s). Sair mesmo assim e descartá-la(s)?", "{} message(s) were not sent. Sign out all the same and discard them?", "Hay {} mensaje(s) sin enviar. ¿Salir de todos modos y descartarlos?";
     help_title: "Ajuda", "Help", "Ayuda";
-    help_text: "Tab / Shift+Tab   mudar de painel\n↑ ↓ ou j k        escolher conversa ou mensagem\nEnter             abrir, aceitar, citar, enviar\nAlt+Enter         nova linha na mensagem\nEsc               desfazer a citação, voltar à caixa\nCtrl-F ou /       buscar\nCtrl-R            atualizar    Ctrl-P  presença\nF10               sair da conta    Ctrl-Q  fechar\n(3) não lidas   ✎ rascunho   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ na fila  … enviando  ✓ enviada  ✓✓ entregue\n✓✓ lida  ✗ falhou  ‖ retida", "Tab / Shift+Tab   change the pane\n↑ ↓ or j k        choose a conversation or message\nEnter             open, accept, quote, send\nAlt+Enter         a new line in the message\nEsc               drop the quote, back to the inbox\nCtrl-F or /       search\nCtrl-R            refresh      Ctrl-P  presence\nF10               sign out     Ctrl-Q  quit\n(3) unread   ✎ draft   # group\nWA official WhatsApp   wa WhatsApp   IG   FB\n◷ queued  … sending  ✓ sent  ✓✓ delivered\n✓✓ read  ✗ failed  ‖ held", "Tab / Shift+Tab   cambiar de panel\n↑ ↓ o j k         elegir conversación o mensaje\nEnter             abrir, aceptar, citar, enviar\nAlt+Enter         nueva línea en el mensaje\nEsc               quitar la cita, volver a la bandeja\nCtrl-F o /        buscar\nCtrl-R            actualizar   Ctrl-P  presencia\nF10               cerrar sesión    Ctrl-Q  salir\n(3) sin leer   ✎ borrador   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ en cola  … enviando  ✓ enviado  ✓✓ entregado\n✓✓ leído  ✗ falló  ‖ retenido";
+    help_text: "Tab / Shift+Tab   mudar de painel\n↑ ↓ ou j k        escolher conversa ou mensagem\nEnter             abrir, aceitar, citar, enviar\nAlt+Enter         nova linha na mensagem\nEsc               desfazer a citação, voltar à caixa\nCtrl-F ou /       buscar\nCtrl-R            atualizar    Ctrl-P  presença\nCtrl-T            modelos\nF10               sair da conta    Ctrl-Q  fechar\n(3) não lidas   ✎ rascunho   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ na fila  … enviando  ✓ enviada  ✓✓ entregue\n✓✓ lida  ✗ falhou  ‖ retida", "Tab / Shift+Tab   change the pane\n↑ ↓ or j k        choose a conversation or message\nEnter             open, accept, quote, send\nAlt+Enter         a new line in the message\nEsc               drop the quote, back to the inbox\nCtrl-F or /       search\nCtrl-R            refresh      Ctrl-P  presence\nCtrl-T            templates\nF10               sign out     Ctrl-Q  quit\n(3) unread   ✎ draft   # group\nWA official WhatsApp   wa WhatsApp   IG   FB\n◷ queued  … sending  ✓ sent  ✓✓ delivered\n✓✓ read  ✗ failed  ‖ held", "Tab / Shift+Tab   cambiar de panel\n↑ ↓ o j k         elegir conversación o mensaje\nEnter             abrir, aceptar, citar, enviar\nAlt+Enter         nueva línea en el mensaje\nEsc               quitar la cita, volver a la bandeja\nCtrl-F o /        buscar\nCtrl-R            actualizar   Ctrl-P  presencia\nCtrl-T            plantillas\nF10               cerrar sesión    Ctrl-Q  salir\n(3) sin leer   ✎ borrador   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ en cola  … enviando  ✓ enviado  ✓✓ entregado\n✓✓ leído  ✗ falló  ‖ retenido";
     refreshed: "Listas atualizadas.", "Lists refreshed.", "Listas actualizadas.";
     accepted: "Conversa aceita.", "Conversation accepted.", "Conversación aceptada.";
     // Search and drafts.
@@ -182,6 +182,9 @@ catalogue! {
     nothing_found: "Nada encontrado.", "Nothing found.", "Nada encontrado.";
     keys_search: "↑↓ escolher  Enter abrir  Esc fechar", "↑↓ choose  Enter open  Esc close", "↑↓ elegir  Enter abrir  Esc cerrar";
     no_draft: "Nenhum rascunho.", "No draft.", "Ningún borrador.";
+    templates_title: "Modelos", "Templates", "Plantillas";
+    keys_templates: "↑↓ escolher  Enter enviar  Esc cancelar", "↑↓ choose  Enter send  Esc cancel", "↑↓ elegir  Enter enviar  Esc cancelar";
+    no_templates: "Este canal não tem modelos.", "This channel has no templates.", "Este canal no tiene plantillas.";
     // Script mode.
     agent: "Agente", "Agent", "Agente";
     session: "Sessão", "Session", "Sesión";
@@ -222,6 +225,8 @@ catalogue! {
     e_chats: "Esta conta não atende conversas", "This account does not answer chats", "Esta cuenta no atiende conversaciones";
     a_chats: "Peça ao administrador a permissão Omnichannel.", "Ask the administrator for the Omnichannel permission.", "Pida al administrador el permiso Omnichannel.";
     e_accept: "A conversa está em espera", "The conversation waits", "La conversación está en espera";
+    e_closed: "Não pode ser enviada agora ({})", "It may not be sent now ({})", "No se puede enviar ahora ({})";
+    a_closed: "Veja o que pode ser enviado: `composer`; um modelo vai com `send-template`. O texto ficou como estava.", "See what may be sent: `composer`; `send-template` sends a template. The text is as it was.", "Vea qué se puede enviar: `composer`; `send-template` envía una plantilla. El texto quedó como estaba.";
     a_accept: "Aceite a conversa primeiro (isso a vincula a você).", "Accept the conversation first (that binds it to you).", "Acepte primero la conversación (eso se la asigna).";
     e_taken: "A conversa foi assumida por outro agente{}", "The conversation was taken by another agent{}", "Otro agente tomó la conversación{}";
     a_taken: "Escolha outra conversa; esta já está sendo atendida.", "Choose another conversation; this one is being answered.", "Elija otra conversación; esta ya se está atendiendo.";
@@ -280,6 +285,10 @@ impl Words {
             Error::WrongCode { tries_left } => fill(self.e_code, &[&tries_left.to_string()]),
             Error::ChatsNotAllowed => self.e_chats.to_owned(),
             Error::AcceptRequired => self.e_accept.to_owned(),
+            Error::ComposerClosed { state, reason } => {
+                let why = reason.map_or(state.as_str(), ComposerReason::as_str);
+                fill(self.e_closed, &[why])
+            }
             Error::TakenByAnother { agent } => {
                 let who = agent.as_ref().map(|agent| format!(" ({agent})")).unwrap_or_default();
                 fill(self.e_taken, &[&who])
@@ -319,6 +328,7 @@ impl Words {
             Error::WrongCode { .. } => self.a_code,
             Error::ChatsNotAllowed => self.a_chats,
             Error::AcceptRequired => self.a_accept,
+            Error::ComposerClosed { .. } => self.a_closed,
             Error::TakenByAnother { .. } => self.a_taken,
             Error::NotInInbox => self.a_gone,
             Error::UnsentMessages { .. } => self.a_unsent,

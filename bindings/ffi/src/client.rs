@@ -1,5 +1,6 @@
 //! `VoxfreeClient`: the core's `Client`, one function for each of its own.
 
+mod composer;
 mod functions;
 mod life;
 
@@ -253,7 +254,8 @@ impl VoxfreeClient {
     /// service before it is sent again. As many characters as the text limit of this package says.
     ///
     /// Throws, and then nothing was queued; a missing network is no error: `InvalidInput` (empty or too long),
-    /// `AcceptRequired` or `NotInInbox` (not the agent's conversation), `SignInRequired`, `ChatsNotAllowed`, `Storage`.
+    /// `AcceptRequired` or `NotInInbox` (not the agent's conversation), `ComposerClosed` (text may not be sent now; `composer` says
+    /// what may), `SignInRequired`, `ChatsNotAllowed`, `Storage`.
     pub async fn send_text(
         &self,
         protocol: ProtocolNumber,

@@ -27,9 +27,12 @@ pub mod mirror;
 pub mod pump;
 mod runtime;
 pub mod vault;
+pub mod words;
 
 pub use client::{VoxfreeClient, default_config, preview_chars_max, set_log_listener, set_store_aside, text_chars_max};
-pub use listener::{InboxListener, ListenerError, LogListener, NotificationListener, StatusListener, TimelineListener};
+pub use listener::{
+    ComposerListener, InboxListener, ListenerError, LogListener, NotificationListener, StatusListener, TimelineListener,
+};
 pub use mirror::{InboxDiff, TimelineDiff};
 pub use pump::SubscriptionHandle;
 pub use vault::{KeyVault, KeyVaultError, file_key_vault};

@@ -4,7 +4,7 @@
 //! holds up itself alone, and gets the difference to what it last saw.
 
 use uniffi::UnexpectedUniFFICallbackError;
-use voxfree_core::{LogLine, NotificationChange, Status};
+use voxfree_core::{Composer, LogLine, NotificationChange, Status};
 
 use crate::mirror::{InboxDiff, TimelineDiff};
 
@@ -45,6 +45,14 @@ pub trait NotificationListener: Send + Sync {
 pub trait LogListener: Send + Sync {
     /// Takes one line. Called on any thread, at times on several at once. What it throws is lost.
     fn on_line(&self, line: LogLine) -> Result<(), ListenerError>;
+}
+
+/// Is told what may be sent in a conversation.
+#[uniffi::export(with_foreign)]
+pub trait ComposerListener: Send + Sync {
+    /// The composer now, and then each that differs from the last one told. Called on a thread of the core's, never
+    /// twice at once. What it throws is logged, and the next one comes all the same.
+    fn on_composer(&self, composer: Composer) -> Result<(), ListenerError>;
 }
 
 /// A listener could not take what it was told. Listeners need not throw this: whatever they throw becomes it.

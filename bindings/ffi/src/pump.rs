@@ -11,7 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
 use voxfree_core::{
-    InboxRow, ListSubscription, NotificationChange, NotificationSubscription, Status, StatusSubscription, TimelineItem,
+    Composer, ComposerSubscription, InboxRow, ListSubscription, NotificationChange, NotificationSubscription, Status,
+    StatusSubscription, TimelineItem,
 };
 
 use crate::listener::ListenerError;
@@ -76,6 +77,13 @@ impl Updates for StatusSubscription {
 
 impl Updates for NotificationSubscription {
     type Batch = Vec<NotificationChange>;
+    async fn next(&mut self) -> Option<Self::Batch> {
+        Self::next(self).await
+    }
+}
+
+impl Updates for ComposerSubscription {
+    type Batch = Composer;
     async fn next(&mut self) -> Option<Self::Batch> {
         Self::next(self).await
     }

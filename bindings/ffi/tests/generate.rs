@@ -12,13 +12,14 @@ use std::path::Path;
 use write::Language;
 
 /// What shells call: if one of these goes, they do not compile any more.
-const KOTLIN: [&str; 13] = [
+const KOTLIN: [&str; 14] = [
     "package br.com.voxfree.core",
     "open class VoxfreeClient",
     "suspend fun `open`(`config`: Config, `vault`: KeyVault) : VoxfreeClient",
     "public interface KeyVault",
     "suspend fun `signIn`(`login`: kotlin.String, `password`: Secret): Session",
     "suspend fun `sendText`(",
+    "suspend fun `composer`(`protocol`: ProtocolNumber): Composer",
     "open class SubscriptionHandle",
     "public interface InboxListener",
     "sealed class InboxDiff",

@@ -5,6 +5,7 @@
 
 pub(crate) mod accept;
 pub(crate) mod draft;
+pub(crate) mod send_template;
 pub(crate) mod send_text;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;

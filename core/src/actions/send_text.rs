@@ -1,8 +1,9 @@
 //! Queueing a text.
 
-use crate::engine::Context;
+use crate::engine::{Context, composer};
 use crate::error::{Error, Result};
-use crate::model::{MessageId, OutboxId, ProtocolNumber, Shelf};
+use crate::model::{MessageId, OutboxId, OutboxKind, ProtocolNumber, Shelf};
+use crate::rules;
 use crate::store::{self, NewItem};
 
 /// WhatsApp's own limit for a text.
@@ -18,24 +19,61 @@ pub(crate) async fn run(
     ctx.local_chat_agent()?;
     check(text)?;
     let new = NewItem {
-        protocol: protocol.clone(),
-        text: text.to_owned(),
         reply_to,
-        reply_to_unsent: None,
-        not_after: None,
+        ..NewItem::text(protocol.clone(), text.to_owned())
     };
-    queue(ctx, new).await
+    queue(ctx, new, Closed::Refuse).await
 }
 
-/// Writes a checked item down, and wakes the queue.
-pub(super) async fn queue(ctx: &Context, new: NewItem) -> Result<OutboxId> {
-    let now = ctx.server_now();
+/// Writes the text down; where it may not be sent now, it is held until the contact has answered, and goes out by itself then.
+pub(crate) async fn after_reply(
+    ctx: &Context,
+    protocol: &ProtocolNumber,
+    text: &str,
+    reply_to: Option<MessageId>,
+) -> Result<OutboxId> {
+    ctx.chat_agent()?;
+    check(text)?;
+    let new = NewItem {
+        reply_to,
+        ..NewItem::text(protocol.clone(), text.to_owned())
+    };
+    queue(ctx, new, Closed::WaitForReply).await
+}
+
+/// What becomes of a text that may not be sent now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Closed {
+    /// It is not queued.
+    Refuse,
+    /// It is held until the contact has answered.
+    WaitForReply,
+}
+
+/// Writes a checked item down, and wakes the queue. The rule is asked in the same transaction.
+pub(super) async fn queue(ctx: &Context, mut new: NewItem, closed: Closed) -> Result<OutboxId> {
+    composer::known_composer(ctx, &new.protocol).await?;
+    let (now, rule_now) = (ctx.server_now_steady(), composer::rule_now(ctx));
     // In one transaction: whoever takes the conversation away between the look and the write, the item knows.
     let queued =
         ctx.store.write(
             move |write| match store::held(&write.tx, &new.protocol)?.and_then(|held| held.shelf) {
                 Some(Shelf::Active) => {
-                    store::settle_draft(write, &new.protocol, &new.text)?;
+                    let told = rules::composer(&store::window_facts(&write.tx, &new.protocol)?, rule_now);
+                    if rules::hold_reason(&told, new.kind).is_some() {
+                        if closed == Closed::Refuse {
+                            return Ok(Err(Error::ComposerClosed {
+                                state: told.state,
+                                reason: told.reason,
+                            }));
+                        }
+                        new.after_reply = true;
+                    } else if new.kind == OutboxKind::Text {
+                        new.not_after = told.until;
+                    }
+                    if new.kind == OutboxKind::Text {
+                        store::settle_draft(write, &new.protocol, &new.text)?;
+                    }
                     Ok(Ok(store::enqueue(write, &new, now)?))
                 }
                 Some(Shelf::Waiting) => Ok(Err(Error::AcceptRequired)),

@@ -3,7 +3,7 @@
 use super::send_text;
 use crate::engine::Context;
 use crate::error::{Error, Result};
-use crate::model::{Delivery, OutboxId, OutboxItem};
+use crate::model::{Delivery, OutboxId, OutboxItem, OutboxKind};
 use crate::store::{self, NewItem, Write};
 
 /// Puts a failed or held item back into its place in the queue; one that waits is tried at once.
@@ -12,6 +12,15 @@ pub(crate) async fn retry(ctx: &Context, id: OutboxId) -> Result<()> {
     let is_unsent = |item: &OutboxItem| item.delivery != Delivery::Sent;
     let item = change(ctx, id, is_unsent, move |write| store::requeue(write, id, None));
     wake(ctx, &item.await?);
+    Ok(())
+}
+
+/// Holds a failed or held item until the contact has answered; it goes out by itself then.
+pub(crate) async fn after_reply(ctx: &Context, id: OutboxId) -> Result<()> {
+    let is_stopped = |item: &OutboxItem| {
+        matches!(item.delivery, Delivery::Failed { .. } | Delivery::Held { .. }) && item.kind == OutboxKind::Text
+    };
+    change(ctx, id, is_stopped, move |write| store::send_after_reply(write, id)).await?;
     Ok(())
 }
 
@@ -37,18 +46,13 @@ pub(crate) async fn reply(ctx: &Context, quoted: OutboxId, text: &str) -> Result
     send_text::check(text)?;
     let found = ctx.store.read(move |db| store::outbox_item(db, quoted)).await?;
     let quoted = found.ok_or(Error::NotUnsent)?;
-    send_text::queue(
-        ctx,
-        NewItem {
-            // What it became is quoted directly, where that is known.
-            reply_to_unsent: quoted.message.is_none().then_some(quoted.id),
-            reply_to: quoted.message,
-            protocol: quoted.protocol,
-            text: text.to_owned(),
-            not_after: None,
-        },
-    )
-    .await
+    let new = NewItem {
+        // What it became is quoted directly, where that is known.
+        reply_to_unsent: quoted.message.is_none().then_some(quoted.id),
+        reply_to: quoted.message,
+        ..NewItem::text(quoted.protocol, text.to_owned())
+    };
+    send_text::queue(ctx, new, send_text::Closed::Refuse).await
 }
 
 /// Neither under way, nor lost, nor sent.

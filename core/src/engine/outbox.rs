@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
+use tokio::sync::broadcast;
 
 use super::Context;
 use super::sending::{Pause, send_in_order};
@@ -18,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::model::ProtocolNumber;
 use crate::ports::BoxFuture;
 use crate::rules::retry_after;
-use crate::store;
+use crate::store::{self, Changes, Touched};
 
 /// How a pass over the queue went.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,6 +101,7 @@ enum Pace {
 /// Sends what there is, now and whenever something comes; runs until it is stopped.
 pub(crate) async fn run(ctx: Arc<Context>) {
     let mut session = ctx.session.subscribe();
+    let mut notices = ctx.store.notices();
     let mut failures = 0_u32;
     loop {
         let pause = match work(&ctx, Pace::ByItself).await {
@@ -125,7 +127,22 @@ pub(crate) async fn run(ctx: Arc<Context>) {
         tokio::select! {
             () = pause => {}
             () = ctx.outbox_wake.notified() => {}
+            // What was held until the contact answered is queued by the message that came.
+            () = outbox_changes(&mut notices) => {}
             _ = session.changed() => ctx.outbox_lanes.clear(),
+        }
+    }
+}
+
+/// Waits until something in the queue has changed in the store. Our own changes end it too: the pass that follows finds
+/// nothing due, and writes nothing.
+async fn outbox_changes(notices: &mut broadcast::Receiver<Arc<Changes>>) {
+    loop {
+        match notices.recv().await {
+            Ok(changes) if changes.concerns(&Touched::Outbox) => return,
+            Ok(_) => {}
+            Err(broadcast::error::RecvError::Lagged(_)) => return,
+            Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
         }
     }
 }

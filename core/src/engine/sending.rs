@@ -6,13 +6,14 @@
 
 use std::time::Duration;
 
-use super::{Context, sync};
+use super::{Context, composer, sync};
 use crate::error::{Error, Result};
 use crate::model::{
-    Agent, Connection, Delivery, Message, MessageId, OutboxId, OutboxItem, ProtocolNumber, Shelf, Timestamp,
+    Agent, Delivery, HoldReason, Message, MessageId, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, SendFault,
+    Shelf, Timestamp,
 };
-use crate::rules::{HoldReason, ItemFacts, NextStep, next_step};
-use crate::service::{CallError, SendText};
+use crate::rules::{self, ItemFacts, NextStep, hold_reason, next_step};
+use crate::service::{CallError, SendTemplate, SendText, coded};
 use crate::store::{self, Held};
 
 /// How old our knowledge of a conversation may be when an attempt begins. What is newer than the newest known message is
@@ -41,7 +42,7 @@ pub(super) async fn send_in_order(
         };
         let is_settled = match next_step(&facts, ctx.server_now_steady()) {
             NextStep::Wait { until } => return Ok(Some(Pause { until })),
-            NextStep::Hold(reason) => hold(ctx, item.id, reason).await?,
+            NextStep::Hold(reason) => hold(ctx, item.id, why_held(ctx, &item, reason).await?).await?,
             NextStep::LookFor => match look_for(ctx, &item, &facts).await? {
                 Looked::Done { is_settled } => is_settled,
                 Looked::TooEarly(pause) => return Ok(Some(pause)),
@@ -108,29 +109,33 @@ async fn send(ctx: &Context, agent: &Agent, item: &OutboxItem, reply_to: Option<
     let Some(held) = held_and_known(ctx, agent, &item.protocol).await? else {
         return hold(ctx, item.id, HoldReason::NotInInbox).await;
     };
-    let (id, name, began_at) = (item.id, agent.name.clone(), ctx.server_now_steady());
-    let taken = ctx
-        .store
-        .write(move |write| store::start_attempt(write, id, &name, began_at));
+    let id = item.id;
     // As it is now: it may have been edited since.
-    let Some(item) = taken.await? else {
-        return Ok(false);
-    };
-    let request = SendText {
-        protocol: &item.protocol,
-        agent: &agent.id,
-        channel: held.channel.as_ref(),
-        contact: held.contact.as_ref(),
-        is_group: held.is_group,
-        agent_name: &agent.name,
-        reply_to,
-        company: &agent.company,
-        text: &item.text,
+    let item = match take(ctx, agent, item).await? {
+        Taken::It(item) => *item,
+        Taken::Gone => return Ok(false),
+        Taken::MayNotGo(HoldReason::FindingOut) => {
+            let told = composer::find_out(ctx, &item.protocol).await?;
+            return match hold_reason(&told, item.kind) {
+                Some(HoldReason::FindingOut) => hold(ctx, id, HoldReason::FindingOut).await,
+                _ => Ok(false),
+            };
+        }
+        Taken::MayNotGo(HoldReason::WindowClosed) if !composer::is_live(ctx) => {
+            // The contact may have written, and nobody has told.
+            sync::fetch_new(ctx, &item.protocol).await?;
+            let told = composer::composer(ctx, &item.protocol).await?;
+            return match hold_reason(&told, item.kind) {
+                Some(reason) => hold(ctx, id, reason).await,
+                None => Ok(false),
+            };
+        }
+        Taken::MayNotGo(reason) => return hold(ctx, id, reason).await,
     };
     let began_at = ctx.server_now_steady();
-    match ctx.caller.call(&request).await {
+    match request(ctx, agent, &item, &held, reply_to).await {
         Ok(message) => finish(ctx, id, Delivery::Sent, message).await,
-        Err(CallError::Refused { words, .. }) => finish(ctx, id, Delivery::Failed { reason: words }, None).await,
+        Err(CallError::Refused { words, .. }) => refused(ctx, &item, coded(&words)).await,
         Err(fault) => {
             let (may_be_there, has_ended) = (fault.may_have_been_carried_out(), fault.has_ended());
             ctx.store
@@ -145,6 +150,100 @@ async fn send(ctx: &Context, agent: &Agent, item: &OutboxItem, reply_to: Option<
     }
 }
 
+/// An item that was to be taken.
+enum Taken {
+    /// It is under way.
+    It(Box<OutboxItem>),
+    /// Somebody else took it, or it was taken back.
+    Gone,
+    /// The rule says no.
+    MayNotGo(HoldReason),
+}
+
+/// Asks the rule once more, and notes that an attempt begins, in one transaction: nothing comes in between.
+async fn take(ctx: &Context, agent: &Agent, item: &OutboxItem) -> Result<Taken> {
+    let (id, kind, protocol) = (item.id, item.kind, item.protocol.clone());
+    let (name, began_at, now) = (agent.name.clone(), ctx.server_now_steady(), composer::rule_now(ctx));
+    let taken = ctx.store.write(move |write| {
+        if let Some(reason) = held_back(write, &protocol, kind, now)? {
+            return Ok(Taken::MayNotGo(reason));
+        }
+        let taken = store::start_attempt(write, id, &name, began_at)?;
+        Ok(taken.map_or(Taken::Gone, |item| Taken::It(Box::new(item))))
+    });
+    Ok(taken.await?)
+}
+
+fn held_back(
+    db: &store::Write<'_>,
+    protocol: &ProtocolNumber,
+    kind: OutboxKind,
+    now: Timestamp,
+) -> store::Result<Option<HoldReason>> {
+    let mut facts = store::window_facts(&db.tx, protocol)?;
+    if kind == OutboxKind::Template {
+        // It is the one that is under way.
+        facts.is_template_under_way = false;
+    }
+    Ok(hold_reason(&rules::composer(&facts, now), kind))
+}
+
+async fn request(
+    ctx: &Context,
+    agent: &Agent,
+    item: &OutboxItem,
+    held: &Held,
+    reply_to: Option<MessageId>,
+) -> Result<Option<Message>, CallError> {
+    if let Some(template) = &item.template {
+        let request = SendTemplate {
+            protocol: &item.protocol,
+            agent: &agent.id,
+            template,
+        };
+        return ctx.caller.call(&request).await;
+    }
+    let request = SendText {
+        protocol: &item.protocol,
+        agent: &agent.id,
+        channel: held.channel.as_ref(),
+        contact: held.contact.as_ref(),
+        is_group: held.is_group,
+        agent_name: &agent.name,
+        reply_to,
+        company: &agent.company,
+        text: &item.text,
+    };
+    ctx.caller.call(&request).await
+}
+
+/// The service said no. What it says of the window is believed, and a text that only came too late is kept.
+async fn refused(ctx: &Context, item: &OutboxItem, reason: String) -> Result<bool> {
+    let fault = SendFault::of_reason(&reason);
+    let delivery = match (item.kind, fault) {
+        (OutboxKind::Text, SendFault::WindowClosed) => Delivery::Held {
+            reason: HoldReason::WindowClosed.words().to_owned(),
+        },
+        _ => Delivery::Failed { reason },
+    };
+    let (id, protocol, now) = (item.id, item.protocol.clone(), ctx.server_now_steady());
+    let written = ctx.store.write(move |write| {
+        store::note_refusal(write, &protocol, fault, now)?;
+        store::settle_refused(write, id, &delivery)
+    });
+    written.await?;
+    Ok(true)
+}
+
+/// What is to be told of an item that is held: of one that is too late, what is so now.
+async fn why_held(ctx: &Context, item: &OutboxItem, reason: HoldReason) -> Result<HoldReason> {
+    if reason != HoldReason::Expired {
+        return Ok(reason);
+    }
+    let told = composer::composer(ctx, &item.protocol).await?;
+    Ok(hold_reason(&told, item.kind).unwrap_or(reason))
+}
+
 /// What is held of the conversation, fresh enough for an attempt; `None`: it is not the agent's.
 async fn held_and_known(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber) -> Result<Option<Held>> {
     let read = || {
@@ -155,7 +254,7 @@ async fn held_and_known(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber)
     let Some(held) = read().await?.filter(is_active) else {
         return Ok(None);
     };
-    let is_live = *ctx.connection.borrow() == Connection::Online;
+    let is_live = composer::is_live(ctx);
     if held.cursor.is_none() {
         // What came before must be known, or a lost send could be taken for an older message of the same text.
         sync::open(ctx, agent, protocol).await?;

@@ -7,11 +7,14 @@
 //! May import: `model`, `rules`, `store`. Knows nothing of the engine; nothing here writes, but for
 //! what a shell was told (`notifications`).
 
+mod composer;
 mod diff;
 mod list;
 mod notifications;
 mod status;
 
+pub(crate) use composer::ComposerSources;
+pub use composer::ComposerSubscription;
 pub use diff::ListDiff;
 pub use list::ListSubscription;
 pub(crate) use list::{inbox, timeline};

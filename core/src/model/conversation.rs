@@ -75,4 +75,7 @@ pub struct InboxRow {
     pub draft: Option<String>,
     /// When it last changed for the agent, by the service's clock.
     pub updated_at: Timestamp,
+    /// When Meta's window closes, or closed, by the service's clock: 24 hours after the contact's last message on this channel.
+    /// `None`: no window holds here, or the contact is not known to have written.
+    pub window_until: Option<Timestamp>,
 }

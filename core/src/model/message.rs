@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::ids::{MessageId, OutboxId, ProtocolNumber};
+use super::fault::{HoldReason, SendFault};
+use super::ids::{MessageId, OutboxId, ProtocolNumber, TemplateId};
 use super::time::Timestamp;
 
 /// What a message is (api.md §6, `type`; media types are inferred there).
@@ -123,6 +124,22 @@ impl Delivery {
         }
     }
 
+    /// Why WhatsApp did not deliver it, by what can be done about it; `None` where it did not fail.
+    pub fn fault(&self) -> Option<SendFault> {
+        match self {
+            Self::Failed { reason } => Some(SendFault::of_reason(reason)),
+            _ => None,
+        }
+    }
+
+    /// Why it is held; `None` where it is not, or where another version wrote why.
+    pub fn hold_reason(&self) -> Option<HoldReason> {
+        match self {
+            Self::Held { reason } => HoldReason::of_words(reason),
+            _ => None,
+        }
+    }
+
     /// Reads a stable name and a reason back.
     pub fn from_parts(name: &str, reason: Option<String>) -> Self {
         let reason = reason.unwrap_or_default();
@@ -161,6 +178,8 @@ pub struct Message {
     pub protocol: ProtocolNumber,
     /// Its id at WhatsApp (`id`).
     pub whatsapp_id: Option<String>,
+    /// The company's number that a contact's message came to, where told (`device`).
+    pub device: Option<String>,
     /// What it is.
     pub kind: MessageKind,
     /// Whether it was passed on from elsewhere (`subtype` `forward`).
@@ -183,12 +202,14 @@ pub struct Message {
     pub raw: Option<String>,
 }
 
-/// What an item of the outbox is. Texts alone for now: files, templates and other actions join the same queue.
+/// What an item of the outbox is. Files and other actions will join the same queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OutboxKind {
     /// Plain text.
     Text,
+    /// A message that Meta approved beforehand.
+    Template,
 }
 
 impl OutboxKind {
@@ -196,12 +217,15 @@ impl OutboxKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Template => "template",
         }
     }
 
     /// Reads the stable name back; `None`: a kind that this version cannot send.
     pub fn from_name(name: &str) -> Option<Self> {
-        (name == Self::Text.as_str()).then_some(Self::Text)
+        [Self::Text, Self::Template]
+            .into_iter()
+            .find(|kind| kind.as_str() == name)
     }
 }
 
@@ -214,8 +238,12 @@ pub struct OutboxItem {
     pub protocol: ProtocolNumber,
     /// What it is.
     pub kind: OutboxKind,
-    /// The text, as typed.
+    /// The text, as typed; of a template, its text as far as known, else its name.
     pub text: String,
+    /// Which template it is.
+    pub template: Option<TemplateId>,
+    /// Whether it is held until the contact answers, and goes out by itself then.
+    pub after_reply: bool,
     /// Which message it quotes.
     pub reply_to: Option<MessageId>,
     /// Which item of the outbox it quotes, where that had no id at the service yet when this one was queued.

@@ -7,9 +7,11 @@
 //! cannot be printed. States that exclude one another are one enum, never two flags.
 
 mod channel;
+mod composer;
 mod conversation;
 mod draft;
 mod event;
+mod fault;
 mod ids;
 mod message;
 mod notification;
@@ -21,9 +23,11 @@ mod standing;
 mod time;
 
 pub use channel::ChannelKind;
+pub use composer::{Allowed, Composer, ComposerReason, ComposerState, Template, Templates};
 pub use conversation::{Conversation, InboxRow, Shelf};
 pub use draft::Draft;
 pub use event::{EventKind, ServiceEvent};
+pub use fault::{FaultAction, HoldReason, SendFault};
 pub use ids::{
     AgentId, ChannelId, CompanyId, ContactId, DepartmentId, MessageId, OutboxId, ProtocolNumber, TemplateId,
 };

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod backoff;
+mod composer;
 mod event_plan;
 mod listing;
 mod notify;
@@ -17,10 +18,13 @@ mod summary;
 
 pub(crate) use agenda::{Agenda, Errand, Next};
 pub(crate) use backoff::retry_after;
+pub(crate) use composer::{
+    CLOSING_SOON, Facts, Failures, Holding, LastTemplate, WINDOW, composer, has_window, hold_reason, opens_window,
+};
 pub(crate) use event_plan::{EventFacts, plan_event};
 pub(crate) use listing::{ListedRow, Row, merge_listed};
 pub(crate) use notify::{Telling, Told, telling};
-pub(crate) use outbox::{Attempt, HoldReason, ItemFacts, NextStep, Quoted, next_step};
+pub(crate) use outbox::{Attempt, ItemFacts, NextStep, Quoted, next_step};
 pub(crate) use reconcile::{Candidate, Lost, reconcile};
 pub(crate) use search_query::{Query, snippet};
 pub(crate) use search_text::index_words;

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use crate::model::{MessageId, OutboxKind, Timestamp};
+use crate::model::{HoldReason, MessageId, Timestamp};
 
 /// How long after an attempt began its request may still be carried out, as far as we believe, where nothing has told
 /// that it ended: we wait for an answer for half a minute, and PHP gives a page up after half a minute of its own by
@@ -15,8 +15,6 @@ pub(crate) const LOOK_GRACE: Duration = Duration::from_secs(90);
 /// What an item waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ItemFacts {
-    /// What it is.
-    pub(crate) kind: OutboxKind,
     /// The attempt that may have been carried out, if any.
     pub(crate) attempt: Option<Attempt>,
     /// By when it must have gone out.
@@ -66,39 +64,8 @@ pub(crate) enum NextStep {
     },
 }
 
-/// Why an item is kept back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum HoldReason {
-    /// It was to go out earlier.
-    Expired,
-    /// What it quotes was not sent.
-    QuotedNotSent,
-    /// What it quotes was sent, but cannot be found at the service.
-    QuotedNotFound,
-    /// The conversation is not the agent's any more.
-    NotInInbox,
-    /// As [`HoldReason::NotInInbox`], and it may have been carried out all the same.
-    LostAndNotInInbox,
-}
-
-impl HoldReason {
-    /// As it is kept and shown.
-    pub(crate) fn words(self) -> &'static str {
-        match self {
-            Self::Expired => "the time by which it was to go out has passed",
-            Self::QuotedNotSent => "the message that it answers was not sent",
-            Self::QuotedNotFound => "the message that it answers was not found at the service",
-            Self::NotInInbox => "the conversation is not in the inbox any more",
-            Self::LostAndNotInInbox => "its answer was lost, and the conversation is not the agent's any more",
-        }
-    }
-}
-
 /// Decides at `now`, by the service's clock.
 pub(crate) fn next_step(facts: &ItemFacts, now: Timestamp) -> NextStep {
-    match facts.kind {
-        OutboxKind::Text => {}
-    }
     if let Some(attempt) = facts.attempt {
         return look_or_wait(attempt, now);
     }
@@ -132,7 +99,6 @@ mod tests {
 
     const NOW: Timestamp = Timestamp(1_000_000);
     const FREE: ItemFacts = ItemFacts {
-        kind: OutboxKind::Text,
         attempt: None,
         not_after: None,
         quoted: Quoted::Settled(None),

@@ -23,6 +23,8 @@ pub(crate) struct Lost {
     pub(crate) id: OutboxId,
     /// The text, as typed.
     pub(crate) text: String,
+    /// Whether it is a template: the service fills those in, so that any newer one of ours answers for it.
+    pub(crate) is_template: bool,
     /// The newest message known before the attempt; `None`: none was.
     pub(crate) known: Option<MessageId>,
     /// When the attempt began, by the service's clock; `None`: an earlier version did not note it.
@@ -38,6 +40,8 @@ pub(crate) struct Candidate {
     pub(crate) id: MessageId,
     /// Its text, with the name ahead.
     pub(crate) text: String,
+    /// Whether it is a template.
+    pub(crate) is_template: bool,
     /// When the service took it.
     pub(crate) sent_at: Timestamp,
 }
@@ -55,12 +59,13 @@ pub(crate) fn reconcile(lost: &[Lost], candidates: &[Candidate]) -> Vec<(OutboxI
 }
 
 fn answers_for(candidate: &Candidate, send: &Lost) -> bool {
-    send.known.is_none_or(|known| candidate.id > known)
+    send.is_template == candidate.is_template
+        && send.known.is_none_or(|known| candidate.id > known)
         && send.began_at.is_none_or(|began_at| {
             // Without a time of its own it is judged by the rest.
             candidate.sent_at == Timestamp::default() || candidate.sent_at >= began_at - CLOCK_SLACK
         })
-        && is_same_text(&send.text, send.signed.as_deref(), &candidate.text)
+        && (send.is_template || is_same_text(&send.text, send.signed.as_deref(), &candidate.text))
 }
 
 /// The service may end lines its own way and trim; the rest must be equal. It signs with the name that it was given;
@@ -95,6 +100,7 @@ mod tests {
         Lost {
             id: OutboxId(id),
             text: text.into(),
+            is_template: false,
             known: Some(MessageId(known)),
             began_at: Some(Timestamp(1_000_000)),
             signed: Some("Ana".into()),
@@ -105,6 +111,7 @@ mod tests {
         Candidate {
             id: MessageId(id),
             text: text.into(),
+            is_template: false,
             sent_at: Timestamp(1_000_000),
         }
     }
@@ -121,6 +128,24 @@ mod tests {
             reconcile(&sends, &told),
             [(OutboxId(1), MessageId(11)), (OutboxId(3), MessageId(12))]
         );
+    }
+
+    #[test]
+    fn a_template_is_answered_for_by_a_template_and_a_text_by_a_text() {
+        let template = |id| Candidate {
+            is_template: true,
+            ..ours(id, "Oi, Bia!")
+        };
+        let sent = Lost {
+            is_template: true,
+            ..lost(1, "Oi, {{1}}!", 10)
+        };
+        let told = [template(10), ours(11, "Oi, {{1}}!"), template(12), template(13)];
+        assert_eq!(
+            reconcile(std::slice::from_ref(&sent), &told),
+            [(OutboxId(1), MessageId(12))]
+        );
+        assert_eq!(reconcile(&[lost(1, "Oi, Bia!", 10)], &told), []);
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub(crate) enum Touched {
     Timeline(i64),
     /// Some item of the outbox.
     Outbox,
+    /// The templates of a channel.
+    Templates,
 }
 
 /// The keys that one transaction touched.
@@ -60,6 +62,11 @@ impl Changes {
                 _ => None,
             })
         })
+    }
+
+    /// Whether the messages of any thread changed.
+    pub(crate) fn touches_messages(&self) -> bool {
+        self.0.iter().any(|what| matches!(what, Touched::Timeline(_)))
     }
 
     /// Whether another file was opened, so that what was shown has nothing to do with what is.

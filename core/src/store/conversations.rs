@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use voxfree_cipher::rusqlite::{Connection, OptionalExtension, named_params, params};
 
-use super::{Result, Write, drafts, notifications, search};
-use crate::model::{ChannelId, ChannelKind, Contact, ContactId, InboxRow, MessageId, ProtocolNumber, Shelf, Timestamp};
-use crate::rules;
+use super::{Result, Write, notifications, search, window};
+use crate::model::{ChannelId, Contact, ContactId, MessageId, ProtocolNumber, Shelf};
 
 /// What the engine needs to know of a conversation in order to ask the service about it.
 #[derive(Clone, Debug)]
@@ -98,63 +97,6 @@ pub(crate) fn thread_of(db: &Connection, protocol: &ProtocolNumber) -> Result<Op
         .optional()?)
 }
 
-const SELECT_ROWS: &str = "
-SELECT protocol, name, number, preview, MAX(unread, unread_told) AS unread, channel_kind, channel_name, is_group, picture_url,
-       conversation.updated_at_ms, draft.text AS draft_text, draft.files AS draft_files
-FROM conversation LEFT JOIN draft USING (protocol)";
-
-/// Returns the first `limit` rows of `shelf`, the newest first.
-///
-/// Answered in the order of the index `conversation_by_time`: no sort.
-pub(crate) fn inbox_page(db: &Connection, shelf: Shelf, limit: u32) -> Result<Vec<InboxRow>> {
-    let sql = format!("{SELECT_ROWS} WHERE shelf = ?1 ORDER BY conversation.updated_at_ms DESC, protocol LIMIT ?2");
-    let mut statement = db.prepare_cached(&sql)?;
-    let mut rows = statement.query(params![shelf_number(shelf), limit])?;
-    let mut page = Vec::new();
-    while let Some(row) = rows.next()? {
-        page.extend(inbox_row(row, shelf)?);
-    }
-    Ok(page)
-}
-
-/// Reads single rows of a shelf; those that do not stand on it are left out.
-pub(crate) fn inbox_rows(db: &Connection, shelf: Shelf, protocols: &[String]) -> Result<Vec<InboxRow>> {
-    let sql = format!("{SELECT_ROWS} WHERE protocol = ?1 AND shelf = ?2");
-    let mut statement = db.prepare_cached(&sql)?;
-    let mut found = Vec::new();
-    for protocol in protocols {
-        let mut rows = statement.query(params![protocol, shelf_number(shelf)])?;
-        while let Some(row) = rows.next()? {
-            found.extend(inbox_row(row, shelf)?);
-        }
-    }
-    Ok(found)
-}
-
-/// Reads a row of [`inbox_page`]; the places are those of its statement (by name, each value would look its name up).
-fn inbox_row(row: &Row<'_>, shelf: Shelf) -> Result<Option<InboxRow>> {
-    let Some(protocol) = ProtocolNumber::new(&row.get::<_, String>(0)?) else {
-        return Ok(None);
-    };
-    let (name, number): (String, String) = (row.get(1)?, row.get(2)?);
-    Ok(Some(InboxRow {
-        title: rules::title(&name, &number, protocol.as_str()),
-        protocol,
-        shelf,
-        preview: row.get(3)?,
-        unread: row.get(4)?,
-        channel_kind: ChannelKind::from_name(&row.get::<_, String>(5)?),
-        channel_name: row.get(6)?,
-        is_group: row.get(7)?,
-        picture_url: row.get(8)?,
-        draft: match row.get::<_, Option<String>>(10)? {
-            Some(text) => Some(drafts::preview(&text, &row.get::<_, String>(11)?)),
-            None => None,
-        },
-        updated_at: Timestamp(row.get(9)?),
-    }))
-}
-
 /// Notes that the agent holds a conversation whose whole was fetched, and what the answer told of the contact.
 pub(crate) fn save_opened(
     write: &mut Write<'_>,
@@ -165,7 +107,7 @@ pub(crate) fn save_opened(
     const SQL: &str = "
 UPDATE conversation
 SET shelf = 1, handed_at_ms = NULL, left_at_ms = NULL, departure = NULL, departure_agent = NULL,
-    is_whole = 1, cursor = COALESCE(cursor, 0), may_read_deleted = :may_read_deleted,
+    is_whole = 1, history_known = 1, cursor = COALESCE(cursor, 0), may_read_deleted = :may_read_deleted,
     name = CASE WHEN :name = '' THEN name ELSE :name END,
     number = CASE WHEN :number = '' THEN number ELSE :number END,
     note = :note, picture_url = COALESCE(:picture_url, picture_url),
@@ -180,6 +122,7 @@ WHERE protocol = :protocol";
         ":picture_url": contact.and_then(|contact| contact.picture_url.as_deref()),
         ":contact": contact.map(|contact| contact.id.as_str()),
     })?;
+    window::refresh_pair(write, protocol.as_str(), &BTreeSet::new())?;
     search::index_conversation(write, protocol.as_str())?;
     write.touch_row(protocol.as_str());
     Ok(())

@@ -36,11 +36,8 @@ async fn bring(store: &Store, messages: Vec<Message>) {
 
 fn new(text: &str, reply_to: Option<crate::model::MessageId>) -> NewItem {
     NewItem {
-        protocol: protocol("1"),
-        text: text.to_owned(),
         reply_to,
-        reply_to_unsent: None,
-        not_after: None,
+        ..NewItem::text(protocol("1"), text.to_owned())
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, named_params, params};
 
 use super::conversations::shelf_number;
-use super::{Result, Write, search};
+use super::{Result, Write, search, window};
 use crate::model::{ChannelId, ContactId, Conversation, DepartmentId, ProtocolNumber, Shelf, Timestamp};
 use crate::rules::{self, ListedRow, merge_listed, split_signature, summary};
 
@@ -57,13 +57,19 @@ WHERE protocol = ?1";
 
 fn apply_listed(write: &mut Write<'_>, shelf: Shelf, told: &Conversation, now: Timestamp) -> Result<()> {
     const HELD: &str = "
-SELECT preview, updated_at_ms, unread_told, cursor IS NOT NULL, seen_at_ms
+SELECT preview, updated_at_ms, unread_told, cursor IS NOT NULL, seen_at_ms, channel_id IS ?2 AND contact_id IS ?3
 FROM conversation
 WHERE protocol = ?1";
+    let (channel, contact) = (
+        told.channel.as_ref().map(ChannelId::as_str),
+        told.contact.as_ref().map(ContactId::as_str),
+    );
+    let mut is_same_pair = false;
     let held = write
         .tx
         .prepare_cached(HELD)?
-        .query_row(params![told.protocol.as_str()], |row| {
+        .query_row(params![told.protocol.as_str(), channel, contact], |row| {
+            is_same_pair = row.get(5)?;
             Ok(rules::Row {
                 preview: row.get(0)?,
                 updated_at: Timestamp(row.get(1)?),
@@ -85,7 +91,9 @@ WHERE protocol = ?1";
 INSERT INTO conversation (protocol, thread, shelf, contact_id, name, number, picture_url, channel_id, channel_name,
                           channel_kind, department_id, is_group, preview, updated_at_ms, unread_told, handed_at_ms)
 VALUES (:protocol, (SELECT COALESCE(MAX(thread), 0) + 1 FROM conversation), :shelf, :contact, :name, :number,
-        :picture_url, :channel, :channel_name, :channel_kind, :department, :is_group, :preview, :updated_at, :unread,
+        :picture_url, :channel, :channel_name,
+        CASE WHEN :channel_kind = 'unknown' THEN COALESCE((SELECT kind FROM channel WHERE id = :channel), 'unknown')
+             ELSE :channel_kind END, :department, :is_group, :preview, :updated_at, :unread,
         CASE WHEN :shelf = 1 THEN :now END)
 ON CONFLICT (protocol) DO UPDATE SET
     shelf = excluded.shelf,
@@ -115,11 +123,11 @@ WHERE (shelf, is_group, preview, updated_at_ms, unread_told)
     let changed = write.tx.prepare_cached(UPSERT)?.execute(named_params! {
         ":protocol": told.protocol.as_str(),
         ":shelf": shelf_number(shelf),
-        ":contact": told.contact.as_ref().map(ContactId::as_str),
+        ":contact": contact,
         ":name": told.name,
         ":number": told.number,
         ":picture_url": told.picture_url,
-        ":channel": told.channel.as_ref().map(ChannelId::as_str),
+        ":channel": channel,
         ":channel_name": told.channel_name,
         ":channel_kind": told.channel_kind.as_str(),
         ":department": told.department.as_ref().map(DepartmentId::as_str),
@@ -129,6 +137,9 @@ WHERE (shelf, is_group, preview, updated_at_ms, unread_told)
         ":unread": row.unread_told,
         ":now": now.0,
     })?;
+    if !is_same_pair {
+        window::refresh_pair(write, told.protocol.as_str(), &BTreeSet::new())?;
+    }
     if changed > 0 {
         search::index_conversation(write, told.protocol.as_str())?;
         write.touch_row(told.protocol.as_str());

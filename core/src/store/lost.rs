@@ -4,13 +4,13 @@ use voxfree_cipher::rusqlite::params;
 
 use super::outbox::touch_item;
 use super::{Result, Write};
-use crate::model::{MessageId, OutboxId, ProtocolNumber, Timestamp};
+use crate::model::{MessageId, MessageKind, OutboxId, OutboxKind, ProtocolNumber, Timestamp};
 use crate::rules::{Candidate, Lost, reconcile};
 
 /// Ties sends whose answer was lost, or told no message, to the messages that came since.
 pub(super) fn link_lost(write: &mut Write<'_>, protocol: &ProtocolNumber) -> Result<()> {
     const LOST: &str = "
-SELECT id, text, known_id, attempted_at_ms, attempted_as
+SELECT id, text, known_id, attempted_at_ms, attempted_as, kind
 FROM outbox
 WHERE protocol = ?1 AND message_id IS NULL AND (delivery IN ('sending', 'sent') OR attempt IS NOT NULL)
 ORDER BY id";
@@ -23,6 +23,7 @@ ORDER BY id";
                 known: row.get::<_, Option<i64>>(2)?.map(MessageId),
                 began_at: row.get::<_, Option<i64>>(3)?.map(Timestamp),
                 signed: row.get(4)?,
+                is_template: row.get::<_, String>(5)? == OutboxKind::Template.as_str(),
             })
         })?;
         rows.collect::<Result<_, _>>()?
@@ -32,7 +33,7 @@ ORDER BY id";
     };
     // The plus keeps SQLite from the index of `outbox_id`: nearly all messages have none.
     const OURS: &str = "
-SELECT id, text, sent_at_ms
+SELECT id, text, sent_at_ms, kind
 FROM message
 WHERE id > ?1 AND protocol = ?2 AND from_me = 1 AND +outbox_id IS NULL
 ORDER BY id";
@@ -43,13 +44,14 @@ ORDER BY id";
                 id: MessageId(row.get(0)?),
                 text: row.get(1)?,
                 sent_at: Timestamp(row.get(2)?),
+                is_template: row.get::<_, String>(3)? == MessageKind::Template.as_str(),
             })
         })?;
         rows.collect::<Result<_, _>>()?
     };
     for (id, message) in reconcile(&lost, &candidates) {
         write.tx.execute(
-            "UPDATE outbox SET delivery = 'sent', reason = NULL, attempt = NULL WHERE id = ?1",
+            "UPDATE outbox SET delivery = 'sent', reason = NULL, attempt = NULL, after_reply = 0 WHERE id = ?1",
             params![id.0],
         )?;
         link(write, id, message)?;

@@ -7,9 +7,10 @@ use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params,
 
 use super::conversations::thread_of;
 use super::folder::hex;
-use super::{Result, Touched, Write, lost, notifications, outbox, search};
+use super::{Result, Touched, Write, lost, notifications, outbox, search, window};
 use crate::model::{
-    Delivery, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, ProtocolNumber, TimelineItem, Timestamp,
+    Delivery, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, TimelineItem,
+    Timestamp,
 };
 use crate::rules::{media_words, split_signature, summary};
 
@@ -54,6 +55,7 @@ pub(crate) fn ingest(
         notifications::note_seen(write, protocol)?;
     }
     update_preview(write, protocol, messages)?;
+    window::note_said(write, protocol, messages)?;
     lost::link_lost(write, protocol)?;
     write.touch(Touched::Timeline(thread));
     Ok(())
@@ -328,7 +330,10 @@ fn item_of_outbox(item: OutboxItem) -> TimelineItem {
         outbox_id: Some(item.id),
         protocol: item.protocol,
         from_me: true,
-        kind: MessageKind::Text,
+        kind: match item.kind {
+            OutboxKind::Text => MessageKind::Text,
+            OutboxKind::Template => MessageKind::Template,
+        },
         author: None,
         text: item.text,
         reply_to: item.reply_to,

@@ -10,6 +10,7 @@ const STEPS: &[&str] = &[
     include_str!("sql/0002_search_and_drafts.sql"),
     include_str!("sql/0003_outbox.sql"),
     include_str!("sql/0004_live.sql"),
+    include_str!("sql/0005_window.sql"),
 ];
 
 /// The step that brings the search: what is held already is indexed in it, by the core's own rule, which SQL does not know.

@@ -20,6 +20,7 @@ mod error;
 mod folder;
 #[cfg(test)]
 mod harm;
+mod inbox;
 mod listing;
 mod lost;
 mod messages;
@@ -31,10 +32,16 @@ mod plans;
 mod search;
 #[cfg(test)]
 mod search_tests;
+mod templates;
 #[cfg(test)]
 mod tests;
 mod upkeep;
 mod vault;
+mod window;
+#[cfg(test)]
+mod window_replay;
+#[cfg(test)]
+mod window_tests;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -51,23 +58,26 @@ pub(crate) use account::{
 };
 pub(crate) use changes::{Changes, Touched};
 pub(crate) use conversations::{
-    Held, active_protocols, held, inbox_page, inbox_rows, is_whole, mark_read, oldest_open, save_opened, thread_of,
+    Held, active_protocols, held, is_whole, mark_read, oldest_open, save_opened, thread_of,
 };
 pub(crate) use departures::{note_departure, standing};
 pub(crate) use drafts::{draft, save_draft, settle_draft};
 pub(crate) use error::StoreError;
 pub(crate) use folder::Folder;
+pub(crate) use inbox::{closing_count, inbox_closing_first, inbox_page, inbox_rows};
 pub(crate) use listing::apply_listing;
 pub(crate) use messages::{ingest, timeline_around, timeline_page};
 pub(crate) use notifications::{begin_to_notify, mark_told, untold};
 pub(crate) use outbox::{
     NewItem, discard, enqueue, next_to_send, note_lost, note_under_way, outbox_item, queue_status, release_abandoned,
-    requeue, set_outcome, start_attempt, unsent, unsent_count, waiting_protocols,
+    requeue, send_after_reply, set_outcome, settle_refused, start_attempt, unsent, unsent_count, waiting_protocols,
 };
 pub(crate) use search::search;
+pub(crate) use templates::{save_templates, templates};
 pub use upkeep::StoreSize;
 pub(crate) use upkeep::{clear_cache, forget_older};
 pub(crate) use vault::{forget_key, set_aside};
+pub(crate) use window::{note_refusal, window_facts};
 
 /// A result of the store.
 pub(crate) type Result<T, E = StoreError> = std::result::Result<T, E>;

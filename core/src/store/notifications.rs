@@ -26,10 +26,12 @@ pub(crate) fn untold(db: &Connection, on_screen: &BTreeSet<ProtocolNumber>) -> R
     });
     let mut telling = telling(due, &told(db)?);
     for notification in &mut telling.show {
-        if matches!(
-            notification.kind,
-            NotificationKind::NewMessage | NotificationKind::HandedToMe
-        ) && let Some(words) = newest_words(db, &notification.protocol)?
+        if notification.body.is_none()
+            && matches!(
+                notification.kind,
+                NotificationKind::NewMessage | NotificationKind::HandedToMe
+            )
+            && let Some(words) = newest_words(db, &notification.protocol)?
         {
             notification.body = Some(words);
         }
@@ -101,8 +103,9 @@ fn told(db: &Connection) -> Result<BTreeMap<String, Told>> {
 }
 
 fn due(db: &Connection) -> Result<Vec<Notification>> {
+    // Where a list tells of more than is held, its preview is the contact's; else it may be of our own.
     const ACTIVE: &str = "
-SELECT protocol, name, number, preview, MAX(unread, unread_told), updated_at_ms, handed_at_ms
+SELECT protocol, name, number, CASE WHEN unread_told > unread OR cursor IS NULL THEN preview ELSE '' END, MAX(unread, unread_told), updated_at_ms, handed_at_ms
 FROM conversation INDEXED BY conversation_by_time
 WHERE shelf = 1 AND (unread > 0 OR unread_told > 0 OR handed_at_ms IS NOT NULL)";
     const WAITING: &str = "
@@ -175,7 +178,7 @@ fn title_of(db: &Connection, protocol: &ProtocolNumber) -> Result<String> {
     Ok(rules::title(&name, &number, protocol.as_str()))
 }
 
-/// What the contact wrote last, where it is held: the preview may be of our own.
+/// What the contact wrote last, where it is held.
 fn newest_words(db: &Connection, protocol: &ProtocolNumber) -> Result<Option<String>> {
     const SQL: &str = "
 SELECT text, kind

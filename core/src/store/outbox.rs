@@ -10,34 +10,60 @@ use super::conversations::thread_of;
 use super::lost::link;
 use super::{Result, StoreError, Touched, Write};
 use crate::model::{
-    Delivery, Message, MessageId, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, QueueStatus, Timestamp,
+    Delivery, HoldReason, Message, MessageId, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, QueueStatus,
+    TemplateId, Timestamp,
 };
 use crate::rules::{Attempt, ItemFacts, Quoted};
 
 const COLUMNS: &str = "id, protocol, kind, text, reply_to, reply_to_unsent, queued_at_ms, not_after_ms, delivery, \
-                       reason, attempts, message_id";
+                       reason, attempts, message_id, template_id, after_reply";
 
 /// What is to be queued.
 #[derive(Clone, Debug)]
 pub(crate) struct NewItem {
     pub(crate) protocol: ProtocolNumber,
+    pub(crate) kind: OutboxKind,
     pub(crate) text: String,
+    pub(crate) template: Option<TemplateId>,
     pub(crate) reply_to: Option<MessageId>,
     pub(crate) reply_to_unsent: Option<OutboxId>,
     pub(crate) not_after: Option<Timestamp>,
+    /// It is held until the contact has answered.
+    pub(crate) after_reply: bool,
 }
 
-/// Writes a text down, ready to be sent.
+impl NewItem {
+    /// A text that answers nothing, and may go out at any time.
+    pub(crate) fn text(protocol: ProtocolNumber, text: String) -> Self {
+        Self {
+            protocol,
+            kind: OutboxKind::Text,
+            text,
+            template: None,
+            reply_to: None,
+            reply_to_unsent: None,
+            not_after: None,
+            after_reply: false,
+        }
+    }
+}
+
+/// Writes an item down, ready to be sent, or held until the contact answers.
 pub(crate) fn enqueue(write: &mut Write<'_>, new: &NewItem, now: Timestamp) -> Result<OutboxId> {
     let thread = thread_of(&write.tx, &new.protocol)?.ok_or(StoreError::Row("no such conversation"))?;
     const SQL: &str = "
-INSERT INTO outbox (protocol, thread, kind, text, reply_to, reply_to_unsent, queued_at_ms, not_after_ms, delivery)
-VALUES (:protocol, :thread, :kind, :text, :reply_to, :reply_to_unsent, :now, :not_after, 'queued')";
+INSERT INTO outbox (protocol, thread, kind, text, template_id, reply_to, reply_to_unsent, queued_at_ms, not_after_ms,
+                    delivery, reason, after_reply)
+VALUES (:protocol, :thread, :kind, :text, :template, :reply_to, :reply_to_unsent, :now, :not_after,
+        CASE WHEN :after_reply THEN 'held' ELSE 'queued' END, CASE WHEN :after_reply THEN :reason END, :after_reply)";
     write.tx.prepare_cached(SQL)?.execute(named_params! {
         ":protocol": new.protocol.as_str(),
         ":thread": thread,
-        ":kind": OutboxKind::Text.as_str(),
+        ":kind": new.kind.as_str(),
         ":text": new.text,
+        ":template": new.template.as_ref().map(TemplateId::as_str),
+        ":after_reply": new.after_reply,
+        ":reason": HoldReason::AfterReply.words(),
         ":reply_to": new.reply_to.map(|id| id.0),
         ":reply_to_unsent": new.reply_to_unsent.map(|id| id.0),
         ":now": now.0,
@@ -113,7 +139,6 @@ LIMIT 1"
     let Some((item, attempt)) = row else { return Ok(None) };
     let item = item?;
     let facts = ItemFacts {
-        kind: item.kind,
         attempt,
         not_after: item.not_after,
         quoted: quoted(db, &item)?,
@@ -204,6 +229,14 @@ WHERE id = :id";
     Ok(())
 }
 
+/// The service refused an attempt: it was surely not carried out, and is never looked for.
+pub(crate) fn settle_refused(write: &mut Write<'_>, id: OutboxId, delivery: &Delivery) -> Result<()> {
+    set_outcome(write, id, delivery, None)?;
+    const SQL: &str = "UPDATE outbox SET attempt = NULL WHERE id = ?1";
+    write.tx.prepare_cached(SQL)?.execute(params![id.0])?;
+    Ok(())
+}
+
 /// An attempt was not carried out, or was looked for and is not there: it may be sent again.
 pub(crate) fn release_abandoned(write: &mut Write<'_>, id: OutboxId) -> Result<()> {
     const SQL: &str = "UPDATE outbox SET delivery = 'queued', attempt = NULL WHERE id = ?1 AND delivery = 'sending'";
@@ -221,12 +254,26 @@ UPDATE outbox
 SET delivery = CASE WHEN attempt IS NULL OR :text IS NOT NULL THEN 'queued' ELSE 'sending' END,
     attempt = CASE WHEN :text IS NULL THEN attempt END,
     not_after_ms = CASE WHEN delivery = 'queued' THEN not_after_ms END,
-    reason = NULL, text = COALESCE(:text, text)
+    reason = NULL, after_reply = 0, text = COALESCE(:text, text)
 WHERE id = :id AND delivery IN ('queued', 'failed', 'held')";
     write
         .tx
         .prepare_cached(SQL)?
         .execute(named_params! { ":id": id.0, ":text": text })?;
+    touch_item(write, id)?;
+    Ok(())
+}
+
+/// Holds a failed or held item until the contact has answered: then it goes out by itself.
+pub(crate) fn send_after_reply(write: &mut Write<'_>, id: OutboxId) -> Result<()> {
+    const SQL: &str = "
+UPDATE outbox
+SET delivery = 'held', reason = ?2, after_reply = 1, not_after_ms = NULL
+WHERE id = ?1 AND delivery IN ('failed', 'held')";
+    write
+        .tx
+        .prepare_cached(SQL)?
+        .execute(params![id.0, HoldReason::AfterReply.words()])?;
     touch_item(write, id)?;
     Ok(())
 }
@@ -306,6 +353,10 @@ fn item(row: &Row<'_>) -> Result<OutboxItem> {
         protocol,
         kind,
         text: row.get("text")?,
+        template: row
+            .get::<_, Option<String>>("template_id")?
+            .and_then(|id| TemplateId::new(&id)),
+        after_reply: row.get("after_reply")?,
         reply_to: row.get::<_, Option<i64>>("reply_to")?.map(MessageId),
         reply_to_unsent: row.get::<_, Option<i64>>("reply_to_unsent")?.map(OutboxId),
         queued_at: Timestamp(row.get("queued_at_ms")?),

@@ -10,13 +10,17 @@ use voxfree_cipher::rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use super::tests::{conversation, message, new_item, protocol};
 use super::{
-    Changes, Write, account, active_protocols, apply_listing, begin_to_notify, discard, enqueue, held, inbox_page,
-    inbox_rows, ingest, mark_read, mark_told, migrations, next_to_send, note_departure, note_lost, note_under_way,
-    outbox_item, queue_status, release_abandoned, requeue, save_draft, save_opened, search, set_fetched,
-    set_wants_online, settle_draft, standing, start_attempt, timeline_around, timeline_page, unsent, unsent_count,
-    untold, waiting_protocols,
+    Changes, Write, account, active_protocols, apply_listing, begin_to_notify, closing_count, discard, enqueue, held,
+    inbox_closing_first, inbox_page, inbox_rows, ingest, mark_read, mark_told, migrations, next_to_send,
+    note_departure, note_lost, note_refusal, note_under_way, outbox_item, queue_status, release_abandoned, requeue,
+    save_draft, save_opened, save_templates, search, send_after_reply, set_fetched, set_wants_online, settle_draft,
+    settle_refused, standing, start_attempt, templates, timeline_around, timeline_page, unsent, unsent_count, untold,
+    waiting_protocols, window_facts,
 };
-use crate::model::{Conversation, Draft, MessageId, Shelf, Standing, Timestamp};
+use crate::model::{
+    Conversation, Delivery, Draft, Message, MessageId, OutboxId, SendFault, Shelf, Standing, Template, TemplateId,
+    Timestamp,
+};
 
 thread_local! {
     static HEARD: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
@@ -51,6 +55,8 @@ const ALLOWED: &[(&str, &str)] = &[
     ),
     // Looking for a lost send goes by the message's id, from the newest one known on.
     ("SELECT COUNT(*) FROM outbox", "SCAN outbox"),
+    // The conversation itself: one row.
+    ("WITH me AS MATERIALIZED", "SCAN me"),
     // The full-text index: what its plan calls a scan is a walk over what was asked for, in the order of the rows.
     ("message_search MATCH", "SCAN message_search VIRTUAL TABLE INDEX"),
     (
@@ -165,10 +171,37 @@ fn run_everything(connection: &mut Connection) {
     outbox_item(&write.tx, id).unwrap();
     unsent_count(&write.tx).unwrap();
     drafts_and_search(&mut write);
+    the_rule(&mut write, id);
     unsent(&write.tx).unwrap();
     requeue(&mut write, id, Some("boa tarde")).unwrap();
     discard(&mut write, id).unwrap();
     write.tx.commit().unwrap();
+}
+
+fn the_rule(write: &mut Write<'_>, id: OutboxId) {
+    let (mine, now) = (protocol("1"), Timestamp(1_000));
+    let template = Template {
+        id: TemplateId::new("80").unwrap(),
+        name: "ola".into(),
+        picture_url: None,
+        text: None,
+    };
+    save_templates(write, &mine, &[template], now).unwrap();
+    templates(&write.tx, &mine).unwrap();
+    note_refusal(write, &mine, SendFault::WindowClosed, now).unwrap();
+    let failed = Delivery::Failed {
+        reason: "131047".into(),
+    };
+    settle_refused(write, id, &failed).unwrap();
+    send_after_reply(write, id).unwrap();
+    let told = Message {
+        device: Some("5511".into()),
+        ..message("1", 5_000, "voltei")
+    };
+    ingest(write, &mine, &[told], true).unwrap();
+    window_facts(&write.tx, &mine).unwrap();
+    inbox_closing_first(&write.tx, now, 10).unwrap();
+    closing_count(&write.tx, now, now).unwrap();
 }
 
 fn drafts_and_search(write: &mut Write<'_>) {

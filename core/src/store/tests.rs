@@ -35,6 +35,7 @@ pub(super) fn message(number: &str, id: i64, text: &str) -> Message {
         id: Some(MessageId(id)),
         protocol: protocol(number),
         whatsapp_id: None,
+        device: None,
         kind: MessageKind::Text,
         forwarded: false,
         reply_to: None,
@@ -107,13 +108,7 @@ async fn timeline(store: &Store, number: &str) -> Vec<TimelineItem> {
 }
 
 pub(super) fn new_item(number: &str, text: &str) -> NewItem {
-    NewItem {
-        protocol: protocol(number),
-        text: text.to_owned(),
-        reply_to: None,
-        reply_to_unsent: None,
-        not_after: None,
-    }
+    NewItem::text(protocol(number), text.to_owned())
 }
 
 /// An attempt by Ana, at a time that is before all messages.

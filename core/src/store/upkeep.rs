@@ -44,7 +44,7 @@ pub(crate) fn clear_cache(write: &mut Write<'_>) -> Result<()> {
     const STEPS: [&str; 6] = [
         "DELETE FROM message",
         "INSERT INTO message_search (message_search) VALUES ('delete-all')",
-        "UPDATE conversation SET cursor = NULL, is_whole = 0",
+        "UPDATE conversation SET cursor = NULL, is_whole = 0, history_known = 0",
         "
 DELETE FROM conversation
 WHERE shelf IS NULL AND protocol NOT IN (SELECT protocol FROM outbox UNION SELECT protocol FROM draft)",

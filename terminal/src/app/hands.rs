@@ -26,6 +26,8 @@ pub(super) struct Hands {
     login: String,
     /// The subscription of the conversation on screen; while it lives, what arrives counts as read.
     shown: Option<AbortHandle>,
+    /// What may be sent in it.
+    composer: Option<AbortHandle>,
     /// The search under way; a further key makes it needless.
     search: Option<AbortHandle>,
     /// What must happen in the order in which it was typed: a draft that is kept late must not outlive its sending. As
@@ -76,6 +78,7 @@ impl Hands {
             sandbox,
             login: String::new(),
             shown: None,
+            composer: None,
             search: None,
             in_order,
         }
@@ -156,16 +159,31 @@ impl Hands {
                     client.send_text(&protocol, &text, reply_to).await.map(drop)
                 });
             }
+            Intent::Templates(protocol) => {
+                let sender = self.events.clone();
+                self.go(Deed::Templates, async move {
+                    let known = client.templates(&protocol).await?;
+                    // A loop that is gone has nothing to choose from.
+                    let _told = sender.send(Event::Templates(protocol, known.templates)).await;
+                    Ok(())
+                });
+            }
+            Intent::SendTemplate(protocol, template) => {
+                self.in_turn(Deed::SendTemplate, async move {
+                    client.send_template(&protocol, &template).await.map(drop)
+                });
+            }
             // The loop's own.
             Intent::Quit => {}
         }
     }
 
     fn show(&mut self, protocol: Option<ProtocolNumber>, items: u32) {
-        if let Some(before) = self.shown.take() {
+        for before in [self.shown.take(), self.composer.take()].into_iter().flatten() {
             before.abort();
         }
         let Some(protocol) = protocol else { return };
+        self.composer = Some(self.follow_composer(&protocol));
         let mut changes = self.client.subscribe_timeline(&protocol, items);
         let (sender, of) = (self.events.clone(), protocol.clone());
         let task = tokio::spawn(async move {
@@ -180,6 +198,19 @@ impl Hands {
         let client = self.client.clone();
         let deed = Deed::Open(protocol.clone());
         self.go(deed, async move { client.open_conversation(&protocol).await });
+    }
+
+    fn follow_composer(&self, protocol: &ProtocolNumber) -> AbortHandle {
+        let mut changes = self.client.subscribe_composer(protocol);
+        let (sender, of) = (self.events.clone(), protocol.clone());
+        let task = tokio::spawn(async move {
+            while let Some(told) = changes.next().await {
+                if sender.send(Event::Composer(of.clone(), Box::new(told))).await.is_err() {
+                    return;
+                }
+            }
+        });
+        task.abort_handle()
     }
 
     fn bring_draft(&self, protocol: ProtocolNumber) {

@@ -19,6 +19,7 @@ pub(crate) fn key(app: &mut App, key: KeyEvent) -> Vec<Intent> {
         (true, KeyCode::Char('f')) => return finding::open(app),
         (true, KeyCode::Char('r')) => return vec![Intent::Refresh],
         (true, KeyCode::Char('p')) => return change_presence(app),
+        (true, KeyCode::Char('t')) => return ask_for_templates(app),
         (_, KeyCode::F(1)) => app.popup = Some(Popup::Help),
         (_, KeyCode::F(10)) => app.popup = Some(Popup::SignOut { unsent: None }),
         (_, KeyCode::Tab) => move_focus(app, true),
@@ -60,9 +61,46 @@ pub(crate) fn edit(editor: &mut Editor, key: KeyEvent) -> bool {
     true
 }
 
+/// Templates are for the conversation on screen, where it can be written to.
+fn ask_for_templates(app: &App) -> Vec<Intent> {
+    let shown = app.conversation.as_ref().filter(|_| app.can_write());
+    shown
+        .map(|shown| Intent::Templates(shown.protocol.clone()))
+        .into_iter()
+        .collect()
+}
+
 fn answer(app: &mut App, key: KeyEvent) -> Vec<Intent> {
     let popup = app.popup.take();
     match (popup, key.code) {
+        (
+            Some(Popup::Templates {
+                protocol,
+                templates,
+                chosen,
+            }),
+            code,
+        ) if code != KeyCode::Esc => {
+            if code == KeyCode::Enter {
+                let template = templates.get(chosen).map(|template| template.id.clone());
+                return template
+                    .map(|template| Intent::SendTemplate(protocol, template))
+                    .into_iter()
+                    .collect();
+            }
+            let last = templates.len().saturating_sub(1);
+            let chosen = match code {
+                KeyCode::Up | KeyCode::Char('k') => chosen.saturating_sub(1),
+                KeyCode::Down | KeyCode::Char('j') => (chosen + 1).min(last),
+                _ => chosen,
+            };
+            app.popup = Some(Popup::Templates {
+                protocol,
+                templates,
+                chosen,
+            });
+            Vec::new()
+        }
         (Some(Popup::Accept { protocol, .. }), KeyCode::Enter) => vec![Intent::Accept(protocol)],
         (Some(Popup::SignOut { unsent: None }), KeyCode::Enter) => vec![Intent::SignOut(Unsent::Refuse)],
         (Some(Popup::SignOut { unsent: Some(_) }), KeyCode::Enter) => vec![Intent::SignOut(Unsent::Discard)],

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use voxfree_core::{
-    Agent, Connection, InboxRow, MessageId, Presence, ProtocolNumber, QueueStatus, Session, Shelf, Status,
-    TimelineItem, Timestamp,
+    Agent, Composer, Connection, InboxRow, MessageId, Presence, ProtocolNumber, QueueStatus, Session, Shelf, Status,
+    Template, TimelineItem, Timestamp,
 };
 
 use super::editor::Editor;
@@ -147,6 +147,8 @@ pub(crate) struct Conversation {
     pub(crate) scroll: Scroll,
     /// The message to go to, once it is there.
     pub(crate) wanted: Option<MessageId>,
+    /// What may be sent in it, once the core has said so.
+    pub(crate) composer: Option<Composer>,
 }
 
 impl Conversation {
@@ -200,6 +202,15 @@ pub(crate) enum Popup {
         protocol: ProtocolNumber,
         /// Whom, by name.
         title: String,
+    },
+    /// The templates that may be sent, to choose one of.
+    Templates {
+        /// Where to.
+        protocol: ProtocolNumber,
+        /// Those that there are.
+        templates: Vec<Template>,
+        /// The place of the chosen one.
+        chosen: usize,
     },
     /// Signing out wipes.
     SignOut {

@@ -2,8 +2,8 @@
 
 use ratatui::crossterm::event::KeyEvent;
 use voxfree_core::{
-    Error, InboxRow, ListDiff, MessageId, Presence, ProtocolNumber, SearchHit, Secret, Session, Shelf, SignInStep,
-    Status, TimelineItem, Timestamp, Unsent,
+    Composer, Error, InboxRow, ListDiff, MessageId, Presence, ProtocolNumber, SearchHit, Secret, Session, Shelf,
+    SignInStep, Status, Template, TemplateId, TimelineItem, Timestamp, Unsent,
 };
 
 use super::editor::Editor;
@@ -27,6 +27,10 @@ pub(crate) enum Event {
     Inbox(Shelf, Vec<ListDiff<InboxRow>>),
     /// The messages on screen changed.
     Timeline(ProtocolNumber, Vec<ListDiff<TimelineItem>>),
+    /// What may be sent in the conversation on screen.
+    Composer(ProtocolNumber, Box<Composer>),
+    /// The templates that were asked for.
+    Templates(ProtocolNumber, Vec<Template>),
     /// The sandbox's mock telephone got a code.
     Sms(String),
     /// What the core kept of what was being written.
@@ -79,6 +83,10 @@ pub(crate) enum Intent {
         /// What it quotes.
         reply_to: Option<MessageId>,
     },
+    /// Ask for the templates of a conversation's channel.
+    Templates(ProtocolNumber),
+    /// Send a template.
+    SendTemplate(ProtocolNumber, TemplateId),
     /// End the program.
     Quit,
 }
@@ -99,6 +107,10 @@ pub(crate) enum Deed {
     Open(ProtocolNumber),
     /// Keeping what is being written.
     KeepDraft,
+    /// Asking for templates.
+    Templates,
+    /// Queueing a template.
+    SendTemplate,
     /// Queueing a text; where that fails, the text is given back.
     Send(ProtocolNumber, String, Option<MessageId>),
 }
@@ -131,6 +143,16 @@ fn take_in(app: &mut App, event: Event) -> Vec<Intent> {
         Event::Inbox(shelf, diffs) => inbox_changed(app, shelf, diffs),
         Event::Timeline(protocol, diffs) => {
             timeline_changed(app, &protocol, diffs);
+            Vec::new()
+        }
+        Event::Composer(protocol, told) => {
+            if let Some(shown) = app.conversation.as_mut().filter(|shown| shown.protocol == protocol) {
+                shown.composer = Some(*told);
+            }
+            Vec::new()
+        }
+        Event::Templates(protocol, templates) => {
+            templates_came(app, protocol, templates);
             Vec::new()
         }
         Event::Sms(code) => {
@@ -262,6 +284,26 @@ fn timeline_changed(app: &mut App, protocol: &ProtocolNumber, diffs: Vec<ListDif
     }
 }
 
+/// They are to be chosen from, unless the agent has gone on to something else.
+fn templates_came(app: &mut App, protocol: ProtocolNumber, templates: Vec<Template>) {
+    let is_shown = app
+        .conversation
+        .as_ref()
+        .is_some_and(|shown| shown.protocol == protocol);
+    if !is_shown || app.popup.is_some() || app.finding.is_some() {
+        return;
+    }
+    if templates.is_empty() {
+        app.tell(app.words.no_templates);
+        return;
+    }
+    app.popup = Some(Popup::Templates {
+        protocol,
+        templates,
+        chosen: 0,
+    });
+}
+
 fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
     match (deed, result) {
         (Deed::SignInStep, Ok(())) => {
@@ -293,7 +335,7 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
                 app.tell_error(&error);
             }
         }
-        (Deed::Send(..) | Deed::KeepDraft, Ok(())) => {}
+        (Deed::Send(..) | Deed::KeepDraft | Deed::Templates | Deed::SendTemplate, Ok(())) => {}
         (Deed::Send(protocol, text, reply_to), Err(error)) => {
             let draft = app.drafts.entry(protocol).or_default();
             if draft.editor.is_blank() {
@@ -302,7 +344,7 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
             }
             app.tell_error(&error);
         }
-        (Deed::KeepDraft, Err(error)) => app.tell_error(&error),
+        (Deed::KeepDraft | Deed::Templates | Deed::SendTemplate, Err(error)) => app.tell_error(&error),
         (Deed::SignOut | Deed::Refresh | Deed::Accept(_), Err(error)) => {
             app.popup = None;
             app.tell_error(&error);
@@ -322,6 +364,7 @@ pub(crate) fn show(app: &mut App, protocol: &ProtocolNumber) -> Vec<Intent> {
         loading: true,
         scroll: super::scroll::Scroll::default(),
         wanted: None,
+        composer: None,
     });
     vec![Intent::Show(Some(protocol.clone()))]
 }

@@ -4,6 +4,7 @@
 //! to standard output and nothing else does; the error, if any, goes to standard error afterwards, so that a command
 //! may print what is stored *and* say that it could not ask the service. The contract is `docs/terminal.md`.
 
+pub(crate) mod composer;
 mod conversation;
 mod draft;
 mod inbox;
@@ -59,6 +60,9 @@ impl Script {
             Command::Accept { protocol } => self.accept(&protocol).await,
             Command::Timeline { protocol, limit } => self.timeline(&protocol, limit).await,
             Command::Send(what) => self.send(what).await,
+            Command::Composer { protocol } => self.composer(&protocol).await,
+            Command::Templates { protocol } => self.templates(&protocol).await,
+            Command::SendTemplate { protocol, id, wait } => self.send_template(&protocol, &id, wait).await,
             Command::Draft { protocol, text, clear } => self.draft(&protocol, text, clear).await,
             Command::Search { query, limit, before } => self.search(&query, limit, before).await,
             Command::Outbox => self.outbox().await,

@@ -52,7 +52,7 @@ impl Script {
         Ok(self.client.send_text(&what.protocol, &what.text, what.reply_to).await?)
     }
 
-    async fn run_until_settled(&self, id: OutboxId) -> Result<(), Failure> {
+    pub(super) async fn run_until_settled(&self, id: OutboxId) -> Result<(), Failure> {
         let mut turns = interval(PAUSE);
         turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {

@@ -18,4 +18,5 @@ mod sending;
 mod signing_in;
 mod usage;
 mod watching;
+mod window;
 mod world;

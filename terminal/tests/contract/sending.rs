@@ -1,9 +1,9 @@
 //! `send`: settled, queued or failed, each in the object and in the exit code.
 
 use serde_json::json;
-use voxfree_sandbox::{Fault, WindowRefusal};
+use voxfree_sandbox::Fault;
 
-use crate::world::{LOGIN, World, two_contacts};
+use crate::world::World;
 
 #[tokio::test]
 async fn a_text_reaches_the_contact_as_it_is() {
@@ -78,28 +78,16 @@ async fn a_service_that_is_away_makes_no_failure_of_a_text() {
 
 #[tokio::test]
 async fn what_the_service_refuses_is_failed_in_its_own_words() {
-    let world = World::of(two_contacts().world(|service| {
-        service.policy_mut().window_refusal = WindowRefusal::AtOnce;
-        service.add_channel(2, voxfree_sandbox::ChannelKind::WhatsAppOfficial, "Oficial", "5511");
-        service.add_contact(9, "Davi", "5512");
-        let agent = service.agent_id(LOGIN).unwrap();
-        let long_ago = 30 * 60 * 60 * 1000;
-        let party = voxfree_sandbox::Party::Contact(9);
-        let holder = voxfree_sandbox::Holder::Held(agent);
-        let department = voxfree_sandbox::DEPARTMENT;
-        let protocol = service.add_conversation(party, 2, department, holder, long_ago);
-        service.add_incoming(&protocol, "Oi", long_ago);
-    }))
-    .await;
-    world.signs_in().await.done();
-    let protocol = world.sandbox.contact(9).protocol().unwrap();
-    let ended = world.runs(&["send", &protocol, "Olá"]).await;
+    let world = World::at_work().await;
+    let protocol = world.held();
+    // It quotes a message that the service does not know.
+    let ended = world.runs(&["send", &protocol, "Olá", "--reply-to", "1"]).await;
     assert_eq!(ended.failed(), (3, "refused".to_owned()));
     let object = ended.json();
     assert_eq!(object["delivery"], "failed");
     let reason = object["reason"].as_str().unwrap();
     assert!(
-        reason.contains("24 horas") && ended.stderr.contains(reason),
+        reason.contains("não encontrada") && ended.stderr.contains(reason),
         "{reason} {}",
         ended.stderr
     );

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use voxfree_core::{Delivery, Error};
 use voxfree_e2e::{CONTACT, World};
-use voxfree_sandbox::{Fault, Shapes, WindowRefusal};
+use voxfree_sandbox::{Fault, Shapes};
 
 const SEND: &str = "enviaMensagem";
 
@@ -127,15 +127,10 @@ async fn the_queue_tries_again_as_time_passes() {
 
 #[tokio::test]
 async fn a_refused_text_is_marked_with_the_services_words_and_blocks_nobody() {
-    let late = Duration::from_secs(25 * 60 * 60);
     let world = World::with(
         Shapes::Documented,
         |ana| ana,
-        |world| {
-            world
-                .channel(40, voxfree_sandbox::ChannelKind::WhatsAppOfficial, "Oficial")
-                .held_on(voxfree_e2e::AGENT, 9, 40, "Oi, ontem", late)
-        },
+        |world| world.held(voxfree_e2e::AGENT, 9, "Oi, ontem", Duration::from_secs(60)),
     )
     .await;
     let phone = world.signed_in().await;
@@ -143,7 +138,9 @@ async fn a_refused_text_is_marked_with_the_services_words_and_blocks_nobody() {
     for protocol in [&dora, &bia] {
         phone.client.open_conversation(protocol).await.unwrap();
     }
-    phone.sends(&dora, "tarde demais").await;
+    // A message that the service does not know is quoted.
+    let unknown = Some(voxfree_core::MessageId(1));
+    phone.client.send_text(&dora, "a quem?", unknown).await.unwrap();
     phone.sends(&bia, "a tempo").await;
     let report = phone.client.run_outbox().await.unwrap();
     assert_eq!((report.settled, report.left), (2, 0));
@@ -151,12 +148,11 @@ async fn a_refused_text_is_marked_with_the_services_words_and_blocks_nobody() {
         phone.timeline(&dora).await,
         [
             "they  Oi, ontem",
-            "me  tarde demais  failed: fora da janela de 24 horas"
+            "me  a quem?  re 1  failed: mensagem respondida não encontrada"
         ]
     );
     assert_eq!(world.service.contact(CONTACT).received(), ["a tempo"]);
     assert!(world.service.contact(9).received().is_empty());
-    let _ = WindowRefusal::AtOnce;
 }
 
 #[tokio::test]

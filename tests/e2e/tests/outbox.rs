@@ -8,7 +8,7 @@
 
 use std::time::Duration;
 
-use voxfree_core::{Delivery, Error, OutboxId};
+use voxfree_core::{ComposerReason, ComposerState, Delivery, Error, OutboxId};
 use voxfree_e2e::{AGENT, CONTACT, Phone, World};
 use voxfree_sandbox::{ChannelKind, Fault, Faults, Shapes};
 
@@ -32,19 +32,20 @@ async fn delivery(phone: &Phone, id: OutboxId) -> Delivery {
     phone.client.outbox_item(id).await.unwrap().unwrap().delivery
 }
 
-/// The usual world, with Dora's conversation as well, in which free text is not allowed any more.
+/// The usual world, with Dora's conversation as well, in which WhatsApp allows free text for an hour alone.
 async fn world_with_dora() -> World {
-    let late = Duration::from_secs(25 * 60 * 60);
+    let late = Duration::from_secs(2 * 60 * 60);
     let more = |world: voxfree_sandbox::Builder| {
         world
             .channel(40, ChannelKind::WhatsAppOfficial, "Oficial")
             .held_on(AGENT, 9, 40, "Oi, ontem", late)
+            .world(|service| service.policy_mut().window_ms = 60 * 60 * 1000)
     };
     World::with(Shapes::Documented, |ana| ana, more).await
 }
 
 #[tokio::test]
-async fn a_failed_text_is_edited_and_sent_and_another_given_up() {
+async fn a_text_that_whatsapp_did_not_want_is_edited_and_sent_and_another_given_up() {
     let world = world_with_dora().await;
     let phone = world.signed_in().await;
     let dora = world.protocol_of(9);
@@ -54,10 +55,17 @@ async fn a_failed_text_is_edited_and_sent_and_another_given_up() {
     assert_eq!(
         outbox(&phone).await,
         [
-            "tarde  failed: fora da janela de 24 horas",
-            "demais  failed: fora da janela de 24 horas"
+            "tarde  held: text may not be sent now: the window of 24 hours is closed",
+            "demais  held: text may not be sent now: the window of 24 hours is closed"
         ]
     );
+    // What WhatsApp said of the first is believed: the second is not even tried. And the channel has no templates.
+    assert_eq!(world.service.count(SEND), 1);
+    let closed = Error::ComposerClosed {
+        state: ComposerState::TemplateRequired,
+        reason: Some(ComposerReason::NoTemplate),
+    };
+    assert_eq!(phone.client.send_text(&dora, "x", None).await, Err(closed));
 
     world.service.contact(9).says("Ainda está aí?");
     phone.client.edit_unsent(first, "estou").await.unwrap();

@@ -2,7 +2,7 @@
 //!
 //! No field is called `message`: Kotlin's exceptions have one already.
 
-use voxfree_core::{AgentId, Error, SignInStep};
+use voxfree_core::{AgentId, ComposerReason, ComposerState, Error, SignInStep};
 
 /// What went wrong, by what can be done about it.
 #[uniffi::remote(Error)]
@@ -62,6 +62,14 @@ pub enum Error {
     ChatsNotAllowed,
     /// The conversation waits: it must be accepted first.
     AcceptRequired,
+    /// It may not be sent now, by the 24-hour rule (api.md §16); `Client::composer` says what may. Nothing was queued, and
+    /// the draft is as it was.
+    ComposerClosed {
+        /// Where the composer stands.
+        state: ComposerState,
+        /// Why.
+        reason: Option<ComposerReason>,
+    },
     /// Somebody else took the conversation.
     TakenByAnother {
         /// Who, where the service told.

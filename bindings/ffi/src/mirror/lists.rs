@@ -2,7 +2,7 @@
 
 use voxfree_core::{
     ChannelKind, Delivery, InboxRow, Media, MessageId, MessageKind, OutboxId, OutboxItem, OutboxKind, ProtocolNumber,
-    Shelf, TimelineItem, Timestamp,
+    Shelf, TemplateId, TimelineItem, Timestamp,
 };
 
 /// The part of the inbox that a conversation stands on.
@@ -55,6 +55,9 @@ pub struct InboxRow {
     pub draft: Option<String>,
     /// When it last changed for the agent, by the service's clock.
     pub updated_at: Timestamp,
+    /// When Meta's window closes, or closed, by the service's clock: 24 hours after the contact's last message on this channel.
+    /// `None`: no window holds here, or the contact is not known to have written.
+    pub window_until: Option<Timestamp>,
 }
 
 /// What a message is (api.md §6, `type`; media types are inferred there).
@@ -151,11 +154,13 @@ pub struct TimelineItem {
     pub delivery: Option<Delivery>,
 }
 
-/// What an item of the outbox is. Texts alone for now: files, templates and other actions join the same queue.
+/// What an item of the outbox is. Files and other actions will join the same queue.
 #[uniffi::remote(Enum)]
 pub enum OutboxKind {
     /// Plain text.
     Text,
+    /// A message that Meta approved beforehand.
+    Template,
 }
 
 /// A message that is to be sent, or was.
@@ -167,8 +172,12 @@ pub struct OutboxItem {
     pub protocol: ProtocolNumber,
     /// What it is.
     pub kind: OutboxKind,
-    /// The text, as typed.
+    /// The text, as typed; of a template, its text as far as known, else its name.
     pub text: String,
+    /// Which template it is.
+    pub template: Option<TemplateId>,
+    /// Whether it is held until the contact answers, and goes out by itself then.
+    pub after_reply: bool,
     /// Which message it quotes.
     pub reply_to: Option<MessageId>,
     /// Which item of the outbox it quotes, where that had no id at the service yet when this one was queued.

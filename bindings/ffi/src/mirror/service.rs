@@ -63,6 +63,8 @@ pub struct Message {
     pub protocol: ProtocolNumber,
     /// Its id at WhatsApp (`id`).
     pub whatsapp_id: Option<String>,
+    /// The company's number that a contact's message came to, where told (`device`).
+    pub device: Option<String>,
     /// What it is.
     pub kind: MessageKind,
     /// Whether it was passed on from elsewhere (`subtype` `forward`).

@@ -39,6 +39,6 @@ pub use send_file::SendFile;
 pub use send_text::SendText;
 pub use start_conversation::{StartConversation, StartOutcome};
 pub use tags::{AddTag, ChangeTag, ClearTag, ListTags, RemoveTag, SetTag, Tag, TagScope};
-pub use templates::{ListTemplates, SendTemplate, Template};
+pub use templates::{ListTemplates, SendTemplate};
 pub use waiting::WaitingChats;
 pub use wrap_up_codes::{ListWrapUpCodes, WrapUpCode};

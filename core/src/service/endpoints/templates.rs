@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::model::{AgentId, Message, ProtocolNumber, TemplateId};
+use crate::model::{AgentId, Message, ProtocolNumber, Template, TemplateId};
 use crate::ports::HttpBody;
 use crate::service::endpoint::{Endpoint, Host, Problem, Repeat, json};
 use crate::service::lenient::{Reply, Row, Shape};
@@ -34,19 +34,6 @@ pub struct SendTemplate<'a> {
     pub agent: &'a AgentId,
     /// Which template.
     pub template: &'a TemplateId,
-}
-
-/// A message that Meta approved beforehand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template {
-    /// Its id.
-    pub id: TemplateId,
-    /// Its technical name.
-    pub name: String,
-    /// Where its picture is.
-    pub picture_url: Option<String>,
-    /// Its text; inferred, so it may be missing.
-    pub text: Option<String>,
 }
 
 impl Endpoint for ListTemplates<'_> {

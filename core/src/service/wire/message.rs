@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::model::{Delivery, Media, Message, MessageId, MessageKind, ProtocolNumber, Timestamp};
 use crate::service::endpoint::Problem;
+use crate::service::fault_words::coded;
 use crate::service::lenient::{Found, Keys, Line, Reply, Row, Scalar, Shape, Whole, find, fold};
 
 use super::{PROTOCOL_NAMES, protocol_key, timestamp};
@@ -67,7 +68,7 @@ pub fn delivery(lido: Option<i64>, status_api: Option<&Value>) -> Delivery {
         | "false" | "undefined" => Delivery::Sent,
         "delivered" | "entregue" => Delivery::Delivered,
         "read" | "lido" | "lida" => Delivery::Read,
-        _ => Delivery::Failed { reason: words },
+        _ => Delivery::Failed { reason: coded(&words) },
     }
 }
 
@@ -87,7 +88,7 @@ fn delivery_of(row: &Row<'_>) -> Delivery {
         (code, words) => code.or(words),
     };
     match (delivery(lido, status_api), told) {
-        (Delivery::Sent | Delivery::Failed { .. }, Some(reason)) => Delivery::Failed { reason },
+        (Delivery::Sent | Delivery::Failed { .. }, Some(reason)) => Delivery::Failed { reason: coded(&reason) },
         (delivery, _) => delivery,
     }
 }
@@ -97,7 +98,14 @@ fn words_of(status: &Value) -> Option<String> {
         Value::Object(_) => {
             let row = Row::new(status, Keys::default())?;
             let inner = row.member(&["errors", "error", "erro"]).and_then(words_of);
-            inner.or_else(|| row.line(&["message", "title", "descricao", "mensagem", "code", "status"]))
+            inner.or_else(|| {
+                let words = row.line(&["message", "title", "descricao", "mensagem"]);
+                match (row.line(&["code", "codigo"]), words) {
+                    // Codes are Meta's, and mean the same whatever stands beside them.
+                    (Some(code), Some(words)) => Some(format!("{code}: {words}")),
+                    (code, words) => words.or(code).or_else(|| row.line(&["status"])),
+                }
+            })
         }
         Value::Array(items) => items.iter().find_map(words_of),
         scalar => Line::read(scalar).map(|Line(text)| text),
@@ -131,6 +139,7 @@ fn message(found: &Found<'_>, asked: &ProtocolNumber) -> Message {
         id,
         protocol: protocol(&row).unwrap_or_else(|| asked.clone()),
         whatsapp_id: row.line(&["id"]),
+        device: row.line(&["device"]).filter(|_| !from_me),
         kind,
         forwarded: row
             .line(&["subtype"])
@@ -170,7 +179,10 @@ fn kind(name: &str) -> MessageKind {
     let folded = fold(name);
     // "image/jpeg" is an image.
     match folded.split('/').next().unwrap_or_default() {
-        "text" | "texto" | "chat" | "conversation" => MessageKind::Text,
+        // What a contact taps in a template is said, and is the most common answer to one.
+        "text" | "texto" | "chat" | "conversation" | "button" | "interactive" | "button_reply" | "list_reply" => {
+            MessageKind::Text
+        }
         "template" | "hsm" => MessageKind::Template,
         "image" | "imagem" => MessageKind::Image,
         "audio" => MessageKind::Audio,
@@ -232,11 +244,15 @@ mod tests {
             (Some(0), json!(200), Delivery::Sent),
             (Some(0), json!(131_047), failed("131047")),
             (Some(1), json!("131047"), failed("131047")),
-            (Some(0), json!("Re-engagement message"), failed("Re-engagement message")),
+            (
+                Some(0),
+                json!("Re-engagement message"),
+                failed("131047: Re-engagement message"),
+            ),
             (
                 Some(0),
                 json!({"errors": [{"code": 131_047, "title": "Late"}]}),
-                failed("Late"),
+                failed("131047: Late"),
             ),
             (Some(0), json!(-1), failed("-1")),
             (Some(2), json!(131_047), Delivery::Read),

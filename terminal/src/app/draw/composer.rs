@@ -1,13 +1,15 @@
 //! The composer: what is being written, with the cursor where it is seen, also in right-to-left text.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use voxfree_core::{Composer, ComposerState};
 
 use super::{aligned, pane, timeline};
 use crate::app::state::{App, Draft, Focus};
+use crate::script::composer::composer_line;
 use crate::text::{self, lay_out};
 use crate::words::fill;
 
@@ -21,11 +23,33 @@ pub(super) fn height(app: &App, area: Rect) -> u16 {
         .draft()
         .map_or(1, |draft| lay_out(draft.editor.text(), columns).len());
     let third = usize::from(area.height / 3).max(1);
-    u16::try_from(rows.min(ROWS_MAX).min(third)).unwrap_or(1) + 2
+    u16::try_from(rows.min(ROWS_MAX).min(third)).unwrap_or(1) + 2 + u16::from(told(app).is_some())
+}
+
+/// What the core says may be sent, where it has said so.
+fn told(app: &App) -> Option<&Composer> {
+    app.conversation.as_ref()?.composer.as_ref()
+}
+
+/// Draws what may be sent, above the text. Returns what is left for that.
+fn draw_state(frame: &mut Frame<'_>, app: &App, area: Rect) -> Rect {
+    let Some(told) = told(app) else { return area };
+    let words = composer_line(told, app.words.lang, &app.zone, app.now);
+    let line = text::fit(&words, usize::from(area.width.saturating_sub(1))).text();
+    let color = match told.state {
+        ComposerState::Open => Color::Green,
+        ComposerState::ClosingSoon | ComposerState::AwaitingReply | ComposerState::TemplateSending => Color::Yellow,
+        _ => Color::Red,
+    };
+    let [above, below] = Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area);
+    let line = Line::from(Span::styled(format!(" {line}"), Style::new().fg(color)));
+    frame.render_widget(Paragraph::new(line), above);
+    below
 }
 
 /// Draws it.
 pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
+    let area = draw_state(frame, app, area);
     let focused = app.focus() == Focus::Composer;
     let nothing = Draft::default();
     let draft = app.draft().unwrap_or(&nothing);

@@ -6,6 +6,8 @@ use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
+use voxfree_core::Template;
+
 use super::{paragraph, strong};
 use crate::app::state::{App, Popup};
 use crate::text::clean_line;
@@ -21,6 +23,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
         None => return,
         Some(Popup::Help) => (words.help_title, words.help_text.to_owned()),
         Some(Popup::Accept { title, .. }) => (words.accept_title, fill(words.accept_text, &[&clean_line(title)])),
+        Some(Popup::Templates { templates, chosen, .. }) => (words.templates_title, template_lines(templates, *chosen)),
         Some(Popup::SignOut { unsent: None }) => (words.sign_out_title, words.sign_out_text.to_owned()),
         Some(Popup::SignOut { unsent: Some(count) }) => {
             (words.sign_out_title, fill(words.sign_out_unsent, &[&count.to_string()]))
@@ -28,10 +31,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
     };
     let columns = COLUMNS.min(area.width.saturating_sub(2));
     let mut lines = paragraph(&text, usize::from(columns.saturating_sub(4)), Style::new());
-    let keys = if matches!(app.popup, Some(Popup::Help)) {
-        "Esc"
-    } else {
-        words.keys_popup
+    let keys = match app.popup {
+        Some(Popup::Help) => "Esc",
+        Some(Popup::Templates { .. }) => words.keys_templates,
+        _ => words.keys_popup,
     };
     lines.extend([
         Line::default(),
@@ -57,4 +60,19 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
     let block = Block::bordered().title(format!(" {title} ")).title_style(strong());
     frame.render_widget(Clear, place);
     frame.render_widget(Paragraph::new(lines).block(block), place);
+}
+
+/// The names, the chosen one marked, and its text below: what the contact will read.
+fn template_lines(templates: &[Template], chosen: usize) -> String {
+    /// So many are seen at once, around the chosen one.
+    const SEEN_MAX: usize = 8;
+    let first = chosen.saturating_sub(SEEN_MAX / 2);
+    let names = templates.iter().enumerate().skip(first).take(SEEN_MAX);
+    let mut text = String::new();
+    for (place, template) in names {
+        let mark = if place == chosen { "▸" } else { " " };
+        text.push_str(&format!("{mark} {}\n", clean_line(&template.name)));
+    }
+    let preview = templates.get(chosen).and_then(|template| template.text.as_deref());
+    text + "\n" + preview.unwrap_or("…")
 }

@@ -77,6 +77,7 @@ fn row(number: &str, shelf: Shelf, title: &str, preview: &str, unread: u32, minu
         picture_url: None,
         draft: None,
         updated_at: minutes_ago(minutes),
+        window_until: None,
     }
 }
 

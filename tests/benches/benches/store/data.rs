@@ -102,6 +102,7 @@ pub(crate) fn message(index: u32, id: i64) -> Message {
         id: Some(MessageId(id)),
         protocol: protocol(index),
         whatsapp_id: None,
+        device: None,
         kind: MessageKind::Text,
         forwarded: false,
         reply_to: None,

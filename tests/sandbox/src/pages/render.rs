@@ -20,7 +20,7 @@ impl Service {
             "img_perfil": self.party_picture(conversation.party),
             "id_canal_unico": conversation.channel.to_string(),
             "canal": channel.map(|channel| channel.name.as_str()),
-            "tipo_canal": channel.map(|channel| channel.kind.service_name()),
+            "tipo_canal": channel.filter(|_| self.policy.tells_channel_kind).map(|channel| channel.kind.service_name()),
             "codid_departamento": conversation.department.to_string(),
             "departamento": self.departments.get(&conversation.department).map(|known| known.name.as_str()),
             "tipo_chat": if conversation.party.is_group() { "grupo" } else { "chat" },

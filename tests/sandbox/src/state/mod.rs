@@ -41,6 +41,10 @@ pub enum WindowRefusal {
 pub struct Policy {
     /// Free text outside of the 24 hours.
     pub window_refusal: WindowRefusal,
+    /// How long the window is, in milliseconds: less than 24 hours where WhatsApp knows better than its customers.
+    pub window_ms: i64,
+    /// Whether the lists tell `tipo_canal` (inferred: the document lost how the kind of a channel is told).
+    pub tells_channel_kind: bool,
     /// Every page but the login wants the session cookie.
     pub require_cookie: bool,
     /// `permite_excluir`.
@@ -102,6 +106,8 @@ impl Service {
             shaper: Shaper::new(Shapes::Documented),
             policy: Policy {
                 window_refusal: WindowRefusal::AtOnce,
+                window_ms: sending::WINDOW_MS,
+                tells_channel_kind: true,
                 require_cookie: false,
                 may_delete: true,
                 may_read_deleted: false,

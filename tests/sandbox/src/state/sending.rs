@@ -35,7 +35,7 @@ impl Service {
             .filter(|known| known.channel == conversation.channel)
             .filter_map(|known| known.contact_wrote_ms)
             .max()
-            .is_some_and(|wrote_ms| self.now_ms < wrote_ms + WINDOW_MS)
+            .is_some_and(|wrote_ms| self.now_ms < wrote_ms + self.policy.window_ms)
     }
 
     /// Sends, and returns the message as it is at this instant: neither sent nor taken by WhatsApp yet.

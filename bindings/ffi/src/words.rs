@@ -1,0 +1,49 @@
+//! The core's words for agents, and what tells them apart: functions, as they are in the core.
+
+use voxfree_core::{Composer, Delivery, FaultAction, HoldReason, Language, SendFault, Timestamp};
+
+/// What a composer says, in one sentence: where it stands, why, and until when. `now` is the service's time; `utc_offset_s` is how
+/// far the agent's zone is ahead of UTC, in seconds (São Paulo: -10800).
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn composer_words(composer: Composer, language: Language, now: Timestamp, utc_offset_s: i32) -> String {
+    voxfree_core::composer_words(&composer, language, now, utc_offset_s)
+}
+
+/// Why a message is held, in one sentence.
+#[uniffi::export]
+pub fn hold_words(reason: HoldReason, language: Language) -> String {
+    voxfree_core::hold_words(reason, language).to_owned()
+}
+
+/// Why a message was not delivered, in one sentence.
+#[uniffi::export]
+pub fn fault_words(fault: SendFault, language: Language) -> String {
+    voxfree_core::fault_words(fault, language).to_owned()
+}
+
+/// What the agent can do about it, in one sentence.
+#[uniffi::export]
+pub fn action_words(action: FaultAction, language: Language) -> String {
+    voxfree_core::action_words(action, language).to_owned()
+}
+
+/// Why WhatsApp did not deliver a message, by what can be done about it; nothing where it did not fail.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn delivery_fault(delivery: Delivery) -> Option<SendFault> {
+    delivery.fault()
+}
+
+/// Why a message is held; nothing where it is not, or where another version wrote why.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn delivery_hold_reason(delivery: Delivery) -> Option<HoldReason> {
+    delivery.hold_reason()
+}
+
+/// What the agent can do about a fault.
+#[uniffi::export]
+pub fn fault_action(fault: SendFault) -> FaultAction {
+    fault.action()
+}

@@ -1,0 +1,124 @@
+//! Points in time and spans, as people say them.
+
+use super::Language;
+use crate::model::Timestamp;
+
+const MINUTE_MS: i64 = 60_000;
+const DAY_MIN: i64 = 24 * 60;
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// The hour, and the day where it is not today: `14:32`, `amanhã às 14:32`, `25/11 às 14:32`.
+pub(super) fn point(at: Timestamp, now: Timestamp, utc_offset_s: i32, language: Language) -> String {
+    let minutes = |at: Timestamp| {
+        at.0.saturating_add(i64::from(utc_offset_s) * 1000)
+            .div_euclid(MINUTE_MS)
+    };
+    let (at_min, now_min) = (minutes(at), minutes(now));
+    let (day, today) = (at_min.div_euclid(DAY_MIN), now_min.div_euclid(DAY_MIN));
+    let of_day = at_min.rem_euclid(DAY_MIN);
+    let hour = format!("{:02}:{:02}", of_day / 60, of_day % 60);
+    let (month, of_month) = month_and_day(day);
+    match (day - today, language) {
+        (0, Language::Portuguese | Language::English) => hour,
+        (0, Language::Spanish) => format!("las {hour}"),
+        (1, Language::Portuguese) => format!("amanhã às {hour}"),
+        (1, Language::English) => format!("tomorrow at {hour}"),
+        (1, Language::Spanish) => format!("mañana a las {hour}"),
+        (_, Language::Portuguese) => format!("{of_month:02}/{month:02} às {hour}"),
+        (_, Language::English) => format!("{of_month} {} at {hour}", month_name(month)),
+        (_, Language::Spanish) => format!("el {of_month:02}/{month:02} a las {hour}"),
+    }
+}
+
+/// How long it is yet, in whole hours or minutes, rounded down: `faltam 3 horas`, `1 minute left`.
+pub(super) fn span(left_ms: i64, language: Language) -> String {
+    let minutes = left_ms.max(0) / MINUTE_MS;
+    let (hours, is_one) = (minutes / 60, |number: i64| number == 1);
+    let (number, unit) = match (hours, minutes, language) {
+        (0, 0, Language::Portuguese) => return "falta menos de 1 minuto".to_owned(),
+        (0, 0, Language::English) => return "less than 1 minute left".to_owned(),
+        (0, 0, Language::Spanish) => return "queda menos de 1 minuto".to_owned(),
+        (0, minutes, Language::English) => (minutes, if is_one(minutes) { "minute" } else { "minutes" }),
+        (0, minutes, _) => (minutes, if is_one(minutes) { "minuto" } else { "minutos" }),
+        (hours, _, Language::English) => (hours, if is_one(hours) { "hour" } else { "hours" }),
+        (hours, _, _) => (hours, if is_one(hours) { "hora" } else { "horas" }),
+    };
+    match (language, is_one(number)) {
+        (Language::Portuguese, true) => format!("falta {number} {unit}"),
+        (Language::Portuguese, false) => format!("faltam {number} {unit}"),
+        (Language::English, _) => format!("{number} {unit} left"),
+        (Language::Spanish, true) => format!("queda {number} {unit}"),
+        (Language::Spanish, false) => format!("quedan {number} {unit}"),
+    }
+}
+
+fn month_name(month: i64) -> &'static str {
+    let place = usize::try_from(month - 1).unwrap_or_default();
+    MONTHS.get(place).copied().unwrap_or_default()
+}
+
+/// The month (1 to 12) and the day of it, of a day counted from 1 January 1970. Years are counted from March, so that the
+/// leap day is a year's last.
+fn month_and_day(day: i64) -> (i64, i64) {
+    const ERA_DAYS: i64 = 146_097;
+    let of_era = (day + 719_468).rem_euclid(ERA_DAYS);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let of_month = of_year - (153 * from_march + 2) / 5 + 1;
+    (
+        if from_march < 10 {
+            from_march + 3
+        } else {
+            from_march - 9
+        },
+        of_month,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_of_the_calendar() {
+        for (day, expected) in [
+            (0, (1, 1)),
+            (-1, (12, 31)),
+            (58, (2, 28)),
+            (59, (3, 1)),
+            (789, (2, 29)),
+            (11_016, (2, 29)),
+            (20_780, (11, 23)),
+        ] {
+            assert_eq!(month_and_day(day), expected, "{day}");
+        }
+    }
+
+    #[test]
+    fn one_is_not_many() {
+        use Language::{English, Portuguese, Spanish};
+        for (left_ms, language, expected) in [
+            (59_999, Portuguese, "falta menos de 1 minuto"),
+            (-1, Spanish, "queda menos de 1 minuto"),
+            (0, English, "less than 1 minute left"),
+            (60_000, Portuguese, "falta 1 minuto"),
+            (60_000, English, "1 minute left"),
+            (120_000, Spanish, "quedan 2 minutos"),
+            (3_599_999, Portuguese, "faltam 59 minutos"),
+            (3_600_000, Spanish, "queda 1 hora"),
+            (3_600_000, English, "1 hour left"),
+            (7_199_999, Portuguese, "falta 1 hora"),
+            (86_399_999, English, "23 hours left"),
+        ] {
+            assert_eq!(span(left_ms, language), expected, "{left_ms}");
+        }
+    }
+
+    #[test]
+    fn months_have_names() {
+        assert_eq!((month_name(1), month_name(12), month_name(13)), ("Jan", "Dec", ""));
+    }
+}

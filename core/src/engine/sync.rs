@@ -152,6 +152,8 @@ fn split<T>(result: Result<T, CallError>) -> (Option<T>, Option<CallError>) {
 /// Fetches a conversation whole. **It binds a conversation that nobody holds** (api.md §6): only for one that the agent
 /// holds, or means to take.
 pub(crate) async fn open(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber) -> Result<()> {
+    let key = protocol.clone();
+    let held = ctx.store.read(move |db| store::held(db, &key)).await?;
     let asked_at = ctx.clock.monotonic();
     let opened = ctx
         .caller
@@ -164,6 +166,9 @@ pub(crate) async fn open(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber
     let key = protocol.clone();
     ctx.store
         .write(move |write| {
+            if let Some(held) = held {
+                store::keep_told(write, &key, &held)?;
+            }
             store::ingest(write, &key, &opened.messages, on_screen)?;
             store::save_opened(write, &key, opened.contact.as_ref(), opened.may_read_deleted)
         })
@@ -200,7 +205,10 @@ pub(crate) async fn fetch_new(ctx: &Context, protocol: &ProtocolNumber) -> Resul
     let on_screen = ctx.is_on_screen(protocol);
     let key = protocol.clone();
     ctx.store
-        .write(move |write| store::ingest(write, &key, &messages, on_screen))
+        .write(move |write| {
+            store::keep_told(write, &key, &held)?;
+            store::ingest(write, &key, &messages, on_screen)
+        })
         .await?;
     ctx.note_fetched(protocol, asked_at);
     Ok(())

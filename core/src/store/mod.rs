@@ -45,7 +45,7 @@ use crate::ports::KeyVault;
 pub(crate) use account::{account, clear_account, save_account, save_cookies, set_fetched, set_online};
 pub(crate) use changes::{Changes, Touched};
 pub(crate) use conversations::{
-    Held, active_protocols, apply_listing, held, inbox_page, is_whole, mark_read, save_opened, thread_of,
+    Held, active_protocols, apply_listing, held, inbox_page, is_whole, keep_told, mark_read, save_opened, thread_of,
 };
 pub(crate) use drafts::{draft, save_draft, settle_draft};
 pub(crate) use error::StoreError;

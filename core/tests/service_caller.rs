@@ -227,3 +227,23 @@ fn keeps_the_services_clock() {
     tell(Some("Wed, 15 Nov 2023 12:01:00 GMT"));
     assert_eq!(caller.clock_offset_ms(), Some(3_660_200));
 }
+
+#[test]
+fn an_answer_that_slept_on_the_way_does_not_tell_the_time() {
+    const NOON: i64 = 1_700_049_600_000; // 2023-11-15 12:00:00 UTC
+    let (agent, company) = ids();
+    for (took, known) in [(Duration::from_secs(60), true), (Duration::from_secs(61), false)] {
+        let (transport, clock) = (Arc::new(Canned::default()), Arc::new(SetClock::at(NOON, took)));
+        let caller = caller(&transport, &clock, "/mobile");
+        let mut told = answer(200, "[]");
+        told.date = Some("Wed, 15 Nov 2023 12:00:00 GMT".to_owned());
+        transport.will_answer(Ok(told));
+        let request = ActiveChats {
+            agent: &agent,
+            company: &company,
+        };
+        caller.call(&request).now_or_never().unwrap().unwrap();
+        assert_eq!(caller.clock_offset_ms().is_some(), known, "{took:?}");
+        assert_eq!(caller.server_now_steady().is_some(), known, "{took:?}");
+    }
+}

@@ -65,6 +65,11 @@ impl Lanes {
         self.lanes().get(protocol).is_none_or(|lane| lane.not_before <= now)
     }
 
+    /// Only these still wait. A lane whose item was found in what the socket brought would be due for ever.
+    fn keep(&self, waiting: &[ProtocolNumber]) {
+        self.lanes().retain(|protocol, _| waiting.contains(protocol));
+    }
+
     fn next_due(&self) -> Option<Duration> {
         self.lanes().values().map(|lane| lane.not_before).min()
     }
@@ -221,6 +226,7 @@ async fn due(ctx: &Context, pace: Pace) -> Result<Vec<ProtocolNumber>> {
     let mut waiting = ctx.store.read(store::waiting_protocols).await?;
     if pace == Pace::ByItself {
         let now = ctx.clock.monotonic();
+        ctx.outbox_lanes.keep(&waiting);
         waiting.retain(|protocol| ctx.outbox_lanes.is_due(protocol, now));
     }
     Ok(waiting)
@@ -261,5 +267,22 @@ async fn lock(ctx: &Context) -> Result<File> {
             Err(std::fs::TryLockError::WouldBlock) => ctx.clock.sleep(LOCK_POLL).await,
             Err(std::fs::TryLockError::Error(error)) => return Err(storage(error)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lane_in_which_nothing_waits_any_more_wakes_nobody() {
+        let protocol = |text: &str| ProtocolNumber::new(text).unwrap();
+        let lanes = Lanes::default();
+        lanes.waits(&protocol("7"), Duration::from_secs(10));
+        lanes.waits(&protocol("8"), Duration::from_secs(20));
+        lanes.keep(&[protocol("8")]);
+        assert_eq!(lanes.next_due(), Some(Duration::from_secs(20)));
+        lanes.keep(&[]);
+        assert_eq!(lanes.next_due(), None);
     }
 }

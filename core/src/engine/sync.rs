@@ -354,6 +354,8 @@ pub(crate) async fn fetch_all(ctx: &Context) -> Result<()> {
 /// Fetches a conversation whole. **It binds a conversation that nobody holds** (api.md §6): only for one that the agent
 /// holds, or means to take.
 pub(crate) async fn open(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber) -> Result<()> {
+    let key = protocol.clone();
+    let held = ctx.store.read(move |db| store::held(db, &key)).await?;
     let asked_at = ctx.clock.monotonic();
     let mark = ctx.wishes.told(protocol);
     let opened = ctx
@@ -368,7 +370,10 @@ pub(crate) async fn open(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber
     let is_new = ctx
         .store
         .write(move |write| {
-            let was_active = store::held(&write.tx, &key)?.is_some_and(|held| held.shelf == Some(Shelf::Active));
+            let was_active = held.as_ref().is_some_and(|held| held.shelf == Some(Shelf::Active));
+            if let Some(held) = &held {
+                store::keep_told(write, &key, held)?;
+            }
             store::ingest(write, &key, &opened.messages, on_screen)?;
             store::save_opened(write, &key, opened.contact.as_ref(), opened.may_read_deleted)?;
             Ok(!was_active)
@@ -412,7 +417,10 @@ pub(crate) async fn fetch_new(ctx: &Context, protocol: &ProtocolNumber) -> Resul
     let on_screen = ctx.is_on_screen(protocol);
     let key = protocol.clone();
     ctx.store
-        .write(move |write| store::ingest(write, &key, &messages, on_screen))
+        .write(move |write| {
+            store::keep_told(write, &key, &held)?;
+            store::ingest(write, &key, &messages, on_screen)
+        })
         .await?;
     ctx.note_fetched(protocol, asked_at);
     ctx.wishes.note_fetched(protocol, mark);

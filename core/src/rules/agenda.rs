@@ -13,8 +13,11 @@ use crate::model::{Connection, ProtocolNumber};
 const LISTS_SPACING: Duration = Duration::from_millis(500);
 /// Between the starts of two fetches of the same conversation, in the long run.
 const MESSAGES_SPACING: Duration = Duration::from_millis(300);
-/// So many may follow one another at once before the spacing holds: what happens now and then is shown without a delay.
-const BURST: u32 = 8;
+/// So many fetches of the lists may follow one another at once before the spacing holds: what happens now and then is shown
+/// without a delay.
+const LISTS_BURST: u32 = 4;
+/// The same, for a conversation.
+const MESSAGES_BURST: u32 = 8;
 /// Requests for messages that are under way at once.
 const MESSAGES_AT_ONCE_MAX: usize = 2;
 /// While the socket is up it tells what happens; this often the lists are fetched all the same, since an event may get lost.
@@ -41,6 +44,15 @@ impl Errand {
             Self::Presence | Self::Lists => LISTS_SPACING,
             Self::Messages(_) | Self::Ahead(_) => MESSAGES_SPACING,
         }
+    }
+
+    /// How far ahead of the spacing it may be.
+    fn ahead_max(&self) -> Duration {
+        let burst = match self {
+            Self::Presence | Self::Lists => LISTS_BURST,
+            Self::Messages(_) | Self::Ahead(_) => MESSAGES_BURST,
+        };
+        self.spacing().saturating_mul(burst.saturating_sub(1))
     }
 }
 
@@ -69,9 +81,8 @@ struct Entry {
 }
 
 impl Entry {
-    fn not_before(&self, spacing: Duration) -> Duration {
-        self.retry_at
-            .max(self.spaced.saturating_sub(spacing.saturating_mul(BURST - 1)))
+    fn not_before(&self, ahead_max: Duration) -> Duration {
+        self.retry_at.max(self.spaced.saturating_sub(ahead_max))
     }
 }
 
@@ -163,7 +174,7 @@ impl Agenda {
             let Some(place) = entry.wished.filter(|_| !entry.is_under_way && may_go(errand)) else {
                 continue;
             };
-            let not_before = entry.not_before(errand.spacing());
+            let not_before = entry.not_before(errand.ahead_max());
             if not_before > now {
                 soonest = Some(soonest.map_or(not_before, |soonest| soonest.min(not_before)));
                 continue;
@@ -262,7 +273,7 @@ mod tests {
                 ends_at = Some(at + 20);
             }
         }
-        assert_eq!(fetches, 20 + BURST - 1);
+        assert_eq!(fetches, 20 + LISTS_BURST - 1);
     }
 
     #[test]
@@ -280,7 +291,7 @@ mod tests {
     #[test]
     fn a_burst_goes_at_once_and_what_follows_is_spaced() {
         let mut agenda = Agenda::default();
-        for _ in 0..BURST {
+        for _ in 0..MESSAGES_BURST {
             agenda.wish(messages(1));
             assert_eq!(next(&mut agenda, MS(1_000)), Next::Do(messages(1)));
             agenda.done(&messages(1));

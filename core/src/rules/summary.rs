@@ -11,6 +11,10 @@ pub(crate) fn summary(text: &str) -> String {
     let mut count = 0;
     for word in text.split_whitespace() {
         if count > 0 {
+            if count >= PREVIEW_CHARS_MAX - 1 {
+                line.push('…');
+                return line;
+            }
             line.push(' ');
             count += 1;
         }
@@ -64,6 +68,10 @@ mod tests {
         let long = summary(&"ã".repeat(1_000_000));
         assert_eq!(long.chars().count(), PREVIEW_CHARS_MAX);
         assert!(long.ends_with('…'));
+        // Also where a word ends just there.
+        let cut = summary(&format!("{} x", "ã".repeat(PREVIEW_CHARS_MAX - 1)));
+        assert_eq!(cut.chars().count(), PREVIEW_CHARS_MAX);
+        assert!(cut.ends_with("ã…"));
     }
 
     #[test]

@@ -109,6 +109,9 @@ impl From<CallError> for Error {
 
 /// Stands for "no answer has told the time yet".
 const OFFSET_UNKNOWN: i64 = i64::MIN;
+/// An answer that took longer does not tell the time: the phone slept meanwhile, and nobody knows whether before or after it was
+/// written. No request lasts that long.
+const TOLD_WITHIN: Duration = Duration::from_secs(60);
 /// `Date` tells whole seconds: offsets that differ by less are the same.
 const DATE_STEP_MS: i64 = 1000;
 
@@ -241,7 +244,7 @@ impl Caller {
 
     /// The service wrote `Date` at some point of the call: its middle is the best guess.
     fn keep_offset(&self, answer: &HttpAnswer, took: Duration) {
-        let Some(told) = answer.date.as_deref().and_then(date) else {
+        let Some(told) = answer.date.as_deref().and_then(date).filter(|_| took <= TOLD_WITHIN) else {
             return;
         };
         *self.told_at.lock().unwrap_or_else(PoisonError::into_inner) = Some((self.clock.now(), self.clock.monotonic()));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, named_params, params};
 
 use super::{Result, Write, notifications, search, window};
-use crate::model::{ChannelId, Contact, ContactId, MessageId, ProtocolNumber, Shelf};
+use crate::model::{ChannelId, Contact, ContactId, MessageId, ProtocolNumber, Shelf, Timestamp};
 
 /// What the engine needs to know of a conversation in order to ask the service about it.
 #[derive(Clone, Debug)]
@@ -20,12 +20,16 @@ pub(crate) struct Held {
     pub(crate) is_group: bool,
     /// The newest message that is held; `None`: never opened on this device.
     pub(crate) cursor: Option<MessageId>,
+    /// The service's count of what is not held.
+    pub(crate) unread_told: u32,
+    /// When it last changed, as far as told.
+    pub(crate) updated_at: Timestamp,
 }
 
 /// Reads what is held of a conversation.
 pub(crate) fn held(db: &Connection, protocol: &ProtocolNumber) -> Result<Option<Held>> {
     const SQL: &str = "
-SELECT shelf, contact_id, channel_id, is_group, cursor
+SELECT shelf, contact_id, channel_id, is_group, cursor, unread_told, updated_at_ms
 FROM conversation
 WHERE protocol = ?1";
     let row = db.prepare_cached(SQL)?.query_row(params![protocol.as_str()], |row| {
@@ -35,6 +39,8 @@ WHERE protocol = ?1";
             channel: row.get::<_, Option<String>>(2)?.and_then(|id| ChannelId::new(&id)),
             is_group: row.get(3)?,
             cursor: row.get::<_, Option<i64>>(4)?.map(MessageId),
+            unread_told: row.get(5)?,
+            updated_at: Timestamp(row.get(6)?),
         })
     });
     Ok(row.optional()?)
@@ -125,6 +131,18 @@ WHERE protocol = :protocol";
     window::refresh_pair(write, protocol.as_str(), &BTreeSet::new())?;
     search::index_conversation(write, protocol.as_str())?;
     write.touch_row(protocol.as_str());
+    Ok(())
+}
+
+/// Puts back what a list had told of a conversation when its first fetch began. From then on the service counts nothing of what is
+/// fetched, and a list that says so may be written before it.
+pub(crate) fn keep_told(write: &mut Write<'_>, protocol: &ProtocolNumber, held: &Held) -> Result<()> {
+    const SQL: &str = "
+UPDATE conversation
+SET unread_told = ?2, updated_at_ms = ?3
+WHERE protocol = ?1 AND cursor IS NULL";
+    let values = params![protocol.as_str(), held.unread_told, held.updated_at.0];
+    write.tx.prepare_cached(SQL)?.execute(values)?;
     Ok(())
 }
 

@@ -33,7 +33,8 @@ pub(crate) fn ingest(
         .prepare_cached("SELECT cursor, updated_at_ms FROM conversation WHERE protocol = ?1")?
         .query_row(params![protocol.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
 
-    let mut fresh = 0_u32;
+    // Not only what is new here: it may have come along with another case of the contact's, where it was not counted.
+    let (mut fresh, mut counted) = (0_u32, BTreeSet::new());
     for message in messages {
         let is_new = save(write, thread, message)?;
         // Of a conversation that is fetched for the first time, the list has counted what it knew of.
@@ -41,7 +42,8 @@ pub(crate) fn ingest(
             Some(cursor) => message.id.is_some_and(|id| id.0 > cursor),
             None => message.sent_at.0 > listed_until,
         };
-        if is_new && is_uncounted && !message.from_me && message.protocol == *protocol {
+        let is_theirs = !message.from_me && message.protocol == *protocol;
+        if is_uncounted && is_theirs && message.id.map_or(is_new, |id| counted.insert(id)) {
             fresh = fresh.saturating_add(1);
         }
     }
@@ -54,7 +56,7 @@ pub(crate) fn ingest(
     if on_screen {
         notifications::note_seen(write, protocol)?;
     }
-    update_preview(write, protocol, messages)?;
+    update_preview(write, thread, protocol)?;
     window::note_said(write, protocol, messages)?;
     lost::link_lost(write, protocol)?;
     write.touch(Touched::Timeline(thread));
@@ -174,35 +176,45 @@ WHERE protocol = :protocol";
     Ok(())
 }
 
-/// The inbox shows the newest message that is held, unless the list told of a newer one. A list that tells neither preview nor
-/// time has only made the row as new as itself.
-fn update_preview(write: &mut Write<'_>, protocol: &ProtocolNumber, messages: &[Message]) -> Result<()> {
-    let newest = messages
-        .iter()
-        .filter(|message| message.protocol == *protocol)
-        .max_by_key(|message| (message.sent_at, message.id));
-    let Some(newest) = newest else { return Ok(()) };
+/// The inbox shows the newest message that is held, whichever answer brought it and whoever wrote it, unless the list told of a
+/// newer one. A list that tells neither preview nor time has only made the row as new as itself.
+///
+/// Answered from the index `message_by_time`: no sort.
+pub(super) fn update_preview(write: &mut Write<'_>, thread: i64, protocol: &ProtocolNumber) -> Result<()> {
+    const NEWEST: &str = "
+SELECT kind, from_me, deleted, text, sent_at_ms
+FROM message
+WHERE thread = ?1 AND protocol = ?2
+ORDER BY sent_at_ms DESC, id DESC, row DESC
+LIMIT 1";
+    let newest = write
+        .tx
+        .prepare_cached(NEWEST)?
+        .query_row(params![thread, protocol.as_str()], |row| {
+            let kind = MessageKind::from_name(&row.get::<_, String>(0)?);
+            let preview = preview_of(kind, row.get(1)?, row.get(2)?, &row.get::<_, String>(3)?);
+            Ok((preview, row.get::<_, i64>(4)?))
+        })
+        .optional()?;
+    let Some((preview, at)) = newest else { return Ok(()) };
     const SQL: &str = "
 UPDATE conversation
 SET preview = :preview, updated_at_ms = :at
 WHERE protocol = :protocol AND (updated_at_ms <= :at OR preview = '')";
     write.tx.prepare_cached(SQL)?.execute(named_params! {
         ":protocol": protocol.as_str(),
-        ":preview": preview_of(newest),
-        ":at": newest.sent_at.0,
+        ":preview": preview,
+        ":at": at,
     })?;
+    write.touch_row(protocol.as_str());
     Ok(())
 }
 
-fn preview_of(message: &Message) -> String {
-    let text = if message.from_me {
-        split_signature(&message.text).1
-    } else {
-        &message.text
-    };
-    let line = if message.deleted { String::new() } else { summary(text) };
+fn preview_of(kind: MessageKind, from_me: bool, deleted: bool, text: &str) -> String {
+    let text = if from_me { split_signature(text).1 } else { text };
+    let line = if deleted { String::new() } else { summary(text) };
     if line.is_empty() {
-        media_words(message.kind).to_owned()
+        media_words(kind).to_owned()
     } else {
         line
     }

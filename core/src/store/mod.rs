@@ -58,7 +58,7 @@ pub(crate) use account::{
 };
 pub(crate) use changes::{Changes, Touched};
 pub(crate) use conversations::{
-    Held, active_protocols, held, is_whole, mark_read, oldest_open, save_opened, thread_of,
+    Held, active_protocols, held, is_whole, keep_told, mark_read, oldest_open, save_opened, thread_of,
 };
 pub(crate) use departures::{note_departure, standing};
 pub(crate) use drafts::{draft, save_draft, settle_draft};

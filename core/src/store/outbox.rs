@@ -222,6 +222,7 @@ WHERE id = :id";
     let thread = touch_item(write, id)?;
     if let (Some(message), Some(thread)) = (sent, thread) {
         super::messages::save(write, thread, message)?;
+        super::messages::update_preview(write, thread, &message.protocol)?;
         if let Some(message_id) = message.id {
             link(write, id, message_id)?;
         }

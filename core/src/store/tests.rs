@@ -221,6 +221,14 @@ async fn a_sent_text_keeps_its_place_and_key() {
         .await
         .unwrap();
     assert_eq!(shown(&store, "1").await, ["m10 oi", "o1 bom dia"]);
+    // The inbox tells of it, and what is older stays behind it, also where it comes later and is of the same second.
+    assert_eq!(inbox(&store, Shelf::Active).await[0].preview, "bom dia");
+    let between = Message {
+        sent_at: Timestamp(12_000),
+        ..message("1", 11, "alô?")
+    };
+    bring(&store, "1", vec![between], true).await;
+    assert_eq!(inbox(&store, Shelf::Active).await[0].preview, "bom dia");
     assert_eq!(
         timeline(&store, "1").await.last().unwrap().author.as_deref(),
         Some("Ana")
@@ -229,8 +237,56 @@ async fn a_sent_text_keeps_its_place_and_key() {
     let key = protocol("1");
     assert_eq!(
         store.read(move |db| held(db, &key)).await.unwrap().unwrap().cursor,
-        Some(MessageId(10))
+        Some(MessageId(11))
     );
+}
+
+#[tokio::test]
+async fn a_list_that_overtakes_the_first_fetch_makes_nothing_read() {
+    let (store, _folder) = listed().await;
+    let key = protocol("1");
+    let before = store.read(move |db| held(db, &key)).await.unwrap().unwrap();
+    let nothing_left = Conversation {
+        unread: Some(0),
+        updated_at: Some(Timestamp(3_000)),
+        ..conversation("1")
+    };
+    store
+        .write(move |write| {
+            apply_listing(write, Shelf::Active, &[nothing_left], false, Timestamp(9))?;
+            keep_told(write, &protocol("1"), &before)?;
+            ingest(
+                write,
+                &protocol("1"),
+                &[message("1", 0, "oi"), message("1", 3, "alô?")],
+                false,
+            )
+        })
+        .await
+        .unwrap();
+    // Two that the list had told of, and one since.
+    assert_eq!(inbox(&store, Shelf::Active).await[0].unread, 3);
+}
+
+#[tokio::test]
+async fn a_message_that_came_along_with_another_case_is_unread_in_its_own() {
+    let (store, _folder) = store().await;
+    list(&store, Shelf::Active, &["1", "2"]).await;
+    open(&store, "1", vec![message("1", 10, "oi")]).await;
+    open(&store, "2", vec![message("2", 11, "outro caso")]).await;
+    bring(
+        &store,
+        "2",
+        vec![message("1", 12, "alô?"), message("2", 13, "e aí?")],
+        true,
+    )
+    .await;
+    for _ in 0..2 {
+        bring(&store, "1", vec![message("1", 12, "alô?")], false).await;
+        let rows = inbox(&store, Shelf::Active).await;
+        let unread: Vec<_> = rows.iter().map(|row| (row.protocol.as_str(), row.unread)).collect();
+        assert_eq!(unread, [("2", 0), ("1", 1)]);
+    }
 }
 
 #[tokio::test]

@@ -47,6 +47,7 @@ mod time;
 pub use answer::{Answer, Body, Delivery, Host, Part};
 pub use events::{Event, EventFaults, Update};
 pub use faults::{ANY_PAGE, Fault, Faults};
+pub use net::{Hub, Order};
 pub use pages::page_names;
 pub use play::{Builder, CHANNEL, DEPARTMENT, Other, Sandbox, Sockets, Supervisor};
 pub use requests::{Outcome, Request, Requests};

@@ -11,13 +11,15 @@ use voxfree_core::Secret;
 use voxfree_core::ports::{
     BoxFuture, Dialer, HttpAnswer, HttpBody, HttpRequest, SocketHalves, Transport, TransportFault,
 };
-use voxfree_sandbox::{Answer, Body, Delivery, Fault, Host, Service};
+use voxfree_sandbox::{Answer, Body, Delivery, Fault, Host, Hub, Outcome, Service};
 
 use crate::GRACE_MS;
 use crate::clock::SimClock;
 
 /// How long the core waits for an answer.
 const TIMEOUT_MS: i64 = 30_000;
+/// When a proxy has enough of waiting.
+const PROXY_PATIENCE_MS: i64 = 20_000;
 
 /// What happens to one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,8 +77,25 @@ struct Late {
     body: Vec<u8>,
 }
 
+/// One request that let the agent's device have messages, and what it brought.
+#[derive(Clone, Debug)]
+pub struct Fetch {
+    /// The conversation.
+    pub protocol: String,
+    /// The newest message that was not unread at the service; 0: all were.
+    pub read_until: u64,
+    /// Whether the device got the answer.
+    pub arrived: bool,
+}
+
 struct State {
     service: Service,
+    hub: Hub,
+    /// How long a request or an answer is on its way at most; `None`: no time passes on it.
+    way_ms_max: Option<i64>,
+    /// No request leaves, and no answer arrives.
+    is_dead: bool,
+    fetches: Vec<Fetch>,
     seed: u64,
     faults_in_ten: u8,
     /// Requests so far, by what they are about.
@@ -101,6 +120,10 @@ impl Network {
     pub fn new(service: Service, clock: SimClock, seed: u64) -> Self {
         let state = State {
             service,
+            hub: Hub::default(),
+            way_ms_max: None,
+            is_dead: false,
+            fetches: Vec::new(),
             seed,
             faults_in_ten: 0,
             asked: BTreeMap::new(),
@@ -114,6 +137,44 @@ impl Network {
             clock,
             died: Arc::new(Notify::new()),
         }
+    }
+
+    /// From now on requests and answers are on their way for a while, so long at most, and time-outs take their time: for those
+    /// who let time pass while requests are under way.
+    pub fn takes_time(&self, way_ms_max: i64) {
+        self.state().way_ms_max = Some(way_ms_max);
+    }
+
+    /// The device's clock, which is the world's.
+    pub fn clock(&self) -> &SimClock {
+        &self.clock
+    }
+
+    /// When the next thing happens at the service by itself.
+    pub fn next_ms(&self) -> Option<i64> {
+        let state = self.state();
+        let late_ms = state.late.keys().next().map(|(at_ms, _)| *at_ms);
+        late_ms.into_iter().chain(state.service.next_due_ms()).min()
+    }
+
+    /// All fetches of a conversation, in their order.
+    pub fn fetches(&self, protocol: &str) -> Vec<Fetch> {
+        let state = self.state();
+        let fetches = state.fetches.iter().filter(|fetch| fetch.protocol == protocol);
+        fetches.cloned().collect()
+    }
+
+    /// Whether the phone has died.
+    pub fn is_dead(&self) -> bool {
+        self.state().is_dead
+    }
+
+    /// Does something with the sockets.
+    pub fn with_hub<T>(&self, what: impl FnOnce(&mut Hub, &mut Service) -> T) -> T {
+        let mut state = self.state();
+        state.catch_up(self.clock.now_ms());
+        let State { hub, service, .. } = &mut *state;
+        what(hub, service)
     }
 
     /// From now on so many requests in ten meet a fault.
@@ -133,7 +194,9 @@ impl Network {
 
     /// It lives on.
     pub fn lives_on(&self) {
-        self.state().dies_in = None;
+        let mut state = self.state();
+        state.dies_in = None;
+        state.is_dead = false;
     }
 
     /// Waits until the phone dies.
@@ -149,9 +212,11 @@ impl Network {
 
     /// Looks at the service, or does something there.
     pub fn with<T>(&self, what: impl FnOnce(&mut Service) -> T) -> T {
-        let mut state = self.state();
-        state.catch_up(self.clock.now_ms());
-        what(&mut state.service)
+        self.with_hub(|hub, service| {
+            let result = what(service);
+            hub.pass_all(service);
+            result
+        })
     }
 
     /// How many requests met a fault.
@@ -174,6 +239,14 @@ impl Network {
             tokio::task::yield_now().await;
         }
         let began_ms = self.clock.now_ms();
+        let way_ms_max = self.state().way_ms_max;
+        let takes_time = way_ms_max.is_some();
+        if let Some(max) = way_ms_max {
+            self.clock.sleep_until_ms(began_ms + rng.i64(0..max)).await;
+        }
+        if self.state().is_dead {
+            return std::future::pending().await;
+        }
         let death = self.state().death_now();
         let late = |after_ms: i64| self.state().later(began_ms + after_ms, &page, &body);
         match death {
@@ -181,9 +254,10 @@ impl Network {
             Some(death) => {
                 match death {
                     Death::Before => {}
-                    Death::After => drop(self.state().handle(began_ms, &page, &body, None)),
+                    Death::After => drop(self.state().handle(self.clock.now_ms(), &page, &body, None)),
                     Death::Amid(after_ms) => late(after_ms),
                 }
+                self.state().is_dead = true;
                 self.died.notify_one();
                 return std::future::pending().await;
             }
@@ -196,11 +270,17 @@ impl Network {
                 if let Some(after_ms) = effect {
                     late(after_ms);
                 }
-                // No time passes here, or others' requests would seem to take it too.
+                // Where no time passes by itself, none passes here: others' requests would seem to take it too.
+                if takes_time {
+                    self.clock.sleep_until_ms(began_ms + TIMEOUT_MS).await;
+                }
                 Err(TransportFault::AnswerTimedOut)
             }
             Luck::ProxyGivesUp(after_ms) => {
                 late(after_ms);
+                if takes_time {
+                    self.clock.sleep_until_ms(began_ms + PROXY_PATIENCE_MS).await;
+                }
                 Ok(HttpAnswer {
                     status: 504,
                     date: None,
@@ -212,9 +292,25 @@ impl Network {
                     Luck::Spoilt(fault) => Some(fault),
                     _ => None,
                 };
-                let answer = self.state().handle(began_ms, &page, &body, fault);
+                let now_ms = self.clock.now_ms();
+                let (answer, fetch) = {
+                    let mut state = self.state();
+                    let before = state.fetches.len();
+                    let answer = state.handle(now_ms, &page, &body, fault);
+                    (answer, before..state.fetches.len())
+                };
                 for _ in 0..rng.u8(..4) {
                     tokio::task::yield_now().await;
+                }
+                if let Some(max) = way_ms_max {
+                    self.clock.sleep_until_ms(now_ms + rng.i64(0..max)).await;
+                }
+                if self.state().is_dead {
+                    return std::future::pending().await;
+                }
+                if fault.is_none() {
+                    let mut state = self.state();
+                    state.fetches[fetch].iter_mut().for_each(|fetch| fetch.arrived = true);
                 }
                 deliver(answer, request.answer_bytes_max)
             }
@@ -241,12 +337,7 @@ fn deliver(answer: Answer, limit_bytes: usize) -> Result<HttpAnswer, TransportFa
 impl State {
     /// The luck of a request: drawn from the seed, what it is about, and how often that was asked.
     fn luck(&mut self, page: &str, body: &[u8]) -> (Luck, Rng) {
-        let text = String::from_utf8_lossy(body);
-        let about = text
-            .split("\"protocolo\":\"")
-            .nth(1)
-            .and_then(|rest| rest.split('"').next())
-            .unwrap_or("");
+        let about = about(body);
         let key = format!("{page} {about}");
         let nth = self.asked.entry(key.clone()).or_insert(0);
         *nth += 1;
@@ -284,9 +375,10 @@ impl State {
         while let Some(entry) = self.late.first_entry().filter(|entry| entry.key().0 <= now_ms) {
             let ((at_ms, _), late) = entry.remove_entry();
             self.service.advance_to(at_ms);
-            self.service.handle(late.host, &late.page, None, Body::Json(late.body));
+            self.serve(late.host, &late.page, late.body);
         }
         self.service.advance_to(now_ms);
+        self.hub.pass_all(&mut self.service);
     }
 
     fn handle(&mut self, now_ms: i64, page: &str, body: &[u8], fault: Option<Fault>) -> Answer {
@@ -294,8 +386,44 @@ impl State {
         if let Some(fault) = fault {
             self.service.faults_mut().once(page, fault);
         }
-        self.service.handle(Host::App, page, None, Body::Json(body.to_vec()))
+        self.serve(Host::App, page, body.to_vec())
     }
+
+    fn serve(&mut self, host: Host, page: &str, body: Vec<u8>) -> Answer {
+        let about = matches!(page, "buscaChat.php" | "buscaMensagem.php").then(|| about(&body));
+        let read_until = about.as_deref().and_then(|protocol| self.read_until(protocol));
+        let answer = self.service.handle(host, page, None, Body::Json(body));
+        self.hub.pass_all(&mut self.service);
+        let outcome = self.service.requests().iter().last().map(|request| &request.outcome);
+        if let (Some(protocol), Some(read_until), Some(Outcome::Done | Outcome::Spoilt(_))) =
+            (about, read_until, outcome)
+        {
+            self.fetches.push(Fetch {
+                protocol,
+                read_until,
+                arrived: false,
+            });
+        }
+        answer
+    }
+
+    fn read_until(&self, protocol: &str) -> Option<u64> {
+        let conversation = self.service.conversation(protocol)?;
+        let of_contact = conversation.messages.iter().rev().filter(|codid| {
+            let message = self.service.message(**codid);
+            message.is_some_and(|message| !message.from_me)
+        });
+        let unread = usize::try_from(conversation.unread).unwrap_or(usize::MAX);
+        Some(of_contact.copied().nth(unread).unwrap_or(0))
+    }
+}
+
+/// The conversation that a request is about.
+fn about(body: &[u8]) -> String {
+    let text = String::from_utf8_lossy(body);
+    let behind = text.split("\"protocolo\":\"").nth(1);
+    let about = behind.and_then(|rest| rest.split('"').next());
+    about.unwrap_or("").to_owned()
 }
 
 impl Transport for Network {

@@ -6,6 +6,7 @@ mod socket;
 mod wire;
 
 pub(crate) use shared::Shared;
+pub use socket::{Hub, Order};
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;

@@ -46,10 +46,7 @@ impl Shared {
         }
         let result = what(&mut service);
         // Under the service's lock, so that events leave in the order of what they tell.
-        let mut hub = lock(&self.hub);
-        for event in service.take_events() {
-            hub.pass(event, &mut service.shaper);
-        }
+        lock(&self.hub).pass_all(&mut service);
         result
     }
 

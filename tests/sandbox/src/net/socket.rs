@@ -21,15 +21,18 @@ const BAD_HELLO: u16 = 1008;
 /// Close code when the service closes all sockets ("going away").
 const GOING_AWAY: u16 = 1001;
 
-/// What a socket's task is told to do.
-pub(crate) enum Order {
+/// What a socket is told to do.
+#[derive(Debug)]
+pub enum Order {
+    /// Sends this frame of text.
     Send(String),
+    /// Closes.
     Close,
 }
 
-/// All sockets that said hello.
-#[derive(Default)]
-pub(crate) struct Hub {
+/// All sockets that said hello: on a port, or within a program that carries the frames itself.
+#[derive(Debug, Default)]
+pub struct Hub {
     sockets: BTreeMap<u64, (u64, UnboundedSender<Order>)>,
     /// How many said hello so far.
     pub(crate) greeted: u64,
@@ -41,6 +44,24 @@ pub(crate) struct Hub {
 }
 
 impl Hub {
+    /// Sends what the service has to tell to whom it concerns.
+    pub fn pass_all(&mut self, service: &mut Service) {
+        for event in service.take_events() {
+            self.pass(event, &mut service.shaper);
+        }
+    }
+
+    /// Takes a socket in by its first frame; `None`: that is no good hello. Returns what to leave with, and what the
+    /// socket is told from now on.
+    pub fn hello(&mut self, service: &Service, hello: &str) -> Option<(u64, UnboundedReceiver<Order>)> {
+        Some(self.greet(greeting_agent(service, hello)?))
+    }
+
+    /// A socket is gone.
+    pub fn leave(&mut self, id: u64) {
+        self.sockets.remove(&id);
+    }
+
     /// Sends an event to whom it concerns, unless a fault has it.
     pub(crate) fn pass(&mut self, event: Event, shaper: &mut Shaper) {
         for event in self.faults.pass(event) {
@@ -124,7 +145,7 @@ async fn serve(shared: Arc<Shared>, mut socket: WebSocket) {
             _ => return,
         }
     };
-    let greeted = shared.with_hub(|hub, service| Some(hub.greet(greeting_agent(service, &hello)?)));
+    let greeted = shared.with_hub(|hub, service| hub.hello(service, &hello));
     let Some((id, orders)) = greeted else {
         let frame = CloseFrame {
             code: BAD_HELLO,
@@ -135,7 +156,7 @@ async fn serve(shared: Arc<Shared>, mut socket: WebSocket) {
         return;
     };
     obey(&mut socket, orders).await;
-    shared.with_hub(|hub, _| hub.sockets.remove(&id));
+    shared.with_hub(|hub, _| hub.leave(id));
 }
 
 /// Until either side ends it. Pings are answered by the WebSocket library while it reads.

@@ -132,8 +132,8 @@ impl Service {
         codid
     }
 
-    /// An agent takes a conversation, from the waiting list or from another agent.
-    pub(crate) fn takes(&mut self, protocol: &str, agent: u64) -> bool {
+    /// An agent takes a conversation, from the waiting list or from another agent. `false`: there is no such open one.
+    pub fn takes(&mut self, protocol: &str, agent: u64) -> bool {
         let before = self.holder_of(protocol);
         let Some(conversation) = self.conversations.get_mut(protocol) else {
             return false;
@@ -146,8 +146,8 @@ impl Service {
         true
     }
 
-    /// Moves a conversation to the waiting list: of a department, or of one agent.
-    pub(crate) fn waits(&mut self, protocol: &str, department: Option<u64>, agent: Option<u64>) -> bool {
+    /// Moves a conversation to the waiting list: of a department, or of one agent. `false`: there is no such open one.
+    pub fn waits(&mut self, protocol: &str, department: Option<u64>, agent: Option<u64>) -> bool {
         let before = self.holder_of(protocol);
         let Some(conversation) = self.conversations.get_mut(protocol) else {
             return false;
@@ -168,8 +168,8 @@ impl Service {
         true
     }
 
-    /// Closes a conversation.
-    pub(crate) fn closes(&mut self, protocol: &str) -> bool {
+    /// Closes a conversation. `false`: there is no such open one.
+    pub fn closes(&mut self, protocol: &str) -> bool {
         let before = self.holder_of(protocol);
         let Some(conversation) = self.conversations.get_mut(protocol) else {
             return false;

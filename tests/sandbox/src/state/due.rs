@@ -72,6 +72,11 @@ impl Service {
         }
     }
 
+    /// When the next thing happens by itself, Unix milliseconds.
+    pub fn next_due_ms(&self) -> Option<i64> {
+        self.due.keys().next().map(|(due_ms, _)| *due_ms)
+    }
+
     pub(crate) fn plan(&mut self, at_ms: i64, what: Due) {
         let turn = self.next_id();
         self.due.insert((at_ms, turn), what);

@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use crate::actions::{self, OutboxReport, SignOutOutcome, Unsent};
 use crate::config::Config;
 use crate::engine::tasks::Tasks;
-use crate::engine::{Context, outbox, presence, sync};
+use crate::engine::{Context, accept, outbox, presence, sync};
 use crate::error::{Error, Result};
 use crate::live::{self, ListSubscription, StatusSources, StatusSubscription};
 use crate::model::{
@@ -228,8 +228,19 @@ impl Client {
     /// - [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Refused`], or the ways in which a call can
     ///   fail.
     pub async fn accept(&self, protocol: &ProtocolNumber) -> Result<()> {
-        actions::accept::accept(self.ctx(), protocol).await?;
+        accept::accept(self.ctx(), protocol).await?;
         self.mark_read(protocol).await
+    }
+
+    /// Queues the taking of a waiting conversation: for a button of a notification, with or without a network. Texts may be queued
+    /// behind it at once, and go out when it is taken. What has not succeeded within a quarter of an hour is held, never done late; its outbox
+    /// item is gone when it is done. Done by what runs by itself, or by [`Client::run_outbox`].
+    ///
+    /// # Errors
+    /// - [`Error::NotInInbox`]: it is on neither list (any more).
+    /// - [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Storage`].
+    pub async fn accept_later(&self, protocol: &ProtocolNumber) -> Result<OutboxId> {
+        actions::accept_later::run(self.ctx(), protocol).await
     }
 
     /// Fetches the messages of a conversation that the agent holds. Never binds one. It counts as read afterwards.
@@ -238,7 +249,7 @@ impl Client {
     /// - [`Error::AcceptRequired`]: it waits; [`Client::accept`] takes it.
     /// - [`Error::NotInInbox`], and as [`Client::accept`].
     pub async fn open_conversation(&self, protocol: &ProtocolNumber) -> Result<()> {
-        actions::accept::open(self.ctx(), protocol).await?;
+        accept::open(self.ctx(), protocol).await?;
         self.mark_read(protocol).await
     }
 

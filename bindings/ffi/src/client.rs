@@ -146,6 +146,16 @@ impl VoxfreeClient {
         to_its_end(&self.runtime, async move { core.accept(&protocol).await }).await
     }
 
+    /// Queues the taking of a waiting conversation: for a button of a notification, with or without a network. Texts may be queued
+    /// behind it at once, and go out when it is taken. What has not succeeded within a quarter of an hour is held, never done late; its outbox
+    /// item is gone when it is done. Done by what runs by itself, or by `run_outbox`.
+    ///
+    /// Throws `NotInInbox` (it is on neither list any more), `SignInRequired`, `ChatsNotAllowed`, `Storage`.
+    pub async fn accept_later(&self, protocol: ProtocolNumber) -> Result<OutboxId> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.accept_later(&protocol).await }).await
+    }
+
     /// Fetches the messages of a conversation that the agent holds. Never binds one. It counts as read afterwards.
     ///
     /// Throws `AcceptRequired` (it waits; `accept` takes it), `NotInInbox`, and as `accept`.

@@ -3,7 +3,7 @@
 //! An action checks what can be checked, writes what must not be lost, and asks the service where only it can decide.
 //! May import everything but `live`.
 
-pub(crate) mod accept;
+pub(crate) mod accept_later;
 pub(crate) mod draft;
 pub(crate) mod send_template;
 pub(crate) mod send_text;

@@ -76,6 +76,13 @@ pub(super) async fn queue(ctx: &Context, mut new: NewItem, closed: Closed) -> Re
                     }
                     Ok(Ok(store::enqueue(write, &new, now)?))
                 }
+                // It goes out behind the taking, and the rule is asked then.
+                Some(Shelf::Waiting)
+                    if new.kind == OutboxKind::Text && store::is_accept_queued(&write.tx, &new.protocol)? =>
+                {
+                    store::settle_draft(write, &new.protocol, &new.text)?;
+                    Ok(Ok(store::enqueue(write, &new, now)?))
+                }
                 Some(Shelf::Waiting) => Ok(Err(Error::AcceptRequired)),
                 None => Ok(Err(Error::NotInInbox)),
             },

@@ -28,7 +28,8 @@ pub(crate) async fn after_reply(ctx: &Context, id: OutboxId) -> Result<()> {
 pub(crate) async fn edit(ctx: &Context, id: OutboxId, text: &str) -> Result<()> {
     send_text::check(text)?;
     let text = text.to_owned();
-    let item = change(ctx, id, is_at_rest, move |write| store::requeue(write, id, Some(&text)));
+    let may_be = |item: &OutboxItem| is_at_rest(item) && item.kind != OutboxKind::Accept;
+    let item = change(ctx, id, may_be, move |write| store::requeue(write, id, Some(&text)));
     wake(ctx, &item.await?);
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! May import everything but `live` and `actions`. What arrives is written to the store and nowhere else; nobody
 //! up here tells a screen anything. Every task has a name in [`tasks`], and all end with [`tasks::Tasks::stop`].
 
+pub(crate) mod accept;
 pub(crate) mod composer;
 mod context;
 pub(crate) mod outbox;

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use super::{Context, composer, sync};
+use super::{Context, accept, composer, sync};
 use crate::error::{Error, Result};
 use crate::model::{
     Agent, Delivery, HoldReason, Message, MessageId, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, SendFault,
@@ -40,6 +40,10 @@ pub(super) async fn send_in_order(
         let Some((item, facts)) = ctx.store.read(move |db| store::next_to_send(db, &key)).await? else {
             return Ok(None);
         };
+        if item.kind == OutboxKind::Accept {
+            *settled = settled.saturating_add(u32::from(take_over(ctx, &item).await?));
+            continue;
+        }
         let is_settled = match next_step(&facts, ctx.server_now_steady()) {
             NextStep::Wait { until } => return Ok(Some(Pause { until })),
             NextStep::Hold(reason) => hold(ctx, item.id, why_held(ctx, &item, reason).await?).await?,
@@ -52,6 +56,30 @@ pub(super) async fn send_in_order(
         };
         *settled = settled.saturating_add(u32::from(is_settled));
     }
+}
+
+/// Takes the conversation. A lost answer does no harm: taking what is one's own already changes nothing (api.md §6).
+async fn take_over(ctx: &Context, item: &OutboxItem) -> Result<bool> {
+    let id = item.id;
+    if item
+        .not_after
+        .is_some_and(|not_after| ctx.server_now_steady() > not_after)
+    {
+        return hold(ctx, id, HoldReason::Expired).await;
+    }
+    match accept::accept(ctx, &item.protocol).await {
+        Ok(()) => ctx.store.write(move |write| store::discard(write, id)).await?,
+        Err(Error::NotInInbox) => return hold(ctx, id, HoldReason::NotInInbox).await,
+        Err(refused @ (Error::Refused { .. } | Error::TakenByAnother { .. })) => {
+            let reason = match refused {
+                Error::Refused { words } => words,
+                other => other.to_string(),
+            };
+            return finish(ctx, id, Delivery::Failed { reason }, None).await;
+        }
+        Err(fault) => return Err(fault),
+    }
+    Ok(true)
 }
 
 /// How a look for a lost attempt went.

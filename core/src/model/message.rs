@@ -210,6 +210,8 @@ pub enum OutboxKind {
     Text,
     /// A message that Meta approved beforehand.
     Template,
+    /// No message: a waiting conversation is to be taken.
+    Accept,
 }
 
 impl OutboxKind {
@@ -218,12 +220,13 @@ impl OutboxKind {
         match self {
             Self::Text => "text",
             Self::Template => "template",
+            Self::Accept => "accept",
         }
     }
 
     /// Reads the stable name back; `None`: a kind that this version cannot send.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Text, Self::Template]
+        [Self::Text, Self::Template, Self::Accept]
             .into_iter()
             .find(|kind| kind.as_str() == name)
     }

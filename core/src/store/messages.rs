@@ -345,6 +345,8 @@ fn item_of_outbox(item: OutboxItem) -> TimelineItem {
         kind: match item.kind {
             OutboxKind::Text => MessageKind::Text,
             OutboxKind::Template => MessageKind::Template,
+            // No timeline is given one.
+            OutboxKind::Accept => MessageKind::Unsupported,
         },
         author: None,
         text: item.text,

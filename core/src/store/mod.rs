@@ -69,8 +69,9 @@ pub(crate) use listing::apply_listing;
 pub(crate) use messages::{ingest, timeline_around, timeline_page};
 pub(crate) use notifications::{begin_to_notify, mark_told, untold};
 pub(crate) use outbox::{
-    NewItem, discard, enqueue, next_to_send, note_lost, note_under_way, outbox_item, queue_status, release_abandoned,
-    requeue, send_after_reply, set_outcome, settle_refused, start_attempt, unsent, unsent_count, waiting_protocols,
+    NewItem, discard, enqueue, is_accept_queued, next_to_send, note_lost, note_under_way, outbox_item, queue_status,
+    release_abandoned, requeue, send_after_reply, set_outcome, settle_refused, start_attempt, unsent, unsent_count,
+    waiting_protocols,
 };
 pub(crate) use search::search;
 pub(crate) use templates::{save_templates, templates};

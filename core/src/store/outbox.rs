@@ -293,6 +293,15 @@ pub(crate) fn unsent_count(db: &Connection) -> Result<u32> {
     Ok(db.prepare_cached(SQL)?.query_row([], |row| row.get(0))?)
 }
 
+/// Whether a conversation is about to be taken.
+pub(crate) fn is_accept_queued(db: &Connection, protocol: &ProtocolNumber) -> Result<bool> {
+    const SQL: &str = "
+SELECT EXISTS (SELECT 1 FROM outbox WHERE protocol = ?1 AND delivery IN ('queued', 'sending') AND kind = 'accept')";
+    Ok(db
+        .prepare_cached(SQL)?
+        .query_row(params![protocol.as_str()], |row| row.get(0))?)
+}
+
 /// How many items are in which state.
 pub(crate) fn queue_status(db: &Connection) -> Result<QueueStatus> {
     const SQL: &str = "SELECT delivery FROM outbox WHERE delivery <> 'sent'";
@@ -316,7 +325,9 @@ pub(crate) fn queue_status(db: &Connection) -> Result<QueueStatus> {
 
 /// The items of a thread that no message of the service stands for yet, in the order of queueing.
 pub(crate) fn unlinked(db: &Connection, thread: i64) -> Result<Vec<OutboxItem>> {
-    let sql = format!("SELECT {COLUMNS} FROM outbox WHERE thread = ?1 AND message_id IS NULL ORDER BY id");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM outbox WHERE thread = ?1 AND message_id IS NULL AND kind <> 'accept' ORDER BY id"
+    );
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query(params![thread])?;
     let mut items = Vec::new();

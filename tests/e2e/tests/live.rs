@@ -256,3 +256,50 @@ async fn that_a_contact_has_read_shows_in_the_open_conversation() {
     world.service.contact(CONTACT).reads();
     in_time(&world, phone.timeline_shows(&bia, &["they  Oi", "me  Bom dia  read"])).await;
 }
+
+#[tokio::test]
+async fn a_conversation_is_taken_and_answered_from_a_notification_without_a_network() {
+    let world = world().await;
+    let phone = world.signed_in().await;
+    let (caio, dora) = (
+        world.protocol_of(8),
+        world
+            .service
+            .new_waiting(9, voxfree_sandbox::CHANNEL, voxfree_sandbox::DEPARTMENT, "Oi"),
+    );
+    let dora = ProtocolNumber::new(&dora).unwrap();
+    phone.client.refresh_inbox().await.unwrap();
+    // Given no network,
+    world.service.faults(|faults| faults.always("*", Fault::Status(503)));
+    assert_eq!(
+        phone.client.send_text(&caio, "Já vou", None).await,
+        Err(Error::AcceptRequired)
+    );
+    for protocol in [&caio, &dora] {
+        phone.client.accept_later(protocol).await.unwrap();
+        phone.sends(protocol, "Já vou").await;
+    }
+    phone.timeline_follows(&caio, &["me  Já vou  queued"]).await;
+    // and somebody else who takes one of the two,
+    assert!(world.service.another_agent_takes(dora.as_str(), "rui@demo"));
+    // then all is done in its order once there is one.
+    world.service.faults(voxfree_sandbox::Faults::clear_all);
+    phone.goes_live().await;
+    in_time(
+        &world,
+        phone.timeline_follows(&caio, &["they  Alguém aí?", "me  Já vou  sent"]),
+    )
+    .await;
+    assert_eq!(world.service.contact(8).received(), ["Já vou"]);
+    in_time(&world, phone.timeline_follows(&dora, &["me  Já vou  held"])).await;
+    assert!(world.service.contact(9).received().is_empty());
+    let left = phone.client.outbox().await.unwrap();
+    let kinds: Vec<_> = left
+        .iter()
+        .map(|item| (item.kind.as_str(), item.delivery.as_str()))
+        .collect();
+    assert!(
+        kinds == [("accept", "held"), ("text", "held")] || kinds == [("accept", "failed"), ("text", "held")],
+        "{left:?}"
+    );
+}

@@ -161,6 +161,8 @@ pub enum OutboxKind {
     Text,
     /// A message that Meta approved beforehand.
     Template,
+    /// No message: a waiting conversation is to be taken.
+    Accept,
 }
 
 /// A message that is to be sent, or was.

@@ -45,6 +45,7 @@ pub(super) fn waiting_reason(facts: &Facts) -> ComposerReason {
 /// Why an item of the queue may not go out now; `None`: it may.
 pub(crate) fn hold_reason(composer: &Composer, kind: OutboxKind) -> Option<HoldReason> {
     let needed = match kind {
+        OutboxKind::Accept => return None,
         OutboxKind::Text => Allowed::Text,
         OutboxKind::Template => Allowed::Template,
     };

@@ -27,6 +27,6 @@ pub const CUTS_AT_REST: u32 = 0;
 pub const CONTACTS_DELETE: bool = false;
 
 /// Whether the agent sends in, and marks as read, conversations that were never fetched on this phone. Of the first, no more is
-/// unread than a list had told before the sending fetched it, which may be long ago; of the second, the next list brings the count
+/// unread than a list had told before the sending fetched it, which may be long ago; of the second, the next list may bring the count
 /// back. Waits for the core to remember that a listed count was seen, and to count what a first fetch brings by more than a list's word.
 pub const TOUCHES_UNOPENED: bool = false;

@@ -1,8 +1,8 @@
 //! Taking a waiting conversation, and opening one that is held.
 
-use crate::engine::{Context, sync};
+use super::{Context, sync};
 use crate::error::{Error, Result};
-use crate::model::{ProtocolNumber, Shelf};
+use crate::model::{ProtocolNumber, Shelf, Standing};
 use crate::store;
 
 /// Binds the conversation to the agent, and fetches it (api.md §6).
@@ -45,8 +45,14 @@ async fn shelf(ctx: &Context, protocol: &ProtocolNumber) -> Result<Option<Shelf>
 
 /// A refusal is best told by what is true now: a conversation that has left the waiting list was taken.
 async fn explain(ctx: &Context, protocol: &ProtocolNumber, refused: Error) -> Error {
-    match (sync::refresh_lists(ctx).await, shelf(ctx, protocol).await) {
-        (Ok(()), Ok(None)) => Error::TakenByAnother { agent: None },
+    if sync::refresh_lists(ctx).await.is_err() {
+        return refused;
+    }
+    let key = protocol.clone();
+    match ctx.store.read(move |db| store::standing(db, &key)).await {
+        Ok(Some(Standing::HandedOn { agent })) => Error::TakenByAnother { agent },
+        Ok(Some(Standing::Gone)) => Error::TakenByAnother { agent: None },
+        Ok(Some(Standing::Finished)) => Error::NotInInbox,
         _ => refused,
     }
 }

@@ -9,7 +9,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::error::Result;
-use crate::model::{Conversation, InboxRow, Message, OutboxId, ProtocolNumber, Shelf, TimelineItem, Timestamp};
+use crate::model::{
+    Conversation, InboxRow, Message, OutboxId, ProtocolNumber, SearchHit, Shelf, TimelineItem, Timestamp,
+};
 use crate::ports::KeyVault;
 use crate::store::{self, NewItem, Store};
 
@@ -45,6 +47,11 @@ impl OpenStore {
     pub async fn timeline_page(&self, protocol: ProtocolNumber, limit: u32) -> Result<Vec<TimelineItem>> {
         let work = move |db: &_| store::timeline_page(db, &protocol, limit);
         Ok(self.0.read(work).await?)
+    }
+
+    /// What `typed` is found in, newest first.
+    pub async fn search(&self, typed: &'static str, limit: u32) -> Result<Vec<SearchHit>> {
+        Ok(self.0.read(move |db| store::search(db, typed, limit, None)).await?)
     }
 
     /// Queues a text; it is on the disk when this returns.

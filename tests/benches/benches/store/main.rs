@@ -146,8 +146,35 @@ fn reads(table: &mut Table, turns: &[Turn; 3], scale: Scale) {
     table.add("the same 50 again, ms", warm.map(|took| millis(median(took))), None);
 }
 
-/// Searches go here, when there is a search: a rare word, a frequent prefix, two letters; 5 ms each.
-fn search(_table: &mut Table, _turns: &[Turn; 3]) {}
+/// Searches as one types, each in a store that was opened just now: what is typed, the same in the index's words, and what it is.
+const SEARCHES: [(&str, &str, &str); 7] = [
+    ("jabuticaba", "jabuticaba*", "a rare word"),
+    ("jabu", "jabu*", "a rare word's beginning"),
+    ("entreg", "entreg*", "a frequent prefix"),
+    ("no", "no*", "two letters"),
+    ("e", "e*", "one letter"),
+    ("pedido ent", "pedido AND ent*", "two frequent words"),
+    ("zuzo", "zuzo*", "a rarer word's beginning"),
+];
+
+/// The first page of what is found.
+fn search(table: &mut Table, turns: &[Turn; 3]) {
+    for (typed, words, what) in SEARCHES {
+        let mut first: [Vec<Duration>; 3] = Default::default();
+        for _ in 0..ROUNDS {
+            for (at, turn) in turns.iter().enumerate() {
+                let open = turn.open();
+                // As in the app, where the list is on the screen by then.
+                open.inbox_page(20);
+                let watch = Instant::now();
+                assert!(open.search(typed, words, 50) > 0, "{typed}");
+                first[at].push(watch.elapsed());
+            }
+        }
+        let name = format!("search: {what} (`{typed}`), ms");
+        table.add(&name, first.map(|took| millis(median(took))), Some((5.0, false)));
+    }
+}
 
 /// A text is typed into an open conversation.
 fn enqueue(table: &mut Table, turns: &mut [Turn; 3], scale: Scale) {

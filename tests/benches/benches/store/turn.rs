@@ -145,6 +145,14 @@ impl Open<'_> {
         }
     }
 
+    /// How many are found of at most `limit`, newest first. SQLite alone is asked in the index's words.
+    pub(crate) fn search(&self, typed: &'static str, words: &str, limit: u32) -> usize {
+        match self {
+            Self::Bare(db) => bare::search(&db.borrow(), words, limit).len(),
+            Self::Core(core, store) => core.runtime.block_on(store.search(typed, limit)).unwrap().len(),
+        }
+    }
+
     pub(crate) fn enqueue(&self, index: u32, text: &str) {
         match self {
             Self::Bare(db) => bare::enqueue(&db.borrow(), protocol(index).as_str(), text),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
-use super::{Result, Touched, Write, drafts, search};
+use super::{Result, Touched, Write, drafts, search_index};
 use crate::model::{
     ChannelId, ChannelKind, Contact, ContactId, Conversation, DepartmentId, InboxRow, MessageId, ProtocolNumber, Shelf,
     Timestamp,
@@ -217,7 +217,7 @@ ON CONFLICT (protocol) DO UPDATE SET
         ":updated_at": row.updated_at.0,
         ":unread": row.unread_told,
     })?;
-    search::index_conversation(write, told.protocol.as_str())?;
+    search_index::index_conversation(write, told.protocol.as_str())?;
     write.touch(Touched::Inbox);
     Ok(())
 }
@@ -246,7 +246,7 @@ WHERE protocol = :protocol";
         ":picture_url": contact.and_then(|contact| contact.picture_url.as_deref()),
         ":contact": contact.map(|contact| contact.id.as_str()),
     })?;
-    search::index_conversation(write, protocol.as_str())?;
+    search_index::index_conversation(write, protocol.as_str())?;
     write.touch(Touched::Inbox);
     Ok(())
 }

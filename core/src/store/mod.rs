@@ -26,6 +26,7 @@ mod outbox;
 #[cfg(test)]
 mod plans;
 mod search;
+mod search_index;
 #[cfg(test)]
 mod search_tests;
 #[cfg(test)]

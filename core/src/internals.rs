@@ -35,7 +35,7 @@ impl OpenStore {
     /// Writes what one answer brought for a conversation, which the agent is looking at or not.
     pub async fn ingest(&self, protocol: ProtocolNumber, messages: Vec<Message>, on_screen: bool) -> Result<()> {
         let work = move |write: &mut store::Write<'_>| store::ingest(write, &protocol, &messages, on_screen);
-        Ok(self.0.write(work).await?)
+        Ok(self.0.write_fetched(work).await?)
     }
 
     /// The newest rows of a shelf.
@@ -46,6 +46,17 @@ impl OpenStore {
     /// The newest entries of a timeline.
     pub async fn timeline_page(&self, protocol: ProtocolNumber, limit: u32) -> Result<Vec<TimelineItem>> {
         let work = move |db: &_| store::timeline_page(db, &protocol, limit);
+        Ok(self.0.read(work).await?)
+    }
+
+    /// The entries of a timeline before the one with this key.
+    pub async fn timeline_before(
+        &self,
+        protocol: ProtocolNumber,
+        before: String,
+        limit: u32,
+    ) -> Result<Vec<TimelineItem>> {
+        let work = move |db: &_| store::timeline_before(db, &protocol, &before, limit);
         Ok(self.0.read(work).await?)
     }
 

@@ -203,6 +203,24 @@ impl VoxfreeClient {
         to_its_end(&self.runtime, async move { core.mark_read(&protocol).await }).await
     }
 
+    /// Reads the `limit` entries of a timeline before the one with the key `before` (`TimelineItem.key`), oldest first: the next
+    /// page, as an agent scrolls back. No more is read than is shown. Empty at the beginning of what is held, and where that
+    /// entry is not held in this timeline.
+    ///
+    /// Throws `InvalidInput` (the number is empty), `SignInRequired`, `Storage`.
+    pub async fn timeline_before(
+        &self,
+        protocol: ProtocolNumber,
+        before: String,
+        limit: u32,
+    ) -> Result<Vec<TimelineItem>> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move {
+            core.timeline_before(&protocol, &before, limit).await
+        })
+        .await
+    }
+
     /// Reads `limit` entries of a timeline around a message, oldest first: half of them up to it, half behind it. Empty
     /// where it is not held in this timeline. For the jump to what `search` found.
     ///

@@ -163,7 +163,7 @@ pub(crate) async fn open(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber
     let on_screen = ctx.is_on_screen(protocol);
     let key = protocol.clone();
     ctx.store
-        .write(move |write| {
+        .write_fetched(move |write| {
             store::ingest(write, &key, &opened.messages, on_screen)?;
             store::save_opened(write, &key, opened.contact.as_ref(), opened.may_read_deleted)
         })
@@ -200,7 +200,7 @@ pub(crate) async fn fetch_new(ctx: &Context, protocol: &ProtocolNumber) -> Resul
     let on_screen = ctx.is_on_screen(protocol);
     let key = protocol.clone();
     ctx.store
-        .write(move |write| store::ingest(write, &key, &messages, on_screen))
+        .write_fetched(move |write| store::ingest(write, &key, &messages, on_screen))
         .await?;
     ctx.note_fetched(protocol, asked_at);
     Ok(())

@@ -54,6 +54,7 @@ ORDER BY id";
         )?;
         link(write, id, message)?;
         touch_item(write, id)?;
+        write.must_last();
     }
     Ok(())
 }

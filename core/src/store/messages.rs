@@ -285,13 +285,17 @@ pub(crate) fn timeline_around(
 }
 
 /// The messages of which a timeline's entries are made. Read by place: by name, each value of each row would look its name up.
-const SELECT_ITEMS: &str = "
+pub(super) const SELECT_ITEMS: &str = "
 SELECT m.id, m.row, m.outbox_id, m.protocol, m.from_me, m.deleted, m.text, m.media_url, m.media_name, m.kind,
        m.reply_to, m.forwarded, m.sent_at_ms, m.delivery, m.delivery_reason,
        m.deleted = 1 AND COALESCE((SELECT c.may_read_deleted FROM conversation AS c WHERE c.protocol = m.protocol), 0)
 FROM message AS m";
 
-fn items(db: &Connection, sql: &str, params: impl voxfree_cipher::rusqlite::Params) -> Result<Vec<TimelineItem>> {
+pub(super) fn items(
+    db: &Connection,
+    sql: &str,
+    params: impl voxfree_cipher::rusqlite::Params,
+) -> Result<Vec<TimelineItem>> {
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query(params)?;
     let mut items = Vec::new();

@@ -243,6 +243,13 @@ pub(crate) fn unsent_count(db: &Connection) -> Result<u32> {
     Ok(db.prepare_cached(SQL)?.query_row([], |row| row.get(0))?)
 }
 
+/// The thread of an item that no message of the service stands for yet.
+pub(super) fn thread_of_waiting(db: &Connection, id: OutboxId) -> Result<Option<i64>> {
+    const SQL: &str = "SELECT thread FROM outbox WHERE id = ?1 AND message_id IS NULL";
+    let mut statement = db.prepare_cached(SQL)?;
+    Ok(statement.query_row(params![id.0], |row| row.get(0)).optional()?)
+}
+
 /// The items of a thread that no message of the service stands for yet, in the order of queueing.
 pub(crate) fn unlinked(db: &Connection, thread: i64) -> Result<Vec<OutboxItem>> {
     let sql = format!("SELECT {COLUMNS} FROM outbox WHERE thread = ?1 AND message_id IS NULL ORDER BY id");

@@ -10,10 +10,10 @@ use voxfree_cipher::rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use super::tests::{conversation, message, new_item, protocol};
 use super::{
-    Changes, Write, account, active_protocols, apply_listing, discard, enqueue, held, inbox_page, ingest, mark_read,
-    migrations, next_to_send, note_lost, note_under_way, outbox_item, release_abandoned, requeue, save_draft,
-    save_opened, search, set_fetched, settle_draft, start_attempt, timeline_around, timeline_page, unsent,
-    unsent_count, waiting_protocols,
+    Write, account, active_protocols, apply_listing, discard, enqueue, held, inbox_page, ingest, mark_read, migrations,
+    next_to_send, note_lost, note_under_way, outbox_item, release_abandoned, requeue, save_draft, save_opened, search,
+    set_fetched, settle_draft, start_attempt, timeline_around, timeline_before, timeline_page, unsent, unsent_count,
+    waiting_protocols,
 };
 use crate::model::{Conversation, Draft, MessageId, Shelf, Timestamp};
 
@@ -112,10 +112,7 @@ fn plan(connection: &Connection, sql: &str) -> Vec<String> {
 
 fn run_everything(connection: &mut Connection) {
     let (mine, now) = (protocol("1"), Timestamp(1_000));
-    let mut write = Write {
-        tx: connection.transaction().unwrap(),
-        touched: Changes::default(),
-    };
+    let mut write = Write::new(connection.transaction().unwrap());
     apply_listing(
         &mut write,
         Shelf::Active,
@@ -182,4 +179,7 @@ fn drafts_and_search(write: &mut Write<'_>) {
         assert!(!search(&write.tx, typed, 10, None).unwrap().is_empty(), "{typed}");
     }
     assert_eq!(timeline_around(&write.tx, &mine, MessageId(10), 9).unwrap().len(), 4);
+    for key in ["m10", "r1", "o1"] {
+        timeline_before(&write.tx, &mine, key, 9).unwrap();
+    }
 }

@@ -117,6 +117,8 @@ ON CONFLICT (id) DO UPDATE SET text = excluded.text, sent_at_ms = excluded.sent_
 UPDATE conversation SET cursor = ?2, updated_at_ms = ?3, preview = ?4 WHERE protocol = ?1";
     // The words as they stand: nothing is folded.
     const INDEX: &str = "INSERT INTO message_search (rowid, words) VALUES (?1, ?2)";
+    // As the core: what an answer brought can be fetched again, so its commit does not wait for the disk.
+    db.execute_batch("PRAGMA synchronous = NORMAL").unwrap();
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
     let thread: i64 = tx
         .prepare_cached("SELECT thread FROM conversation WHERE protocol = ?1")
@@ -146,6 +148,7 @@ UPDATE conversation SET cursor = ?2, updated_at_ms = ?3, preview = ?4 WHERE prot
         .execute(params![protocol, id, newest.sent_at.0, preview])
         .unwrap();
     tx.commit().unwrap();
+    db.execute_batch("PRAGMA synchronous = FULL").unwrap();
 }
 
 /// What is found, newest first: the same question to the same index, and the rows themselves.

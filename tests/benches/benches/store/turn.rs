@@ -133,7 +133,7 @@ impl Open<'_> {
         }
     }
 
-    /// The 50 before the newest 50. The core has no page that begins elsewhere than at the end: it reads 100.
+    /// The 50 before the newest 50.
     pub(crate) fn fifty_more(&self, index: u32, scale: Scale) -> usize {
         match self {
             Self::Bare(db) => {
@@ -141,7 +141,11 @@ impl Open<'_> {
                 let before = (at.sent_at.0, at.id.unwrap().0);
                 bare::timeline_page(&db.borrow(), protocol(index).as_str(), before, 50).len()
             }
-            Self::Core(..) => self.timeline_page(index, 100),
+            Self::Core(core, store) => {
+                let key = format!("m{}", scale.id(index, scale.held_in(index) - 50));
+                let page = store.timeline_before(protocol(index), key, 50);
+                core.runtime.block_on(page).unwrap().len()
+            }
         }
     }
 

@@ -69,7 +69,8 @@ struct Page<'a> {
 impl Page<'_> {
     fn messages(&self) -> Result<Vec<SearchHit>> {
         let mut all = self.waiting()?;
-        all.extend(self.indexed()?);
+        let waiting: Vec<i64> = all.iter().map(|found| found.id).collect();
+        all.extend(self.indexed(&waiting)?);
         all.sort_unstable_by_key(|found| std::cmp::Reverse(found.id));
         all.dedup_by_key(|found| found.id);
         all.truncate(self.limit);
@@ -90,44 +91,56 @@ WHERE u.id < ?1
        OR (SELECT c.may_read_deleted FROM conversation AS c WHERE c.protocol = m.protocol) = 1)
 ORDER BY u.id DESC";
         let mut statement = self.db.prepare_cached(SQL)?;
-        self.look(statement.query(params![self.before])?, |_, _| true)
+        self.look(statement.query(params![self.before])?, |_, found| {
+            found.len() < self.limit
+        })
     }
 
-    /// By the index.
-    fn indexed(&self) -> Result<Vec<Found>> {
+    /// By the index. `waiting`: what was found already, newest first; of older ones, fewer are needed.
+    fn indexed(&self, waiting: &[i64]) -> Result<Vec<Found>> {
+        let is_full = |found: &[Found]| {
+            let newer = |last: &Found| waiting.partition_point(|id| *id > last.id);
+            found.len() + found.last().map_or(0, newer) >= self.limit
+        };
+        let many = |at: usize, found: &[Found]| !is_full(found) && at < ROWS_MAX;
         let Some(word) = self.query.open_word() else {
-            return self.found_by(&self.query.expression(), |at, _| at < ROWS_MAX);
+            return self.found_by(&self.query.expression(), many);
         };
         let is_one_letter = word.chars().nth(1).is_none();
         if !is_one_letter && let Some(words) = words_that_begin(self.db, word)? {
             return match self.query.expression_of(&words) {
-                Some(expression) => self.found_by(&expression, |at, _| at < ROWS_MAX),
+                Some(expression) => self.found_by(&expression, many),
                 None => Ok(Vec::new()),
             };
         }
         // While what is found so far says that the page will be full soon.
-        let is_worth_it = |at: usize, found: usize| {
-            at < ROUGH_ROWS_MIN
-                || (at < ROUGH_ROWS_MAX && found.saturating_mul(ROUGH_ROWS_MAX) >= self.limit.saturating_mul(at))
+        let is_worth_it = |at: usize, found: &[Found]| {
+            let is_frequent = found.len().saturating_mul(ROUGH_ROWS_MAX) >= self.limit.saturating_mul(at);
+            at < ROUGH_ROWS_MIN || (at < ROUGH_ROWS_MAX && is_frequent)
         };
-        let found = match self.query.rough_expression() {
-            Some(rough) => self.found_by(&rough, is_worth_it)?,
-            None => self.newest(is_worth_it)?,
-        };
-        if found.len() >= self.limit {
-            return Ok(found);
-        }
-        if is_one_letter {
-            let found = self.found_by(&self.query.expression_of_letter(), |at, _| at < ROWS_MAX)?;
+        if let Some(rough) = self.query.rough_expression() {
+            let found = self.found_by(&rough, |at, found| !is_full(found) && is_worth_it(at, found))?;
+            if is_full(&found) {
+                return Ok(found);
+            }
+        } else {
+            // What waits is among these.
+            let found = self.newest(|at, found| found.len() < self.limit && is_worth_it(at, found))?;
             if found.len() >= self.limit {
                 return Ok(found);
             }
         }
-        self.found_by(&self.query.expression(), |at, _| at < ROWS_MAX)
+        if is_one_letter {
+            let found = self.found_by(&self.query.expression_of_letter(), many)?;
+            if is_full(&found) {
+                return Ok(found);
+            }
+        }
+        self.found_by(&self.query.expression(), many)
     }
 
     /// Among the newest messages, whatever they have.
-    fn newest(&self, goes_on: impl Fn(usize, usize) -> bool) -> Result<Vec<Found>> {
+    fn newest(&self, goes_on: impl Fn(usize, &[Found]) -> bool) -> Result<Vec<Found>> {
         const SQL: &str = "
 SELECT m.id, m.from_me, m.text, m.media_name
 FROM message AS m
@@ -139,7 +152,7 @@ ORDER BY m.id DESC";
         self.look(statement.query(params![self.before])?, goes_on)
     }
 
-    fn found_by(&self, expression: &str, goes_on: impl Fn(usize, usize) -> bool) -> Result<Vec<Found>> {
+    fn found_by(&self, expression: &str, goes_on: impl Fn(usize, &[Found]) -> bool) -> Result<Vec<Found>> {
         const SQL: &str = "
 SELECT m.id, m.from_me, m.text, m.media_name
 FROM message_search CROSS JOIN message AS m ON m.id = message_search.rowid
@@ -151,11 +164,11 @@ ORDER BY message_search.rowid DESC";
         self.look(statement.query(params![expression, self.before])?, goes_on)
     }
 
-    /// Looks at rows until there are enough, or `goes_on` (rows so far, found so far) says no.
-    fn look(&self, mut rows: Rows<'_>, goes_on: impl Fn(usize, usize) -> bool) -> Result<Vec<Found>> {
+    /// Looks at rows until `goes_on` (rows so far, found of them) says no.
+    fn look(&self, mut rows: Rows<'_>, goes_on: impl Fn(usize, &[Found]) -> bool) -> Result<Vec<Found>> {
         let mut found = Vec::new();
         let mut at = 0;
-        while found.len() < self.limit && goes_on(at, found.len()) {
+        while goes_on(at, &found) {
             let Some(row) = rows.next()? else { break };
             let file_name = row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?;
             let text = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;

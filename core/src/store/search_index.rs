@@ -1,7 +1,7 @@
 //! What the search's index is told, and when.
 //!
 //! FTS5 writes what one transaction brought as a piece of its own, and merges such pieces again and again: fifty messages at a
-//! time cost three times as much as five hundred. So messages wait in `message_unindexed`, written in the transaction that
+//! time cost twice as much as five hundred. So messages wait in `message_unindexed`, written in the transaction that
 //! writes the messages, until there are enough of them; that transaction indexes them all. No task runs
 //! behind, and no crash leaves anything out: each message is in the index or waits for it, and a search looks at both.
 
@@ -14,7 +14,7 @@ use crate::model::Message;
 use crate::rules::{index_words, split_signature};
 
 /// So many messages wait at most. Each search looks through them.
-pub(super) const WAITING_MAX: usize = 500;
+pub(super) const WAITING_MAX: usize = 250;
 /// A message with a longer text waits for nothing: looking through it would take too long.
 const WAITING_BYTES_MAX: usize = 2_000;
 /// The columns that [`forget_where`] and the index read.

@@ -214,6 +214,11 @@ async fn nothing_is_missed_while_the_index_is_written_many_at_a_time() {
         let ids: Vec<_> = found.iter().filter_map(|hit| hit.message_id).collect();
         assert_eq!(ids.len(), expected);
         assert!(ids.is_sorted_by(|a, b| a > b), "newest first, and each once");
+        for typed in ["t", "tr", "tre"] {
+            let page = hits(&store, typed, 20, None).await;
+            let newest = hits(&store, typed, 2_000, None).await;
+            assert_eq!(page, newest[..newest.len().min(20)], "{typed}");
+        }
         assert!(waiting(&store).await <= search_index::WAITING_MAX);
     }
     assert_eq!(waiting(&store).await, 0, "a large answer takes along what waits");

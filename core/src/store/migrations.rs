@@ -5,7 +5,7 @@ use voxfree_cipher::rusqlite::{Connection, TransactionBehavior};
 use super::{Result, StoreError, search_index};
 
 /// Each entry leads from its index to the next number. Entries are never changed once released.
-const STEPS: &[&str] = &[
+pub(super) const STEPS: &[&str] = &[
     include_str!("sql/0001_first.sql"),
     include_str!("sql/0002_search_and_drafts.sql"),
     include_str!("sql/0003_outbox.sql"),

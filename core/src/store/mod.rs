@@ -23,6 +23,8 @@ mod folder;
 mod harm;
 mod lost;
 mod messages;
+#[cfg(test)]
+mod migration_tests;
 mod migrations;
 mod outbox;
 #[cfg(test)]

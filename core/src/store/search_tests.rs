@@ -1,6 +1,6 @@
 //! What is held is found, what has changed is found as it is now, and what may not be read is not found.
 
-use super::testing::{new_file, store, vault};
+use super::testing::store;
 use super::tests::{conversation, message, protocol};
 use super::*;
 use crate::model::{
@@ -326,37 +326,4 @@ async fn a_timeline_is_read_around_a_message() {
     assert_eq!(around("1", 29).await, ["m28", "m29"]);
     assert_eq!(around("1", 99).await, Vec::<String>::new());
     assert_eq!(around("2", 20).await, Vec::<String>::new());
-}
-
-/// What a file of the first release held.
-const OLD_DATA: &str = "
-INSERT INTO conversation (protocol, thread, shelf, name, number) VALUES ('1', 1, 1, 'João', '551198'), ('0', 1, NULL, '', '');
-INSERT INTO message (id, thread, protocol, kind, forwarded, from_me, text, sent_at_ms, deleted)
-VALUES (10, 1, '1', 'text', 0, 0, 'A ção', 10000, 0), (11, 1, '1', 'text', 0, 1, '*Ana*: \nOlá', 11000, 0),
-       (NULL, 1, '1', 'unsupported', 0, 0, '', 12000, 0);
-INSERT INTO outbox (protocol, thread, text, queued_at_ms, delivery) VALUES
-    ('1', 1, 'na fila', 13000, 'queued'), ('1', 1, 'talvez', 14000, 'sending');";
-
-#[tokio::test]
-async fn a_file_of_the_first_release_loses_nothing_and_is_searched() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("account.db");
-    let old = new_file(&file, vault(&folder).as_ref());
-    old.execute_batch(include_str!("sql/0001_first.sql")).unwrap();
-    old.execute_batch(OLD_DATA).unwrap();
-    old.pragma_update(None, "user_version", 1).unwrap();
-    drop(old);
-    let store = Store::new();
-    store.open(file, vault(&folder)).await.unwrap();
-    let items = store.read(|db| timeline_page(db, &protocol("1"), 50)).await.unwrap();
-    let texts: Vec<_> = items.iter().map(|item| item.text.as_str()).collect();
-    assert_eq!(texts, ["A ção", "Olá", "", "na fila", "talvez"]);
-    assert_eq!(store.read(unsent_count).await.unwrap(), 2);
-    assert_eq!(found(&store, "cao").await, ["m10 A [ção]"]);
-    assert_eq!(found(&store, "ana").await, Vec::<String>::new());
-    assert_eq!(found(&store, "joao").await, ["contact 1 [João] · 551198"]);
-    assert_eq!(found(&store, "0").await, ["protocol 0 [0]"]);
-    // And it goes on from there.
-    bring(&store, "1", vec![message("1", 10, "A nação"), message("1", 12, "ção")]).await;
-    assert_eq!(found(&store, "cao").await, ["m12 [ção]"]);
 }

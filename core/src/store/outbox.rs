@@ -75,9 +75,12 @@ ORDER BY MIN(id)";
 
 /// All items that are not with the service, oldest first: queued, under way, failed, held.
 ///
-/// Answered from the index `outbox_unsent`.
+/// Answered from the index `outbox_by_thread`, all of it: what is not sent, and little else, is tied to no message.
 pub(crate) fn unsent(db: &Connection) -> Result<Vec<OutboxItem>> {
-    let sql = format!("SELECT {COLUMNS} FROM outbox WHERE delivery <> 'sent' ORDER BY id");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM outbox INDEXED BY outbox_by_thread \
+         WHERE message_id IS NULL AND delivery <> 'sent' ORDER BY id"
+    );
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;
     let mut items = Vec::new();

@@ -34,11 +34,12 @@ const ALLOWED: &[(&str, &str)] = &[
     ("GROUP BY protocol", "TEMP B-TREE"),
     // Numbering a new thread: once for each new conversation.
     ("MAX(thread)", "conversation_by_thread"),
-    // All that is not sent, in its order: the whole of its own small index.
+    // All that is not sent, in its order: the whole of a small index, and a short list to sort.
     (
-        "delivery <> 'sent' ORDER BY id",
-        "SCAN outbox USING INDEX outbox_unsent",
+        "INDEXED BY outbox_by_thread",
+        "SCAN outbox USING INDEX outbox_by_thread",
     ),
+    ("INDEXED BY outbox_by_thread", "TEMP B-TREE FOR ORDER BY"),
     // Looking for a lost send goes by the message's id, from the newest one known on.
     ("SELECT COUNT(*) FROM outbox", "SCAN outbox"),
     // The full-text index: what its plan calls a scan is a walk over what was asked for, in the order of the rows.

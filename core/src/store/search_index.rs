@@ -14,7 +14,7 @@ use crate::model::Message;
 use crate::rules::{index_words, split_signature};
 
 /// So many messages wait at most. Each search looks through them.
-pub(super) const WAITING_MAX: usize = 250;
+pub(super) const WAITING_MAX: usize = 500;
 /// A message with a longer text waits for nothing: looking through it would take too long.
 const WAITING_BYTES_MAX: usize = 2_000;
 /// The columns that [`forget_where`] and the index read.

@@ -8,7 +8,7 @@ use voxfree_core::{
     SearchHit, Secret, Session, Shelf, SignOutOutcome, Status, StoreSize, TimelineItem, Unsent,
 };
 
-use crate::listener::{InboxListener, StatusListener, TimelineListener};
+use crate::listener::{InboxListener, OutboxListener, StatusListener, TimelineListener};
 use crate::pump::{self, SubscriptionHandle};
 use crate::runtime::{self, to_its_end};
 use crate::vault::{KeyVault, ShellVault};
@@ -389,6 +389,12 @@ impl VoxfreeClient {
         Ok(pump::start(&self.runtime, updates, move |diffs| {
             listener.on_diffs(diffs)
         }))
+    }
+
+    /// All that is not with the service, oldest first, kept true: a reset first, then what changes. Ends with the handle.
+    pub fn subscribe_outbox(&self, listener: Arc<dyn OutboxListener>) -> Arc<SubscriptionHandle> {
+        let updates = self.core.subscribe_outbox();
+        pump::start(&self.runtime, updates, move |diffs| listener.on_diffs(diffs))
     }
 
     /// How the core is doing, kept true: the status now, then each other one. Ends with the handle.

@@ -29,8 +29,8 @@ mod runtime;
 pub mod vault;
 
 pub use client::{VoxfreeClient, default_config, preview_chars_max, set_store_aside, text_chars_max};
-pub use listener::{InboxListener, ListenerError, StatusListener, TimelineListener};
-pub use mirror::{InboxDiff, TimelineDiff};
+pub use listener::{InboxListener, ListenerError, OutboxListener, StatusListener, TimelineListener};
+pub use mirror::{InboxDiff, OutboxDiff, TimelineDiff};
 pub use pump::SubscriptionHandle;
 pub use vault::{KeyVault, KeyVaultError, file_key_vault};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{InboxRow, TimelineItem};
+use crate::model::{InboxRow, OutboxId, OutboxItem, TimelineItem};
 
 /// One step from the list that is shown to the list that is. Steps of a batch are applied in their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,19 +35,32 @@ pub enum ListDiff<T> {
 
 /// A value that stays the same one while it changes.
 pub(crate) trait Keyed: Clone + PartialEq {
+    /// What tells it from the others.
+    type Key<'a>: Ord
+    where
+        Self: 'a;
     /// Unique in its list.
-    fn key(&self) -> &str;
+    fn key(&self) -> Self::Key<'_>;
 }
 
 impl Keyed for InboxRow {
+    type Key<'a> = &'a str;
     fn key(&self) -> &str {
         self.protocol.as_str()
     }
 }
 
 impl Keyed for TimelineItem {
+    type Key<'a> = &'a str;
     fn key(&self) -> &str {
         &self.key
+    }
+}
+
+impl Keyed for OutboxItem {
+    type Key<'a> = OutboxId;
+    fn key(&self) -> OutboxId {
+        self.id
     }
 }
 
@@ -76,11 +89,11 @@ const STEPS_MAX: usize = 200;
 /// The steps from `old` to `new`; none where they are equal.
 pub(crate) fn diff<T: Keyed>(old: &[T], new: &[T]) -> Vec<ListDiff<T>> {
     let reset = || vec![ListDiff::Reset { values: new.to_vec() }];
-    let kept: BTreeSet<&str> = new.iter().map(Keyed::key).collect();
+    let kept: BTreeSet<T::Key<'_>> = new.iter().map(Keyed::key).collect();
     let mut steps = Vec::new();
     let mut shown: Vec<&T> = Vec::with_capacity(old.len());
     for value in old {
-        if kept.contains(value.key()) {
+        if kept.contains(&value.key()) {
             shown.push(value);
         } else {
             steps.push(ListDiff::Remove {
@@ -133,6 +146,7 @@ mod tests {
     struct Row(String, u8);
 
     impl Keyed for Row {
+        type Key<'a> = &'a str;
         fn key(&self) -> &str {
             &self.0
         }

@@ -12,6 +12,6 @@ mod status;
 
 pub use diff::ListDiff;
 pub use list::ListSubscription;
-pub(crate) use list::{inbox, timeline};
+pub(crate) use list::{inbox, outbox, timeline};
 pub(crate) use status::StatusSources;
 pub use status::StatusSubscription;

@@ -4,6 +4,7 @@
 //! typed in a row must stand in a row. What was typed is never the index's syntax: each token goes there in quotes, and a
 //! token has neither quotes nor operators in it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -17,6 +18,8 @@ const QUERY_CHARS_MAX: usize = 200;
 const TOKENS_MAX: usize = 16;
 /// So many first letters of words the index has ready-made (`prefix` in the schema).
 const READY_CHARS: usize = 2;
+/// Below it, each character of Unicode's stands for itself.
+const FIRST_COMBINING: char = '\u{300}';
 /// A snippet has at most this many characters, the ellipses with it.
 const SNIPPET_CHARS_MAX: usize = 160;
 /// About so many of them stand before the first mark.
@@ -196,9 +199,22 @@ pub(crate) fn snippet_of_many(query: &Query, text: &str) -> Option<(String, Vec<
     snippet(query, text)
 }
 
-fn one_line(text: &str) -> String {
+fn one_line(text: &str) -> Cow<'_, str> {
+    let mut before = ' ';
+    let is_one = text.chars().all(|c| {
+        let is_fine = c == ' ' && before != ' ' || !c.is_whitespace() && !c.is_control();
+        before = c;
+        is_fine
+    });
+    if is_one && before != ' ' {
+        return Cow::Borrowed(text);
+    }
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+        .into()
 }
 
 /// Cuts a long line around `first`. Returns it, and where it began in the whole.
@@ -244,7 +260,7 @@ struct Cut {
 fn marked(shown: String, places: &[Range<usize>], cut: Cut) -> (String, Vec<Mark>) {
     let mut marks: Vec<Mark> = Vec::new();
     let mut end = 0_u32;
-    for (at, grapheme) in shown.grapheme_indices(true) {
+    for (at, grapheme) in characters(&shown) {
         let start = end;
         end = end.saturating_add(u32::try_from(grapheme.chars().count()).unwrap_or(u32::MAX));
         let Some(from) = at.checked_sub(cut.ellipsis).map(|at| at + cut.from) else {
@@ -259,6 +275,18 @@ fn marked(shown: String, places: &[Range<usize>], cut: Cut) -> (String, Vec<Mark
         }
     }
     (shown, marks)
+}
+
+/// What people take for one character, and where it begins. A Latin text that is composed, as nearly all are, has no other ones
+/// than Unicode's own; telling that is quick, and there is no line break in it.
+fn characters(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_plain = line.chars().all(|c| c < FIRST_COMBINING);
+    let plain = line
+        .char_indices()
+        .filter(move |_| is_plain)
+        .filter_map(|(at, c)| Some((at, line.get(at..at + c.len_utf8())?)));
+    let others = (!is_plain).then(|| line.grapheme_indices(true));
+    plain.chain(others.into_iter().flatten())
 }
 
 #[cfg(test)]

@@ -60,6 +60,11 @@ impl OpenStore {
         Ok(self.0.read(work).await?)
     }
 
+    /// What is done once a day, but for what is too old.
+    pub async fn tidy(&self) -> Result<()> {
+        Ok(self.0.merge_index().await?)
+    }
+
     /// What `typed` is found in, newest first.
     pub async fn search(&self, typed: &'static str, limit: u32) -> Result<Vec<SearchHit>> {
         Ok(self.0.read(move |db| store::search(db, typed, limit, None)).await?)

@@ -17,6 +17,8 @@ use crate::rules::{index_words, split_signature};
 pub(super) const WAITING_MAX: usize = 500;
 /// A message with a longer text waits for nothing: looking through it would take too long.
 const WAITING_BYTES_MAX: usize = 2_000;
+/// So many pages are merged at a time: a write that comes in between waits for no more.
+const MERGED_PAGES: i64 = 64;
 /// The columns that [`forget_where`] and the index read.
 const FACTS: &str = "m.id, m.from_me, m.text, m.media_name";
 
@@ -138,6 +140,19 @@ pub(super) fn forget_where(db: &Connection, condition: &str, params: impl Params
         forget_message(db, row.get(0)?, &searched(row.get(1)?, &text, file_name.as_deref()))?;
     }
     Ok(())
+}
+
+/// Merges some of the pieces that the index was written in, so that fewer are looked through; says whether there is more to merge.
+pub(super) fn merge_some(write: &mut Write<'_>) -> Result<bool> {
+    // FTS5 counts as no more than one change that there was nothing to merge.
+    const CHANGES: &str = "SELECT total_changes()";
+    let changes = |db: &Connection| db.query_row(CHANGES, [], |row| row.get::<_, i64>(0));
+    let before = changes(&write.tx)?;
+    write.tx.execute(
+        "INSERT INTO message_search (message_search, rank) VALUES ('merge', ?1)",
+        params![MERGED_PAGES],
+    )?;
+    Ok(changes(&write.tx)?.saturating_sub(before) >= 2)
 }
 
 /// Empties the index of the messages.

@@ -222,6 +222,7 @@ async fn nothing_is_missed_while_the_index_is_written_many_at_a_time() {
         assert!(waiting(&store).await <= search_index::WAITING_MAX);
     }
     assert_eq!(waiting(&store).await, 0, "a large answer takes along what waits");
+    store.merge_index().await.unwrap();
     for (typed, limit) in [
         ("t", 50),
         ("tr", 50),

@@ -2,7 +2,7 @@
 
 use voxfree_cipher::rusqlite::{Connection, params};
 
-use super::{Result, Touched, Write, search_index};
+use super::{Result, Store, Touched, Write, search_index};
 use crate::model::Timestamp;
 
 /// How much room the store takes.
@@ -36,6 +36,14 @@ pub(super) fn size(db: &Connection) -> Result<StoreSize> {
         conversations: number("SELECT COUNT(*) FROM conversation")?,
         unsent: number("SELECT COUNT(*) FROM outbox WHERE message_id IS NULL AND delivery <> 'sent'")?,
     })
+}
+
+impl Store {
+    /// Merges the pieces of the search's index, in small steps, until few are left: what is searched is looked up in each.
+    pub(crate) async fn merge_index(&self) -> Result<()> {
+        while self.write_fetched(search_index::merge_some).await? {}
+        Ok(())
+    }
 }
 
 /// Forgets what the service can give again: messages, and conversations that have left the inbox. What is not sent stays, and

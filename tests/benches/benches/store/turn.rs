@@ -91,6 +91,10 @@ impl Core {
                 let all = (0..scale.held_in(index)).map(|nth| data::message(index, scale.id(index, nth)));
                 store.ingest(protocol(index), all.collect(), true).await.unwrap();
             }
+            // As each start of the app does, and each day.
+            let watch = std::time::Instant::now();
+            store.tidy().await.unwrap();
+            println!("merging the index: {:.2} s", watch.elapsed().as_secs_f64());
         });
     }
 }

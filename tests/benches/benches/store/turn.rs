@@ -92,7 +92,7 @@ impl Core {
                 store.ingest(protocol(index), all.collect(), true).await.unwrap();
             }
             // As each start of the app does, and each day.
-            let watch = std::time::Instant::now();
+            let watch = Instant::now();
             store.tidy().await.unwrap();
             println!("merging the index: {:.2} s", watch.elapsed().as_secs_f64());
         });

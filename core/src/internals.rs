@@ -9,7 +9,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::error::Result;
-use crate::model::{Conversation, InboxRow, Message, OutboxId, ProtocolNumber, Shelf, TimelineItem, Timestamp};
+use crate::model::{
+    Conversation, InboxRow, Message, OutboxId, ProtocolNumber, SearchHit, Shelf, TimelineItem, Timestamp,
+};
 use crate::ports::KeyVault;
 use crate::store::{self, NewItem, Store};
 
@@ -34,7 +36,7 @@ impl OpenStore {
     /// Writes what one answer brought for a conversation, which the agent is looking at or not.
     pub async fn ingest(&self, protocol: ProtocolNumber, messages: Vec<Message>, on_screen: bool) -> Result<()> {
         let work = move |write: &mut store::Write<'_>| store::ingest(write, &protocol, &messages, on_screen);
-        Ok(self.0.write(work).await?)
+        Ok(self.0.write_fetched(work).await?)
     }
 
     /// The newest rows of a shelf.
@@ -46,6 +48,27 @@ impl OpenStore {
     pub async fn timeline_page(&self, protocol: ProtocolNumber, limit: u32) -> Result<Vec<TimelineItem>> {
         let work = move |db: &_| store::timeline_page(db, &protocol, limit);
         Ok(self.0.read(work).await?)
+    }
+
+    /// The entries of a timeline before the one with this key.
+    pub async fn timeline_before(
+        &self,
+        protocol: ProtocolNumber,
+        before: String,
+        limit: u32,
+    ) -> Result<Vec<TimelineItem>> {
+        let work = move |db: &_| store::timeline_before(db, &protocol, &before, limit);
+        Ok(self.0.read(work).await?)
+    }
+
+    /// What is done once a day, but for what is too old.
+    pub async fn tidy(&self) -> Result<()> {
+        Ok(self.0.merge_index().await?)
+    }
+
+    /// What `typed` is found in, newest first.
+    pub async fn search(&self, typed: &'static str, limit: u32) -> Result<Vec<SearchHit>> {
+        Ok(self.0.read(move |db| store::search(db, typed, limit, None)).await?)
     }
 
     /// Queues a text; it is on the disk when this returns.

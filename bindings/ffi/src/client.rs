@@ -12,7 +12,7 @@ use voxfree_core::{
     SearchHit, Secret, Session, Shelf, SignOutOutcome, Status, StoreSize, TimelineItem, Unsent,
 };
 
-use crate::listener::{InboxListener, StatusListener, TimelineListener};
+use crate::listener::{InboxListener, OutboxListener, StatusListener, TimelineListener};
 use crate::pump::{self, SubscriptionHandle};
 use crate::runtime::{self, to_its_end};
 use crate::vault::{KeyVault, ShellVault};
@@ -207,6 +207,24 @@ impl VoxfreeClient {
         to_its_end(&self.runtime, async move { core.mark_read(&protocol).await }).await
     }
 
+    /// Reads the `limit` entries of a timeline before the one with the key `before` (`TimelineItem.key`), oldest first: the next
+    /// page, as an agent scrolls back. No more is read than is shown. Empty at the beginning of what is held, and where that
+    /// entry is not held in this timeline.
+    ///
+    /// Throws `InvalidInput` (the number is empty), `SignInRequired`, `Storage`.
+    pub async fn timeline_before(
+        &self,
+        protocol: ProtocolNumber,
+        before: String,
+        limit: u32,
+    ) -> Result<Vec<TimelineItem>> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move {
+            core.timeline_before(&protocol, &before, limit).await
+        })
+        .await
+    }
+
     /// Reads `limit` entries of a timeline around a message, oldest first: half of them up to it, half behind it. Empty
     /// where it is not held in this timeline. For the jump to what `search` found.
     ///
@@ -376,6 +394,12 @@ impl VoxfreeClient {
         Ok(pump::start(&self.runtime, updates, move |diffs| {
             listener.on_diffs(diffs)
         }))
+    }
+
+    /// All that is not with the service, oldest first, kept true: a reset first, then what changes. Ends with the handle.
+    pub fn subscribe_outbox(&self, listener: Arc<dyn OutboxListener>) -> Arc<SubscriptionHandle> {
+        let updates = self.core.subscribe_outbox();
+        pump::start(&self.runtime, updates, move |diffs| listener.on_diffs(diffs))
     }
 
     /// How the core is doing, kept true: the status now, then each other one. Ends with the handle.

@@ -11,12 +11,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
 use voxfree_core::{
-    Composer, ComposerSubscription, InboxRow, ListSubscription, NotificationChange, NotificationSubscription, Status,
-    StatusSubscription, TimelineItem,
+    Composer, ComposerSubscription, InboxRow, ListSubscription, NotificationChange, NotificationSubscription,
+    OutboxItem, Status, StatusSubscription, TimelineItem,
 };
 
 use crate::listener::ListenerError;
-use crate::mirror::{InboxDiff, TimelineDiff};
+use crate::mirror::{InboxDiff, OutboxDiff, TimelineDiff};
 
 /// A subscription. It ends when this is cancelled or closed, or its client is.
 #[derive(uniffi::Object)]
@@ -65,6 +65,13 @@ impl Updates for ListSubscription<TimelineItem> {
     type Batch = Vec<TimelineDiff>;
     async fn next(&mut self) -> Option<Self::Batch> {
         Some(Self::next(self).await?.into_iter().map(TimelineDiff::from).collect())
+    }
+}
+
+impl Updates for ListSubscription<OutboxItem> {
+    type Batch = Vec<OutboxDiff>;
+    async fn next(&mut self) -> Option<Self::Batch> {
+        Some(Self::next(self).await?.into_iter().map(OutboxDiff::from).collect())
     }
 }
 

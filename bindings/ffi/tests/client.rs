@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use voxfree::{
-    InboxDiff, InboxListener, KeyVault, ListenerError, StatusListener, TimelineDiff, TimelineListener, VoxfreeClient,
-    default_config, file_key_vault,
+    InboxDiff, InboxListener, KeyVault, ListenerError, OutboxDiff, OutboxListener, StatusListener, TimelineDiff,
+    TimelineListener, VoxfreeClient, default_config, file_key_vault,
 };
 use voxfree_core::{Config, Error, ProtocolNumber, Secret, Session, Shelf, Status};
 
@@ -32,6 +32,13 @@ impl StatusListener for Told<Status> {
 
 impl InboxListener for Told<Vec<InboxDiff>> {
     fn on_diffs(&self, diffs: Vec<InboxDiff>) -> Result<(), ListenerError> {
+        self.0.send(diffs).ok();
+        Ok(())
+    }
+}
+
+impl OutboxListener for Told<Vec<OutboxDiff>> {
+    fn on_diffs(&self, diffs: Vec<OutboxDiff>) -> Result<(), ListenerError> {
         self.0.send(diffs).ok();
         Ok(())
     }
@@ -97,6 +104,13 @@ async fn lists_begin_with_a_reset() {
     assert_eq!(
         next(&mut timeline).await,
         Some(vec![TimelineDiff::Reset { values: Vec::new() }])
+    );
+
+    let (listener, mut outbox) = Told::new();
+    let _outbox = client.subscribe_outbox(listener);
+    assert_eq!(
+        next(&mut outbox).await,
+        Some(vec![OutboxDiff::Reset { values: Vec::new() }])
     );
 }
 

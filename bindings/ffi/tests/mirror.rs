@@ -12,7 +12,10 @@ use syn::{Attribute, Expr, Fields, ImplItem, Item, Lit, Meta, UseTree, Visibilit
 /// What the core exports and the mirror has by another name, or for a reason not at all.
 const OTHERWISE: [(&str, &str); 12] = [
     ("Client", "the object VoxfreeClient"),
-    ("ListDiff", "InboxDiff and TimelineDiff: UniFFI knows no generic types"),
+    (
+        "ListDiff",
+        "InboxDiff, TimelineDiff and OutboxDiff: UniFFI knows no generic types",
+    ),
     ("ListSubscription", "a SubscriptionHandle and a listener"),
     ("StatusSubscription", "a SubscriptionHandle and a listener"),
     ("NotificationSubscription", "a SubscriptionHandle and a listener"),

@@ -9,6 +9,26 @@ use crate::model::{Draft, MessageId, ProtocolNumber, SearchHit, TimelineItem};
 use crate::store;
 
 impl Client {
+    /// Reads the `limit` entries of a timeline before the one with the key `before` ([`TimelineItem::key`]), oldest first: the next
+    /// page, as an agent scrolls back. No more is read than is shown. Empty at the beginning of what is held, and where that
+    /// entry is not held in this timeline.
+    ///
+    /// # Errors
+    /// [`Error::SignInRequired`], [`Error::Storage`].
+    pub async fn timeline_before(
+        &self,
+        protocol: &ProtocolNumber,
+        before: &str,
+        limit: u32,
+    ) -> Result<Vec<TimelineItem>> {
+        let (protocol, before) = (protocol.clone(), before.to_owned());
+        Ok(self
+            .ctx()
+            .store
+            .read(move |db| store::timeline_before(db, &protocol, &before, limit))
+            .await?)
+    }
+
     /// Reads `limit` entries of a timeline around a message, oldest first: half of them up to it, half behind it. Empty
     /// where it is not held in this timeline. For the jump to what [`Client::search`] found.
     ///

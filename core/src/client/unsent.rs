@@ -2,6 +2,7 @@
 
 use super::Client;
 use crate::error::Result;
+use crate::live::{self, ListSubscription};
 use crate::model::{OutboxId, OutboxItem};
 use crate::{actions, store};
 
@@ -12,6 +13,12 @@ impl Client {
     /// [`crate::Error::SignInRequired`], [`crate::Error::Storage`].
     pub async fn outbox(&self) -> Result<Vec<OutboxItem>> {
         Ok(self.ctx().store.read(store::unsent).await?)
+    }
+
+    /// All that is not with the service, oldest first, kept true.
+    pub fn subscribe_outbox(&self) -> ListSubscription<OutboxItem> {
+        let store = &self.ctx().store;
+        ListSubscription::new(live::outbox(store), store, self.inner.alive.subscribe())
     }
 
     /// Queues `text` as an answer to a message of the outbox, also where that is not sent yet: it goes out after it,

@@ -369,7 +369,7 @@ pub(crate) async fn open(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber
     let key = protocol.clone();
     let is_new = ctx
         .store
-        .write(move |write| {
+        .write_fetched(move |write| {
             let was_active = held.as_ref().is_some_and(|held| held.shelf == Some(Shelf::Active));
             if let Some(held) = &held {
                 store::keep_told(write, &key, held)?;
@@ -417,7 +417,7 @@ pub(crate) async fn fetch_new(ctx: &Context, protocol: &ProtocolNumber) -> Resul
     let on_screen = ctx.is_on_screen(protocol);
     let key = protocol.clone();
     ctx.store
-        .write(move |write| {
+        .write_fetched(move |write| {
             store::keep_told(write, &key, &held)?;
             store::ingest(write, &key, &messages, on_screen)
         })

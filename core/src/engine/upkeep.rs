@@ -25,8 +25,9 @@ pub(crate) async fn run(ctx: Arc<Context>) {
     }
 }
 
-/// Forgets what is too old.
+/// Merges the search's index, and forgets what is too old.
 async fn tidy(ctx: &Context) -> Result<()> {
+    ctx.store.merge_index().await?;
     let Some(kept) = ctx.config.messages_kept else {
         return Ok(());
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{InboxRow, TimelineItem};
+use crate::model::{InboxRow, OutboxId, OutboxItem, TimelineItem};
 
 /// One step from the list that is shown to the list that is. Steps of a batch are applied in their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,19 +35,32 @@ pub enum ListDiff<T> {
 
 /// A value that stays the same one while it changes.
 pub(crate) trait Keyed: Clone + PartialEq {
+    /// What tells it from the others.
+    type Key<'a>: Ord
+    where
+        Self: 'a;
     /// Unique in its list.
-    fn key(&self) -> &str;
+    fn key(&self) -> Self::Key<'_>;
 }
 
 impl Keyed for InboxRow {
+    type Key<'a> = &'a str;
     fn key(&self) -> &str {
         self.protocol.as_str()
     }
 }
 
 impl Keyed for TimelineItem {
+    type Key<'a> = &'a str;
     fn key(&self) -> &str {
         &self.key
+    }
+}
+
+impl Keyed for OutboxItem {
+    type Key<'a> = OutboxId;
+    fn key(&self) -> OutboxId {
+        self.id
     }
 }
 
@@ -76,11 +89,11 @@ const STEPS_MAX: usize = 200;
 /// The steps from `old` to `new`; none where they are equal.
 pub(crate) fn diff<T: Keyed>(old: &[T], new: &[T]) -> Vec<ListDiff<T>> {
     let reset = || vec![ListDiff::Reset { values: new.to_vec() }];
-    let kept: BTreeSet<&str> = new.iter().map(Keyed::key).collect();
+    let kept: BTreeSet<T::Key<'_>> = new.iter().map(Keyed::key).collect();
     let mut steps = Vec::new();
     let mut shown: Vec<&T> = Vec::with_capacity(old.len());
     for value in old {
-        if kept.contains(value.key()) {
+        if kept.contains(&value.key()) {
             shown.push(value);
         } else {
             steps.push(ListDiff::Remove {
@@ -122,11 +135,11 @@ pub(crate) fn diff<T: Keyed>(old: &[T], new: &[T]) -> Vec<ListDiff<T>> {
 /// The steps that put one value into its place in a list that is in order, or take it off (`None`), and the list after them.
 pub(crate) fn patch<T: Keyed>(
     shown: &mut Vec<T>,
-    key: &str,
+    is_it: impl Fn(&T) -> bool,
     value: Option<T>,
     goes_before: fn(&T, &T) -> bool,
 ) -> Vec<ListDiff<T>> {
-    let at = shown.iter().position(|there| there.key() == key);
+    let at = shown.iter().position(is_it);
     if at.is_some_and(|at| shown.get(at) == value.as_ref()) {
         return Vec::new();
     }
@@ -160,6 +173,7 @@ mod tests {
     struct Row(String, u8);
 
     impl Keyed for Row {
+        type Key<'a> = &'a str;
         fn key(&self) -> &str {
             &self.0
         }
@@ -230,7 +244,7 @@ mod tests {
                 true_rows.retain(|row| row.0 != key);
                 true_rows.extend(value.clone());
                 true_rows = sorted(true_rows);
-                for step in patch(&mut held, &key, value, by_key) {
+                for step in patch(&mut held, |row| row.0 == key, value, by_key) {
                     step.apply(&mut shown);
                 }
                 prop_assert_eq!(&held, &true_rows);

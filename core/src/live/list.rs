@@ -1,4 +1,4 @@
-//! Lists as subscriptions: the inbox and a timeline.
+//! Lists as subscriptions: the inbox, a timeline, and the outbox.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use tokio::sync::{broadcast, watch};
 
 use super::diff::{Keyed, ListDiff, diff, patch};
-use crate::model::{InboxRow, ProtocolNumber, Shelf, TimelineItem};
+use crate::model::{InboxRow, OutboxItem, ProtocolNumber, Shelf, TimelineItem};
 use crate::ports::BoxFuture;
 use crate::store::{self, Changes, Store, StoreError, Touched};
 
@@ -53,6 +53,7 @@ pub(crate) struct Source<T> {
 /// How single values of an ordered list are read: those of the keys that are in it.
 struct Single<T> {
     load: Box<dyn Fn(Vec<String>) -> BoxFuture<'static, store::Result<Vec<T>>> + Send + Sync>,
+    is: fn(&T, &str) -> bool,
     goes_before: fn(&T, &T) -> bool,
     /// A list of this length may go on where it ends: it is read whole.
     len_max: usize,
@@ -60,7 +61,7 @@ struct Single<T> {
 
 #[allow(
     private_bounds,
-    reason = "the two kinds of rows are ours; nobody else can make a subscription"
+    reason = "the kinds of rows are ours; nobody else can make a subscription"
 )]
 impl<T: Keyed> ListSubscription<T> {
     pub(crate) fn new(source: Source<T>, store: &Store, alive: watch::Receiver<()>) -> Self {
@@ -108,8 +109,9 @@ impl<T: Keyed> ListSubscription<T> {
                 let values = (single.load)(keys.iter().cloned().collect()).await?;
                 let mut steps = Vec::new();
                 for key in keys {
-                    let value = values.iter().find(|value| value.key() == key).cloned();
-                    steps.extend(patch(shown, key, value, single.goes_before));
+                    let is_it = |value: &T| (single.is)(value, key);
+                    let value = values.iter().find(|value| is_it(value)).cloned();
+                    steps.extend(patch(shown, is_it, value, single.goes_before));
                 }
                 Ok(steps)
             }
@@ -190,6 +192,7 @@ pub(crate) fn inbox(store: &Store, shelf: Shelf) -> Source<InboxRow> {
                 let store = single.clone();
                 Box::pin(async move { or_empty(store.read(move |db| store::inbox_rows(db, shelf, &protocols)).await) })
             }),
+            is: |row, protocol| row.protocol.as_str() == protocol,
             goes_before: |a, b| (Reverse(a.updated_at), &a.protocol) < (Reverse(b.updated_at), &b.protocol),
             len_max: INBOX_ROWS_MAX as usize,
         }),
@@ -228,10 +231,81 @@ pub(crate) fn timeline(
     }
 }
 
+/// All that is not with the service, oldest first.
+pub(crate) fn outbox(store: &Store) -> Source<OutboxItem> {
+    let store = store.clone();
+    Source {
+        load: Box::new(move || {
+            let store = store.clone();
+            Box::pin(async move { or_empty(store.read(store::unsent).await) })
+        }),
+        concerns: Box::new(|changes| changes.concerns(&Touched::Outbox)),
+        single: None,
+        _keep: Box::new(()),
+    }
+}
+
 /// Signed out is no error: there is just nothing to show.
 fn or_empty<T>(result: store::Result<Vec<T>>) -> store::Result<Vec<T>> {
     match result {
         Err(StoreError::Closed) => Ok(Vec::new()),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Conversation, OutboxId, Timestamp};
+    use crate::store::NewItem;
+
+    fn protocol() -> ProtocolNumber {
+        ProtocolNumber::new("1").unwrap()
+    }
+
+    fn listed() -> Conversation {
+        Conversation {
+            protocol: protocol(),
+            contact: None,
+            name: "João".into(),
+            number: String::new(),
+            picture_url: None,
+            channel: None,
+            channel_name: String::new(),
+            channel_kind: crate::model::ChannelKind::Unknown,
+            department: None,
+            is_group: false,
+            preview: None,
+            updated_at: None,
+            unread: None,
+            holder: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn the_outbox_tells_what_is_queued_and_what_goes() {
+        let (store, _folder) = store::testing::store().await;
+        let list =
+            |write: &mut store::Write<'_>| store::apply_listing(write, Shelf::Active, &[listed()], false, Timestamp(1));
+        store.write(list).await.unwrap();
+        let (_alive, alive) = watch::channel(());
+        let mut outbox = ListSubscription::new(outbox(&store), &store, alive);
+        assert_eq!(outbox.next().await, Some(vec![ListDiff::Reset { values: vec![] }]));
+        for text in ["um", "dois"] {
+            let new = NewItem::text(protocol(), text.into());
+            store
+                .write(move |write| store::enqueue(write, &new, Timestamp(1)))
+                .await
+                .unwrap();
+        }
+        let steps = outbox.next().await.unwrap();
+        let queued = |step: &ListDiff<OutboxItem>| match step {
+            ListDiff::Insert { index, value } => Some((*index, value.text.clone())),
+            _ => None,
+        };
+        let queued: Vec<_> = steps.iter().filter_map(queued).collect();
+        assert_eq!(queued, [(0, "um".into()), (1, "dois".into())]);
+        store.write(|write| store::discard(write, OutboxId(1))).await.unwrap();
+        assert_eq!(outbox.next().await, Some(vec![ListDiff::Remove { index: 0 }]));
     }
 }

@@ -26,7 +26,7 @@ pub(crate) use listing::{ListedRow, Row, merge_listed};
 pub(crate) use notify::{Telling, Told, telling};
 pub(crate) use outbox::{Attempt, ItemFacts, NextStep, Quoted, next_step};
 pub(crate) use reconcile::{Candidate, Lost, reconcile};
-pub(crate) use search_query::{Query, snippet};
+pub(crate) use search_query::{Query, snippet, snippet_of_many};
 pub(crate) use search_text::index_words;
 pub(crate) use signature::split_signature;
 pub use summary::PREVIEW_CHARS_MAX;

@@ -4,11 +4,12 @@
 //! typed in a row must stand in a row. What was typed is never the index's syntax: each token goes there in quotes, and a
 //! token has neither quotes nor operators in it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::search_text::{Token, is_number, plain_tokens, tokens};
+use super::search_text::{Token, index_words, is_number, plain_tokens, tokens};
 use crate::model::Mark;
 
 /// What follows in a longer query is not looked at.
@@ -16,7 +17,9 @@ const QUERY_CHARS_MAX: usize = 200;
 /// Further words are not looked at.
 const TOKENS_MAX: usize = 16;
 /// So many first letters of words the index has ready-made (`prefix` in the schema).
-const READY_CHARS_MAX: usize = 3;
+const READY_CHARS: usize = 2;
+/// Below it, each character of Unicode's stands for itself.
+const FIRST_COMBINING: char = '\u{300}';
 /// A snippet has at most this many characters, the ellipses with it.
 const SNIPPET_CHARS_MAX: usize = 160;
 /// About so many of them stand before the first mark.
@@ -68,32 +71,83 @@ impl Query {
 
     /// The same in the index's words. It may find more than is meant (it knows no rows); [`snippet`] looks closely.
     pub(crate) fn expression(&self) -> String {
-        let all = self
+        let last = self.last();
+        self.expression_ending(&match self.terms.last() {
+            Some(term) if term.is_prefix => format!("\"{last}\"*"),
+            _ => format!("\"{last}\""),
+        })
+    }
+
+    /// The word that is still being typed, where the index does not have its letters ready-made: it would gather all rows of
+    /// all words that begin so.
+    pub(crate) fn open_word(&self) -> Option<&str> {
+        // A number in a row has more digits than its groups, and is rare.
+        let is_open = self.number.is_none() && self.terms.last().is_some_and(|term| term.is_prefix);
+        Some(self.last()).filter(|word| is_open && word.chars().count() != READY_CHARS)
+    }
+
+    /// With these words in place of the one that is being typed; `None` where there are none.
+    pub(crate) fn expression_of(&self, words: &[String]) -> Option<String> {
+        let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        (!words.is_empty()).then(|| self.expression_ending(&format!("({})", words.join(" OR "))))
+    }
+
+    /// Where one letter was typed: with that as a word, and with each plain letter or digit behind it. What it finds is right,
+    /// but for words that go on otherwise.
+    pub(crate) fn expression_of_letter(&self) -> String {
+        let last = self.last();
+        let mut beginnings = vec![format!("\"{last}\"")];
+        beginnings.extend(
+            ('a'..='z')
+                .chain('0'..='9')
+                .map(|second| format!("\"{last}{second}\"*")),
+        );
+        self.expression_ending(&format!("({})", beginnings.join(" OR ")))
+    }
+
+    /// Fewer letters of the word that is being typed, as many as the index has ready-made: what it finds may be wrong, and
+    /// comes at once, however many words begin so. `None` where it is shorter.
+    pub(crate) fn rough_expression(&self) -> Option<String> {
+        let last = self.last();
+        let (end, _) = last.char_indices().nth(READY_CHARS)?;
+        Some(self.expression_ending(&format!("\"{}\"*", last.get(..end)?)))
+    }
+
+    /// The last token.
+    fn last(&self) -> &str {
+        let last = self.terms.last().and_then(|term| term.tokens.last());
+        last.map_or("", String::as_str)
+    }
+
+    /// All tokens, with `ending` for the last one.
+    fn expression_ending(&self, ending: &str) -> String {
+        let mut all: Vec<String> = self
             .terms
             .iter()
-            .map(Term::expression)
-            .collect::<Vec<_>>()
-            .join(" AND ");
-        match &self.number {
-            Some(number) => format!("({all}) OR {}", number.expression()),
+            .flat_map(|term| &term.tokens)
+            .map(|token| format!("\"{token}\""))
+            .collect();
+        all.pop();
+        all.push(ending.to_owned());
+        let all = all.join(" AND ");
+        match self.number.as_ref().and_then(|number| number.tokens.last()) {
+            Some(number) => format!("({all}) OR \"{number}\"*"),
             None => all,
         }
     }
 
-    /// Fewer letters of the word that is still being typed, as many as the index has ready-made: what it finds may be wrong,
-    /// and comes at once, however many words begin so. `None` where [`Query::expression`] is that already.
-    pub(crate) fn rough_expression(&self) -> Option<String> {
-        let mut rough = self.clone();
-        let last = rough
-            .terms
-            .last_mut()
-            .filter(|term| term.is_prefix)?
-            .tokens
-            .last_mut()?;
-        let end = last.char_indices().nth(READY_CHARS_MAX).map(|(at, _)| at)?;
-        last.truncate(end);
-        // A number in a row has more digits than its groups, and is rare.
-        Some(rough.expression()).filter(|_| self.number.is_none())
+    /// Whether all tokens are among these words, wherever they stand.
+    fn may_be_among(&self, words: &str) -> bool {
+        let begins = |at: usize| at == 0 || words.as_bytes().get(at - 1) == Some(&b' ');
+        let ends = |at: usize| words.as_bytes().get(at).is_none_or(|byte| *byte == b' ');
+        self.terms.iter().all(|term| {
+            term.tokens.iter().enumerate().all(|(nth, token)| {
+                let goes_on = term.is_prefix && nth + 1 == term.tokens.len();
+                words
+                    .match_indices(token.as_str())
+                    .any(|(at, found)| begins(at) && (goes_on || ends(at + found.len())))
+            })
+        })
     }
 
     /// Where a text has what was looked for, in bytes; `None` where it has not all of it.
@@ -111,14 +165,6 @@ impl Query {
 }
 
 impl Term {
-    fn expression(&self) -> String {
-        let mut words: Vec<String> = self.tokens.iter().map(|token| format!("\"{token}\"")).collect();
-        if let Some(last) = words.last_mut().filter(|_| self.is_prefix) {
-            last.push('*');
-        }
-        words.join(" AND ")
-    }
-
     /// Adds the places that it stands at; `false`: there is none.
     fn find(&self, tokens: &[Token], places: &mut Vec<Range<usize>>) -> bool {
         let before = places.len();
@@ -145,9 +191,30 @@ pub(crate) fn snippet(query: &Query, text: &str) -> Option<(String, Vec<Mark>)> 
     Some(marked(shown, &places, moved))
 }
 
-fn one_line(text: &str) -> String {
+/// The same for one of many texts, most of which may have nothing: their words alone tell.
+pub(crate) fn snippet_of_many(query: &Query, text: &str) -> Option<(String, Vec<Mark>)> {
+    if query.number.is_none() && !query.may_be_among(&index_words(text)) {
+        return None;
+    }
+    snippet(query, text)
+}
+
+fn one_line(text: &str) -> Cow<'_, str> {
+    let mut before = ' ';
+    let is_one = text.chars().all(|c| {
+        let is_fine = c == ' ' && before != ' ' || !c.is_whitespace() && !c.is_control();
+        before = c;
+        is_fine
+    });
+    if is_one && before != ' ' {
+        return Cow::Borrowed(text);
+    }
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+        .into()
 }
 
 /// Cuts a long line around `first`. Returns it, and where it began in the whole.
@@ -193,7 +260,7 @@ struct Cut {
 fn marked(shown: String, places: &[Range<usize>], cut: Cut) -> (String, Vec<Mark>) {
     let mut marks: Vec<Mark> = Vec::new();
     let mut end = 0_u32;
-    for (at, grapheme) in shown.grapheme_indices(true) {
+    for (at, grapheme) in characters(&shown) {
         let start = end;
         end = end.saturating_add(u32::try_from(grapheme.chars().count()).unwrap_or(u32::MAX));
         let Some(from) = at.checked_sub(cut.ellipsis).map(|at| at + cut.from) else {
@@ -208,6 +275,18 @@ fn marked(shown: String, places: &[Range<usize>], cut: Cut) -> (String, Vec<Mark
         }
     }
     (shown, marks)
+}
+
+/// What people take for one character, and where it begins. A Latin text that is composed, as nearly all are, has no other ones
+/// than Unicode's own; telling that is quick, and there is no line break in it.
+fn characters(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_plain = line.chars().all(|c| c < FIRST_COMBINING);
+    let plain = line
+        .char_indices()
+        .filter(move |_| is_plain)
+        .filter_map(|(at, c)| Some((at, line.get(at..at + c.len_utf8())?)));
+    let others = (!is_plain).then(|| line.grapheme_indices(true));
+    plain.chain(others.into_iter().flatten())
 }
 
 #[cfg(test)]
@@ -285,17 +364,30 @@ mod tests {
     }
 
     #[test]
-    fn a_word_being_typed_is_looked_for_by_its_first_letters_first() {
-        for (typed, expected) in [
-            ("obrigad", Some("\"obr\"*")),
-            ("muito ação", Some("\"muito\" AND \"aca\"*")),
-            ("obr", None),
-            ("日本語日本", None),
-            ("98765-4321", None),
+    fn a_word_being_typed_is_looked_for_by_what_the_index_has_ready_made() {
+        for (typed, open, rough) in [
+            ("obrigad", Some("obrigad"), Some("\"ob\"*")),
+            ("muito ação", Some("acao"), Some("\"muito\" AND \"ac\"*")),
+            ("obr", Some("obr"), Some("\"ob\"*")),
+            ("ob", None, None),
+            ("o", Some("o"), None),
+            ("日本語日本", None, None),
         ] {
             let query = Query::parse(typed).unwrap();
-            assert_eq!(query.rough_expression().as_deref(), expected, "{typed:?}");
+            assert_eq!(query.open_word(), open, "{typed:?}");
+            assert_eq!(query.rough_expression().as_deref(), rough, "{typed:?}");
         }
+        assert_eq!(Query::parse("98765-4321").unwrap().open_word(), None);
+        let query = Query::parse("bom di").unwrap();
+        let words = ["dia".to_owned(), "dias".to_owned()];
+        assert_eq!(
+            query.expression_of(&words).unwrap(),
+            "\"bom\" AND (\"dia\" OR \"dias\")"
+        );
+        assert_eq!(query.expression_of(&[]), None);
+        let letter = Query::parse("bom d").unwrap().expression_of_letter();
+        assert!(letter.starts_with("\"bom\" AND (\"d\" OR \"da\"* OR "), "{letter}");
+        assert!(letter.ends_with(" OR \"d9\"*)"), "{letter}");
     }
 
     #[test]

@@ -66,16 +66,59 @@ impl Token {
     }
 }
 
-/// What the index is given for a text.
+/// What the index is given for a text: its [`tokens`] between blanks.
+///
+/// Written straight down, since each message that comes passes through here, and each that a search looks at.
 pub(crate) fn index_words(text: &str) -> String {
-    let mut words = String::with_capacity(text.len() + text.len() / 4);
-    for token in tokens(text) {
+    let mut words = String::with_capacity(text.len() + text.len() / 8);
+    // Where the word begins that may go on.
+    let mut open: Option<usize> = None;
+    let mut digits = 0_usize;
+    for (start, c) in text.char_indices() {
+        if start + c.len_utf8() > TEXT_BYTES_MAX {
+            break;
+        }
+        if c.is_ascii() {
+            if !c.is_ascii_alphanumeric() {
+                open = None;
+                continue;
+            }
+            digits += usize::from(c.is_ascii_digit());
+            push_letter(&mut words, &mut open, c.to_ascii_lowercase());
+        } else if !folds_away(c) {
+            fold(c, &mut |folded| match class(folded) {
+                Class::Letter => {
+                    digits += usize::from(folded.is_ascii_digit());
+                    push_letter(&mut words, &mut open, folded);
+                }
+                Class::Single => {
+                    open = None;
+                    push_letter(&mut words, &mut open, folded);
+                    open = None;
+                }
+                Class::Nothing => open = None,
+            });
+        }
+    }
+    if digits >= NUMBER_DIGITS_MIN {
+        for number in numbers(&plain_tokens(text), text) {
+            words.push(' ');
+            words.push_str(&number.folded);
+        }
+    }
+    words
+}
+
+fn push_letter(words: &mut String, open: &mut Option<usize>, letter: char) {
+    let begin = *open.get_or_insert_with(|| {
         if !words.is_empty() {
             words.push(' ');
         }
-        words.push_str(&token.folded);
+        words.len()
+    });
+    if words.len() - begin < TOKEN_BYTES_MAX {
+        words.push(letter);
     }
-    words
 }
 
 /// The tokens of a text in order, then its numbers in a row.
@@ -328,6 +371,20 @@ mod tests {
             ("1, 2, 3, 4, 5, 6, 7", "1 2 3 4 5 6 7"),
         ] {
             assert_eq!(index_words(text), words, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_index_is_given_the_tokens_between_blanks() {
+        let long = format!("{} 98765-4321 {}", "ãb".repeat(200), "1 ".repeat(40_000));
+        for text in [
+            "*Ana*: \nBom dia! Ligue (11) 98765-4321, ramal 42",
+            "iPhone手机😀👍🏽a\u{301}b \u{301}c½d٤٢ 55 11 9 8765 4321",
+            "de \u{200d}um\u{200d} \u{e0001}",
+            &long,
+        ] {
+            let folded: Vec<String> = tokens(text).into_iter().map(|token| token.folded).collect();
+            assert_eq!(index_words(text), folded.join(" "), "{text:?}");
         }
     }
 

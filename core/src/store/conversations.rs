@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, named_params, params};
 
-use super::{Result, Write, notifications, search, window};
+use super::{Result, Write, notifications, search_index, window};
 use crate::model::{ChannelId, Contact, ContactId, MessageId, ProtocolNumber, Shelf, Timestamp};
 
 /// What the engine needs to know of a conversation in order to ask the service about it.
@@ -129,7 +129,7 @@ WHERE protocol = :protocol";
         ":contact": contact.map(|contact| contact.id.as_str()),
     })?;
     window::refresh_pair(write, protocol.as_str(), &BTreeSet::new())?;
-    search::index_conversation(write, protocol.as_str())?;
+    search_index::index_conversation(write, protocol.as_str())?;
     write.touch_row(protocol.as_str());
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, named_params, params};
 
 use super::conversations::shelf_number;
-use super::{Result, Write, search, window};
+use super::{Result, Write, search_index, window};
 use crate::model::{ChannelId, ContactId, Conversation, DepartmentId, ProtocolNumber, Shelf, Timestamp};
 use crate::rules::{self, ListedRow, merge_listed, split_signature, summary};
 
@@ -141,7 +141,7 @@ WHERE (shelf, is_group, preview, updated_at_ms, unread_told)
         window::refresh_pair(write, told.protocol.as_str(), &BTreeSet::new())?;
     }
     if changed > 0 {
-        search::index_conversation(write, told.protocol.as_str())?;
+        search_index::index_conversation(write, told.protocol.as_str())?;
         write.touch_row(told.protocol.as_str());
     }
     Ok(())

@@ -12,7 +12,8 @@ pub(super) fn link_lost(write: &mut Write<'_>, protocol: &ProtocolNumber) -> Res
     const LOST: &str = "
 SELECT id, text, known_id, attempted_at_ms, attempted_as, kind
 FROM outbox
-WHERE protocol = ?1 AND message_id IS NULL AND kind <> 'accept' AND (delivery IN ('sending', 'sent') OR attempt IS NOT NULL)
+WHERE thread = (SELECT thread FROM conversation WHERE protocol = ?1) AND protocol = ?1 AND message_id IS NULL
+  AND kind <> 'accept' AND (delivery IN ('sending', 'sent') OR attempt IS NOT NULL)
 ORDER BY id";
     let lost: Vec<Lost> = {
         let mut statement = write.tx.prepare_cached(LOST)?;
@@ -56,6 +57,7 @@ ORDER BY id";
         )?;
         link(write, id, message)?;
         touch_item(write, id)?;
+        write.must_last();
     }
     Ok(())
 }

@@ -7,7 +7,8 @@ use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params,
 
 use super::conversations::thread_of;
 use super::folder::hex;
-use super::{Result, Touched, Write, lost, notifications, outbox, search, window};
+use super::search_index::Unindexed;
+use super::{Result, Touched, Write, lost, notifications, outbox, search_index, window};
 use crate::model::{
     Delivery, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, TimelineItem,
     Timestamp,
@@ -35,8 +36,11 @@ pub(crate) fn ingest(
 
     // Not only what is new here: it may have come along with another case of the contact's, where it was not counted.
     let (mut fresh, mut counted) = (0_u32, BTreeSet::new());
+    let mut unindexed = Vec::new();
     for message in messages {
-        let is_new = save(write, thread, message)?;
+        let written = write_row(write, thread, message)?;
+        let is_new = matches!(written, Written::New(_));
+        unindexed.extend(written.unindexed(message));
         // Of a conversation that is fetched for the first time, the list has counted what it knew of.
         let is_uncounted = match cursor {
             Some(cursor) => message.id.is_some_and(|id| id.0 > cursor),
@@ -47,6 +51,7 @@ pub(crate) fn ingest(
             fresh = fresh.saturating_add(1);
         }
     }
+    search_index::index_messages(write, unindexed)?;
     let newest = messages
         .iter()
         .filter(|message| message.protocol == *protocol)
@@ -86,15 +91,38 @@ fn join_threads(write: &mut Write<'_>, thread: i64, protocol: &ProtocolNumber, m
             None => {
                 const SQL: &str = "INSERT INTO conversation (protocol, thread) VALUES (?1, ?2)";
                 write.tx.prepare_cached(SQL)?.execute(params![other.as_str(), thread])?;
-                search::index_conversation(write, other.as_str())?;
+                search_index::index_conversation(write, other.as_str())?;
             }
         }
     }
     Ok(())
 }
 
-/// Inserts or updates one message; says whether it was not there before.
-pub(super) fn save(write: &mut Write<'_>, thread: i64, message: &Message) -> Result<bool> {
+/// Inserts or updates one message.
+pub(super) fn save(write: &mut Write<'_>, thread: i64, message: &Message) -> Result<()> {
+    let written = write_row(write, thread, message)?;
+    search_index::index_messages(write, written.unindexed(message).into_iter().collect())
+}
+
+/// What became of a message, and the row it is in.
+enum Written {
+    New(i64),
+    Changed(i64),
+    /// Nothing that is searched has changed.
+    AsFound,
+}
+
+impl Written {
+    fn unindexed(self, message: &Message) -> Option<Unindexed<'_>> {
+        match self {
+            Self::New(row) | Self::Changed(row) => Some(Unindexed { row, message }),
+            Self::AsFound => None,
+        }
+    }
+}
+
+/// Inserts or updates one message; where what is searched of it changes, it leaves the index.
+fn write_row(write: &mut Write<'_>, thread: i64, message: &Message) -> Result<Written> {
     let id = message.id.map(|id| id.0);
     let raw_key = match (&message.raw, id) {
         (Some(raw), None) => Some(digest(message.protocol.as_str(), raw)),
@@ -133,21 +161,23 @@ WHERE id = ?1 OR raw_key = ?2";
         message.raw,
     ];
     // Nearly all are new, and take one statement.
-    let is_new = write.tx.prepare_cached(INSERT)?.execute(values)? == 1;
-    let is_as_found = if is_new {
-        false
-    } else {
-        let held: (String, Option<String>) = write
-            .tx
-            .prepare_cached("SELECT text, media_name FROM message WHERE id = ?1 OR raw_key = ?2")?
-            .query_row(params![id, raw_key], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        write.tx.prepare_cached(UPDATE)?.execute(values)?;
-        held.0 == message.text && held.1.as_deref() == file_name
-    };
-    if let (Some(id), false) = (id, is_as_found) {
-        search::index_message(write, id, is_new, (message.from_me, &message.text, file_name))?;
+    if write.tx.prepare_cached(INSERT)?.execute(values)? == 1 {
+        return Ok(Written::New(write.tx.last_insert_rowid()));
     }
-    Ok(is_new)
+    const HELD: &str = "SELECT row, from_me, text, media_name FROM message WHERE id = ?1 OR raw_key = ?2";
+    let (row, was_from_me, was_text, was_file_name): (i64, bool, String, Option<String>) =
+        write.tx.prepare_cached(HELD)?.query_row(params![id, raw_key], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?;
+    write.tx.prepare_cached(UPDATE)?.execute(values)?;
+    if was_from_me == message.from_me && was_text == message.text && was_file_name.as_deref() == file_name {
+        return Ok(Written::AsFound);
+    }
+    if let Some(id) = id {
+        let was = search_index::searched(was_from_me, &was_text, was_file_name.as_deref());
+        search_index::forget_message(&write.tx, id, &was)?;
+    }
+    Ok(Written::Changed(row))
 }
 
 /// Moves the cursor up, never down. `fresh`: how many more are unread; `None`: the agent has seen all.
@@ -272,13 +302,17 @@ pub(crate) fn timeline_around(
 }
 
 /// The messages of which a timeline's entries are made. Read by place: by name, each value of each row would look its name up.
-const SELECT_ITEMS: &str = "
+pub(super) const SELECT_ITEMS: &str = "
 SELECT m.id, m.row, m.outbox_id, m.protocol, m.from_me, m.deleted, m.text, m.media_url, m.media_name, m.kind,
        m.reply_to, m.forwarded, m.sent_at_ms, m.delivery, m.delivery_reason,
        m.deleted = 1 AND COALESCE((SELECT c.may_read_deleted FROM conversation AS c WHERE c.protocol = m.protocol), 0)
 FROM message AS m";
 
-fn items(db: &Connection, sql: &str, params: impl voxfree_cipher::rusqlite::Params) -> Result<Vec<TimelineItem>> {
+pub(super) fn items(
+    db: &Connection,
+    sql: &str,
+    params: impl voxfree_cipher::rusqlite::Params,
+) -> Result<Vec<TimelineItem>> {
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query(params)?;
     let mut items = Vec::new();

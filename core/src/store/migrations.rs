@@ -2,19 +2,22 @@
 
 use voxfree_cipher::rusqlite::{Connection, TransactionBehavior};
 
-use super::{Result, StoreError, search};
+use super::{Result, StoreError, search_index};
 
 /// Each entry leads from its index to the next number. Entries are never changed once released.
-const STEPS: &[&str] = &[
+pub(super) const STEPS: &[&str] = &[
     include_str!("sql/0001_first.sql"),
     include_str!("sql/0002_search_and_drafts.sql"),
     include_str!("sql/0003_outbox.sql"),
-    include_str!("sql/0004_live.sql"),
-    include_str!("sql/0005_window.sql"),
+    include_str!("sql/0004_search_anew.sql"),
+    include_str!("sql/0005_live.sql"),
+    include_str!("sql/0006_window.sql"),
 ];
 
-/// The step that brings the search: what is held already is indexed in it, by the core's own rule, which SQL does not know.
-const SEARCH_STEP: usize = 1;
+/// The first numbers whose files have the conversations, and the messages, in the index as it is now. What an older file holds is
+/// indexed by the core's own rule, which SQL does not know.
+const CONVERSATIONS_INDEXED: u32 = 2;
+const MESSAGES_INDEXED: u32 = 4;
 
 /// The newest schema that this core knows.
 pub(super) fn known_version() -> u32 {
@@ -36,11 +39,14 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
         // Writing the same number again would sync the disk at each start.
         return Ok(());
     }
-    for (number, step) in STEPS.iter().enumerate().skip(found as usize) {
+    for step in STEPS.iter().skip(found as usize) {
         tx.execute_batch(step)?;
-        if number == SEARCH_STEP && found > 0 {
-            search::index_everything(&tx)?;
-        }
+    }
+    if found > 0 && found < CONVERSATIONS_INDEXED {
+        search_index::index_all_conversations(&tx)?;
+    }
+    if found > 0 && found < MESSAGES_INDEXED {
+        search_index::index_all_messages(&tx)?;
     }
     tx.pragma_update(None, "user_version", known_version())?;
     tx.commit()?;

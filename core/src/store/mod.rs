@@ -16,6 +16,8 @@ mod changes;
 mod conversations;
 mod departures;
 mod drafts;
+#[cfg(test)]
+mod durability;
 mod error;
 mod folder;
 #[cfg(test)]
@@ -24,17 +26,21 @@ mod inbox;
 mod listing;
 mod lost;
 mod messages;
+#[cfg(test)]
+mod migration_tests;
 mod migrations;
 mod notifications;
 mod outbox;
 #[cfg(test)]
 mod plans;
 mod search;
+mod search_index;
 #[cfg(test)]
 mod search_tests;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod upkeep;
 mod vault;
 mod window;
@@ -75,6 +81,7 @@ pub(crate) use outbox::{
 };
 pub(crate) use search::search;
 pub(crate) use templates::{save_templates, templates};
+pub(crate) use timeline::timeline_before;
 pub use upkeep::StoreSize;
 pub(crate) use upkeep::{clear_cache, forget_older};
 pub(crate) use vault::{forget_key, set_aside};
@@ -126,16 +133,68 @@ struct Database {
     key: Key,
     /// They are closed before the writer, which writes the log back when it is the last.
     readers: Mutex<Vec<Connection>>,
-    writer: Mutex<Connection>,
+    writer: Mutex<Writer>,
+}
+
+/// The connection that writes, and whether its commits wait for the disk.
+struct Writer {
+    connection: Connection,
+    waits: bool,
+}
+
+impl Writer {
+    /// `FULL`: a commit is on the disk when it returns, and with it all commits before. `NORMAL`: where the power goes, the last
+    /// commits may be undone, in whole and in order; the file is never damaged by it.
+    fn set_waits(&mut self, waits: bool) -> Result<()> {
+        if self.waits != waits {
+            let level = if waits { "FULL" } else { "NORMAL" };
+            self.connection.pragma_update(None, "synchronous", level)?;
+            self.waits = waits;
+        }
+        Ok(())
+    }
+
+    /// Also returns what was touched, and whether it must be on the disk.
+    fn commit<T>(&mut self, work: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<(T, Changes, bool)> {
+        let tx = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut write = Write::new(tx);
+        let result = work(&mut write)?;
+        let Write { tx, touched, must_last } = write;
+        tx.commit()?;
+        Ok((result, touched, must_last))
+    }
+
+    /// Brings all commits so far to the disk, by one that waits for it and changes nothing.
+    fn sync(&mut self) -> Result<()> {
+        self.set_waits(true)?;
+        let version = migrations::known_version();
+        Ok(self.connection.pragma_update(None, "user_version", version)?)
+    }
 }
 
 /// A write transaction: the connection, and what was touched so far.
 pub(crate) struct Write<'a> {
     pub(crate) tx: rusqlite::Transaction<'a>,
     touched: Changes,
+    must_last: bool,
 }
 
-impl Write<'_> {
+impl<'a> Write<'a> {
+    fn new(tx: rusqlite::Transaction<'a>) -> Self {
+        Self {
+            tx,
+            touched: Changes::default(),
+            must_last: false,
+        }
+    }
+
+    /// Notes that this is to be on the disk before anybody is told of it, whatever the commit was asked for.
+    pub(crate) fn must_last(&mut self) {
+        self.must_last = true;
+    }
+
     /// Notes that listeners of `what` must look again after the commit.
     pub(crate) fn touch(&mut self, what: Touched) {
         self.touched.insert(what);
@@ -229,8 +288,31 @@ impl Store {
         self.inner.notices.subscribe()
     }
 
-    /// Runs `work` in one write transaction; commits where it is `Ok`, and rolls back otherwise.
+    /// Runs `work` in one write transaction; commits where it is `Ok`, and rolls back otherwise. What was committed is on the
+    /// disk when this returns.
     pub(crate) async fn write<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Write<'_>) -> Result<T> + Send + 'static,
+    {
+        self.write_and(true, work).await
+    }
+
+    /// The same for what the service can give again, cursor included, and nothing else: the commit does not wait for the disk. A
+    /// kill takes nothing; where the power goes, the last of these may be undone, and is fetched again.
+    ///
+    /// Each commit of [`Store::write`] brings all before it to the disk, and each attempt to send begins with one: so
+    /// none is made on the strength of something that may yet be undone. What settles an item of the outbox says so
+    /// ([`Write::must_last`]), and is waited for.
+    pub(crate) async fn write_fetched<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Write<'_>) -> Result<T> + Send + 'static,
+    {
+        self.write_and(false, work).await
+    }
+
+    async fn write_and<T, F>(&self, waits: bool, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce(&mut Write<'_>) -> Result<T> + Send + 'static,
@@ -241,17 +323,12 @@ impl Store {
             let _share = share;
             let database = this.database()?;
             let (result, touched) = {
-                let mut connection = lock(&database.writer);
-                let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-                let mut write = Write {
-                    tx,
-                    touched: Changes::default(),
-                };
-                let result = work(&mut write).inspect_err(|error| database.note(error))?;
-                let Write { tx, touched } = write;
-                tx.commit()
-                    .map_err(StoreError::from)
-                    .inspect_err(|error| database.note(error))?;
+                let mut writer = lock(&database.writer);
+                writer.set_waits(waits)?;
+                let (result, touched, must_last) = writer.commit(work).inspect_err(|error| database.note(error))?;
+                if must_last && !waits {
+                    writer.sync()?;
+                }
                 (result, touched)
             };
             this.announce(touched);
@@ -296,7 +373,8 @@ impl Store {
             let database = this.database()?;
             let mut free_before = i64::MAX;
             loop {
-                let writer = lock(&database.writer);
+                let guard = lock(&database.writer);
+                let writer = &guard.connection;
                 let free: i64 = writer.query_row("PRAGMA freelist_count", [], |row| row.get(0))?;
                 // A file that cannot shrink any further is left at that.
                 if free == 0 || free >= free_before || this.inner.is_wanted.load(Ordering::Relaxed) {
@@ -354,7 +432,10 @@ impl Database {
         Ok(Self {
             path,
             key,
-            writer: Mutex::new(writer),
+            writer: Mutex::new(Writer {
+                connection: writer,
+                waits: true,
+            }),
             readers: Mutex::new(Vec::new()),
         })
     }

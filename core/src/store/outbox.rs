@@ -103,9 +103,12 @@ ORDER BY MIN(id)";
 
 /// All items that are not with the service, oldest first: queued, under way, failed, held.
 ///
-/// Answered from the index `outbox_unsent`.
+/// Answered from the index `outbox_by_thread`, all of it: what is not sent, and little else, is tied to no message.
 pub(crate) fn unsent(db: &Connection) -> Result<Vec<OutboxItem>> {
-    let sql = format!("SELECT {COLUMNS} FROM outbox WHERE delivery <> 'sent' ORDER BY id");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM outbox INDEXED BY outbox_by_thread \
+         WHERE message_id IS NULL AND delivery <> 'sent' ORDER BY id"
+    );
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;
     let mut items = Vec::new();
@@ -304,7 +307,8 @@ SELECT EXISTS (SELECT 1 FROM outbox WHERE protocol = ?1 AND delivery IN ('queued
 
 /// How many items are in which state.
 pub(crate) fn queue_status(db: &Connection) -> Result<QueueStatus> {
-    const SQL: &str = "SELECT delivery FROM outbox WHERE delivery <> 'sent'";
+    const SQL: &str = "
+SELECT delivery FROM outbox INDEXED BY outbox_by_thread WHERE message_id IS NULL AND delivery <> 'sent'";
     let mut status = QueueStatus::default();
     let mut statement = db.prepare_cached(SQL)?;
     let mut rows = statement.query([])?;
@@ -321,6 +325,13 @@ pub(crate) fn queue_status(db: &Connection) -> Result<QueueStatus> {
         *count = count.saturating_add(1);
     }
     Ok(status)
+}
+
+/// The thread of an item that no message of the service stands for yet.
+pub(super) fn thread_of_waiting(db: &Connection, id: OutboxId) -> Result<Option<i64>> {
+    const SQL: &str = "SELECT thread FROM outbox WHERE id = ?1 AND message_id IS NULL";
+    let mut statement = db.prepare_cached(SQL)?;
+    Ok(statement.query_row(params![id.0], |row| row.get(0)).optional()?)
 }
 
 /// The items of a thread that no message of the service stands for yet, in the order of queueing.

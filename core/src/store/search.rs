@@ -1,117 +1,33 @@
 //! Search over all that is held: messages, contacts, numbers of cases.
 //!
-//! What is indexed are tokens that `rules` made; what is shown is read from the tables again, and looked at closely by the same
-//! rule. So the index may find too much (it knows no order of words), and never shows what has changed or may not be
-//! read. It is written by the functions that write the tables, in their transaction.
+//! What is indexed are tokens that `rules` made (`search_index.rs`); what is shown is read from the tables again, and looked
+//! at closely by the same rule. So the index may find too much (it knows no order of words), and never shows what has
+//! changed or may not be read.
+//!
+//! A word that is still being typed is what costs: FTS5 gathers all rows of all words that begin so before it gives the first,
+//! unless it has that beginning ready-made, which makes each message dearer to write. It has two letters ready-made.
+//! For one letter, the newest messages are looked at, and where those have it too seldom, the index is asked for its beginnings
+//! of two. For more letters, it is asked for the words themselves where they are few ([`words_that_begin`]), or
+//! for two letters and a closer look, where those give a full page soon.
 
-use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use voxfree_cipher::rusqlite::{self, Connection, OptionalExtension, Row, Rows, params};
 
-use super::{Result, Write};
-use crate::model::{MessageId, ProtocolNumber, SearchHit, SearchKind, Timestamp};
-use crate::rules::{self, Query, index_words, snippet, split_signature};
+use super::Result;
+use super::search_index::searched;
+use crate::model::{Mark, MessageId, ProtocolNumber, SearchHit, SearchKind, Timestamp};
+use crate::rules::{self, Query, snippet, snippet_of_many};
 
+/// So many words that begin as the last one typed are asked for by themselves.
+const WORDS_MAX: usize = 24;
+/// So many rows are looked at where the index was asked roughly; and after so many, whether it is worth it.
+const ROUGH_ROWS_MAX: usize = 400;
+const ROUGH_ROWS_MIN: usize = 32;
 /// So many contacts and cases stand ahead of the messages at most.
 const CONVERSATION_HITS_MAX: usize = 20;
 /// So many rows that the index told are looked at for one page: what is typed as it comes must not take long.
 const ROWS_MAX: usize = 2_000;
-/// So many where the index was asked roughly.
-const ROUGH_ROWS_MAX: usize = 200;
 /// So many of the conversations: as more is typed, fewer are told.
 const CONVERSATION_ROWS_MAX: usize = 200;
-
-/// Indexes a message that was written. `is_new`: nothing was indexed of it before.
-pub(super) fn index_message(
-    write: &mut Write<'_>,
-    id: i64,
-    is_new: bool,
-    (from_me, text, file_name): (bool, &str, Option<&str>),
-) -> Result<()> {
-    if !is_new {
-        const REMOVE: &str = "DELETE FROM message_search WHERE rowid = ?1";
-        write.tx.prepare_cached(REMOVE)?.execute(params![id])?;
-    }
-    insert_message(&write.tx, id, from_me, text, file_name)
-}
-
-/// Indexes what is known of a conversation, where that has changed.
-pub(super) fn index_conversation(write: &mut Write<'_>, protocol: &str) -> Result<()> {
-    const FACTS: &str = "SELECT name, number, note FROM conversation WHERE protocol = ?1";
-    let facts = write
-        .tx
-        .prepare_cached(FACTS)?
-        .query_row(params![protocol], |row| {
-            Ok([row.get::<_, String>(0)?, row.get(1)?, row.get(2)?])
-        })
-        .optional()?;
-    match facts {
-        Some(facts) => insert_conversation(&write.tx, protocol, &facts),
-        None => Ok(()),
-    }
-}
-
-/// Indexes everything that is held: once, for a file that was written before there was a search.
-pub(super) fn index_everything(db: &Connection) -> Result<()> {
-    const MESSAGES: &str = "SELECT id, from_me, text, media_name FROM message WHERE id IS NOT NULL ORDER BY id";
-    let mut statement = db.prepare(MESSAGES)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (text, file_name): (String, Option<String>) = (row.get(2)?, row.get(3)?);
-        insert_message(db, row.get(0)?, row.get(1)?, &text, file_name.as_deref())?;
-    }
-    let mut statement = db.prepare("SELECT protocol, name, number, note FROM conversation")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let facts = [row.get(1)?, row.get(2)?, row.get(3)?];
-        insert_conversation(db, &row.get::<_, String>(0)?, &facts)?;
-    }
-    Ok(())
-}
-
-fn insert_message(db: &Connection, id: i64, from_me: bool, text: &str, file_name: Option<&str>) -> Result<()> {
-    let words = index_words(&searched(from_me, text, file_name));
-    if !words.is_empty() {
-        const INSERT: &str = "INSERT INTO message_search (rowid, words) VALUES (?1, ?2)";
-        db.prepare_cached(INSERT)?.execute(params![id, words])?;
-    }
-    Ok(())
-}
-
-fn insert_conversation(db: &Connection, protocol: &str, facts: &[String; 3]) -> Result<()> {
-    let words = index_words(&format!("{}\n{protocol}", facts.join("\n")));
-    const HELD: &str = "SELECT row, words FROM conversation_words WHERE protocol = ?1";
-    let held: Option<(i64, String)> = db
-        .prepare_cached(HELD)?
-        .query_row(params![protocol], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    if held.as_ref().is_some_and(|(_, held)| *held == words) {
-        return Ok(());
-    }
-    const NOTE: &str = "
-INSERT INTO conversation_words (row, protocol, words) VALUES (?1, ?2, ?3)
-ON CONFLICT (row) DO UPDATE SET words = excluded.words";
-    db.prepare_cached(NOTE)?
-        .execute(params![held.as_ref().map(|(row, _)| row), protocol, words])?;
-    let row = match held {
-        Some((row, _)) => {
-            const REMOVE: &str = "DELETE FROM conversation_search WHERE rowid = ?1";
-            db.prepare_cached(REMOVE)?.execute(params![row])?;
-            row
-        }
-        None => db.last_insert_rowid(),
-    };
-    const INSERT: &str = "INSERT INTO conversation_search (rowid, words) VALUES (?1, ?2)";
-    db.prepare_cached(INSERT)?.execute(params![row, words])?;
-    Ok(())
-}
-
-/// What of a message is searched, and shown of it: what was typed, without the name ahead, and the file's name.
-fn searched(from_me: bool, text: &str, file_name: Option<&str>) -> String {
-    let said = if from_me { split_signature(text).1 } else { text };
-    match file_name {
-        Some(name) => format!("{said}\n{name}"),
-        None => said.to_owned(),
-    }
-}
 
 /// Returns what `typed` is found in: contacts and cases, then the newest `limit` messages; or, from a message on, `limit`
 /// older ones. Nothing typed finds nothing.
@@ -125,65 +41,182 @@ pub(crate) fn search(db: &Connection, typed: &str, limit: u32, before: Option<Me
         None => conversations(db, &query)?,
         Some(_) => Vec::new(),
     };
-    hits.extend(messages(db, &query, limit, before)?);
+    let page = Page {
+        db,
+        query: &query,
+        limit: limit as usize,
+        before: before.map_or(i64::MAX, |id| id.0),
+    };
+    hits.extend(page.messages()?);
     Ok(hits)
 }
 
-/// The first letters of the last word are asked for first: where many words begin so, the page is full after a few rows,
-/// while the index would have to gather all rows of all these words before it gave the first. Where the page
-/// does not become full, such words are few, and the index is asked for just them.
-fn messages(db: &Connection, query: &Query, limit: u32, before: Option<MessageId>) -> Result<Vec<SearchHit>> {
-    if let Some(rough) = query.rough_expression() {
-        let hits = message_hits(db, query, &rough, ROUGH_ROWS_MAX, limit, before)?;
-        if hits.len() >= limit as usize {
-            return Ok(hits);
-        }
-    }
-    message_hits(db, query, &query.expression(), ROWS_MAX, limit, before)
+/// A message that has what was looked for.
+struct Found {
+    id: i64,
+    snippet: String,
+    marks: Vec<Mark>,
 }
 
-fn message_hits(
-    db: &Connection,
-    query: &Query,
-    expression: &str,
-    rows_max: usize,
-    limit: u32,
-    before: Option<MessageId>,
-) -> Result<Vec<SearchHit>> {
+/// A page of messages, newest first, that is being looked for.
+struct Page<'a> {
+    db: &'a Connection,
+    query: &'a Query,
+    limit: usize,
+    before: i64,
+}
+
+impl Page<'_> {
+    fn messages(&self) -> Result<Vec<SearchHit>> {
+        let mut all = self.waiting()?;
+        let waiting: Vec<i64> = all.iter().map(|found| found.id).collect();
+        all.extend(self.indexed(&waiting)?);
+        all.sort_unstable_by_key(|found| std::cmp::Reverse(found.id));
+        all.dedup_by_key(|found| found.id);
+        all.truncate(self.limit);
+        let mut hits = Vec::new();
+        for found in all {
+            hits.extend(message_hit(self.db, found)?);
+        }
+        Ok(hits)
+    }
+
+    /// Among the messages that wait for the index.
+    fn waiting(&self) -> Result<Vec<Found>> {
+        const SQL: &str = "
+SELECT m.id, m.from_me, m.text, m.media_name
+FROM message_unindexed AS u CROSS JOIN message AS m ON m.row = u.row
+WHERE u.id < ?1
+  AND (m.deleted = 0
+       OR (SELECT c.may_read_deleted FROM conversation AS c WHERE c.protocol = m.protocol) = 1)
+ORDER BY u.id DESC";
+        let mut statement = self.db.prepare_cached(SQL)?;
+        self.look(statement.query(params![self.before])?, |_, found| {
+            found.len() < self.limit
+        })
+    }
+
+    /// By the index. `waiting`: what was found already, newest first; of older ones, fewer are needed.
+    fn indexed(&self, waiting: &[i64]) -> Result<Vec<Found>> {
+        let is_full = |found: &[Found]| {
+            let newer = |last: &Found| waiting.partition_point(|id| *id > last.id);
+            found.len() + found.last().map_or(0, newer) >= self.limit
+        };
+        let many = |at: usize, found: &[Found]| !is_full(found) && at < ROWS_MAX;
+        let Some(word) = self.query.open_word() else {
+            return self.found_by(&self.query.expression(), many);
+        };
+        let is_one_letter = word.chars().nth(1).is_none();
+        if !is_one_letter && let Some(words) = words_that_begin(self.db, word)? {
+            return match self.query.expression_of(&words) {
+                Some(expression) => self.found_by(&expression, many),
+                None => Ok(Vec::new()),
+            };
+        }
+        // While what is found so far says that the page will be full soon.
+        let is_worth_it = |at: usize, found: &[Found]| {
+            let is_frequent = found.len().saturating_mul(ROUGH_ROWS_MAX) >= self.limit.saturating_mul(at);
+            at < ROUGH_ROWS_MIN || (at < ROUGH_ROWS_MAX && is_frequent)
+        };
+        if let Some(rough) = self.query.rough_expression() {
+            let found = self.found_by(&rough, |at, found| !is_full(found) && is_worth_it(at, found))?;
+            if is_full(&found) {
+                return Ok(found);
+            }
+        } else {
+            // What waits is among these.
+            let found = self.newest(|at, found| found.len() < self.limit && is_worth_it(at, found))?;
+            if found.len() >= self.limit {
+                return Ok(found);
+            }
+        }
+        if is_one_letter {
+            let found = self.found_by(&self.query.expression_of_letter(), many)?;
+            if is_full(&found) {
+                return Ok(found);
+            }
+        }
+        self.found_by(&self.query.expression(), many)
+    }
+
+    /// Among the newest messages, whatever they have.
+    fn newest(&self, goes_on: impl Fn(usize, &[Found]) -> bool) -> Result<Vec<Found>> {
+        const SQL: &str = "
+SELECT m.id, m.from_me, m.text, m.media_name
+FROM message AS m
+WHERE m.id < ?1
+  AND (m.deleted = 0
+       OR (SELECT c.may_read_deleted FROM conversation AS c WHERE c.protocol = m.protocol) = 1)
+ORDER BY m.id DESC";
+        let mut statement = self.db.prepare_cached(SQL)?;
+        self.look(statement.query(params![self.before])?, goes_on)
+    }
+
+    fn found_by(&self, expression: &str, goes_on: impl Fn(usize, &[Found]) -> bool) -> Result<Vec<Found>> {
+        const SQL: &str = "
+SELECT m.id, m.from_me, m.text, m.media_name
+FROM message_search CROSS JOIN message AS m ON m.id = message_search.rowid
+WHERE message_search MATCH ?1 AND message_search.rowid < ?2
+  AND (m.deleted = 0
+       OR (SELECT c.may_read_deleted FROM conversation AS c WHERE c.protocol = m.protocol) = 1)
+ORDER BY message_search.rowid DESC";
+        let mut statement = self.db.prepare_cached(SQL)?;
+        self.look(statement.query(params![expression, self.before])?, goes_on)
+    }
+
+    /// Looks at rows until `goes_on` (rows so far, found of them) says no.
+    fn look(&self, mut rows: Rows<'_>, goes_on: impl Fn(usize, &[Found]) -> bool) -> Result<Vec<Found>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while goes_on(at, &found) {
+            let Some(row) = rows.next()? else { break };
+            let file_name = row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+            let text = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
+            if let Some((snippet, marks)) = snippet_of_many(self.query, &searched(row.get(1)?, text, file_name)) {
+                let id = row.get(0)?;
+                found.push(Found { id, snippet, marks });
+            }
+            at += 1;
+        }
+        Ok(found)
+    }
+}
+
+/// The words of the index that begin with `beginning`; `None` where they are more than [`WORDS_MAX`].
+fn words_that_begin(db: &Connection, beginning: &str) -> Result<Option<Vec<String>>> {
+    const NEXT: &str = "SELECT term FROM message_words WHERE term >= ?1 LIMIT 1";
+    let mut statement = db.prepare_cached(NEXT)?;
+    let mut words: Vec<String> = Vec::new();
+    let mut from = beginning.to_owned();
+    loop {
+        let next: Option<String> = statement.query_row(params![from], |row| row.get(0)).optional()?;
+        let Some(word) = next.filter(|word| word.starts_with(beginning)) else {
+            return Ok(Some(words));
+        };
+        if words.len() == WORDS_MAX {
+            return Ok(None);
+        }
+        // What follows it at once: from the same word on, the table would walk through all its rows.
+        from = format!("{word}\0");
+        words.push(word);
+    }
+}
+
+/// What is shown of a message that was found.
+fn message_hit(db: &Connection, found: Found) -> Result<Option<SearchHit>> {
     // The title: of the case, or of another one in the same timeline, where this one never was in a list.
     const SQL: &str = "
-SELECT m.id, m.protocol, m.from_me, m.text, m.media_name, m.sent_at_ms,
+SELECT m.sent_at_ms,
        COALESCE((SELECT c.protocol FROM conversation AS c WHERE c.thread = m.thread AND c.shelf IS NOT NULL LIMIT 1),
                 m.protocol) AS shown,
        COALESCE((SELECT c.name FROM conversation AS c WHERE c.thread = m.thread AND c.name <> '' LIMIT 1), '') AS name,
        COALESCE((SELECT c.number FROM conversation AS c WHERE c.thread = m.thread AND c.number <> '' LIMIT 1), '') AS number
-FROM message_search CROSS JOIN message AS m ON m.id = message_search.rowid
-WHERE message_search MATCH :words AND message_search.rowid < :before
-  AND (m.deleted = 0
-       OR (SELECT c.may_read_deleted FROM conversation AS c WHERE c.protocol = m.protocol) = 1)
-ORDER BY message_search.rowid DESC";
+FROM message AS m
+WHERE m.id = ?1";
     let mut statement = db.prepare_cached(SQL)?;
-    let mut rows = statement.query(named_params! {
-        ":words": expression,
-        ":before": before.map_or(i64::MAX, |id| id.0),
-    })?;
-    let mut hits = Vec::new();
-    let limit = limit as usize;
-    for _ in 0..rows_max {
-        if hits.len() >= limit {
-            break;
-        }
-        let Some(row) = rows.next()? else { break };
-        hits.extend(message_hit(query, row)?);
-    }
-    Ok(hits)
-}
-
-fn message_hit(query: &Query, row: &Row<'_>) -> Result<Option<SearchHit>> {
-    let (text, file_name): (String, Option<String>) = (row.get("text")?, row.get("media_name")?);
-    let found = snippet(query, &searched(row.get("from_me")?, &text, file_name.as_deref()));
-    let protocol = ProtocolNumber::new(&row.get::<_, String>("shown")?);
-    let (Some((snippet, marks)), Some(protocol)) = (found, protocol) else {
+    let mut rows = statement.query(params![found.id])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let Some(protocol) = ProtocolNumber::new(&row.get::<_, String>("shown")?) else {
         return Ok(None);
     };
     let (name, number): (String, String) = (row.get("name")?, row.get("number")?);
@@ -191,9 +224,9 @@ fn message_hit(query: &Query, row: &Row<'_>) -> Result<Option<SearchHit>> {
         kind: SearchKind::Message,
         title: rules::title(&name, &number, protocol.as_str()),
         protocol,
-        snippet,
-        marks,
-        message_id: Some(MessageId(row.get("id")?)),
+        snippet: found.snippet,
+        marks: found.marks,
+        message_id: Some(MessageId(found.id)),
         sent_at: Timestamp(row.get("sent_at_ms")?),
     }))
 }

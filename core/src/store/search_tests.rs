@@ -1,6 +1,6 @@
 //! What is held is found, what has changed is found as it is now, and what may not be read is not found.
 
-use super::testing::{new_file, store, vault};
+use super::testing::store;
 use super::tests::{conversation, message, protocol};
 use super::*;
 use crate::model::{
@@ -37,6 +37,21 @@ async fn hits(store: &Store, typed: &'static str, limit: u32, before: Option<i64
     store.read(move |db| search(db, typed, limit, before)).await.unwrap()
 }
 
+/// Everything that waits for the index goes into it.
+async fn index_now(store: &Store) {
+    store
+        .write(|write| search_index::index_waiting(&write.tx, Vec::new()))
+        .await
+        .unwrap();
+}
+
+/// How many messages wait for the index.
+async fn waiting(store: &Store) -> usize {
+    let count = |db: &Connection| Ok(db.query_row("SELECT COUNT(*) FROM message_unindexed", [], |row| row.get(0))?);
+    let count: i64 = store.read(count).await.unwrap();
+    usize::try_from(count).unwrap()
+}
+
 /// What is found, in short: `m10 [cao] e gato`.
 async fn found(store: &Store, typed: &'static str) -> Vec<String> {
     hits(store, typed, 50, None).await.iter().map(in_short).collect()
@@ -69,7 +84,7 @@ async fn messages_contacts_and_cases_are_found() {
         ],
     )
     .await;
-    for (typed, expected) in [
+    let cases = [
         (
             "cao",
             vec!["m11 [CAO] preto", "m10 A [ção] é minha", "m5 um [cão] de antes"],
@@ -90,8 +105,19 @@ async fn messages_contacts_and_cases_are_found() {
         ("", vec![]),
         ("* \" ( : ^ -", vec![]),
         ("NOT OR AND NEAR(", vec![]),
-    ] {
-        assert_eq!(found(&store, typed).await, expected, "{typed}");
+        ("p", vec!["m11 CAO [p]reto"]),
+        ("pr", vec!["m11 CAO [pr]eto"]),
+        ("pre", vec!["m11 CAO [pre]to"]),
+        ("pra", vec![]),
+        ("ž", vec![]),
+    ];
+    for (typed, expected) in &cases {
+        assert_eq!(found(&store, typed).await, *expected, "{typed} waits");
+    }
+    index_now(&store).await;
+    assert_eq!(waiting(&store).await, 0);
+    for (typed, expected) in &cases {
+        assert_eq!(found(&store, typed).await, *expected, "{typed}");
     }
     // An older case is shown by the name of the one in the inbox, and leads there.
     let old = hits(&store, "antes", 9, None).await.pop().unwrap();
@@ -108,6 +134,11 @@ async fn a_page_goes_on_where_the_last_one_ended() {
         (10..40).map(|id| message("1", id, "obrigado João")).collect(),
     )
     .await;
+    // Some are in the index, some wait for it.
+    index_now(&store).await;
+    let again = [message("1", 15, "obrigado, João"), message("1", 35, "obrigado, João")];
+    bring(&store, "1", again.to_vec()).await;
+    assert_eq!(waiting(&store).await, 2);
     let ids = |hits: Vec<SearchHit>| hits.iter().filter_map(|hit| hit.message_id).collect::<Vec<_>>();
     let first = hits(&store, "joao", 10, None).await;
     assert_eq!(first.first().unwrap().kind, SearchKind::Contact);
@@ -121,10 +152,28 @@ async fn a_page_goes_on_where_the_last_one_ended() {
 #[tokio::test]
 async fn the_index_follows_what_changes() {
     let (store, _folder) = listed().await;
-    bring(&store, "1", vec![message("1", 10, "primeira versão")]).await;
-    bring(&store, "1", vec![message("1", 10, "segunda versão")]).await;
-    assert_eq!(found(&store, "versao").await, ["m10 segunda [versão]"]);
-    assert_eq!(found(&store, "primeira").await, Vec::<String>::new());
+    for indexes in [false, true] {
+        for text in ["primeira versão", "segunda versão"] {
+            bring(&store, "1", vec![message("1", 10, text)]).await;
+            if indexes {
+                index_now(&store).await;
+            }
+        }
+        assert_eq!(found(&store, "versao").await, ["m10 segunda [versão]"]);
+        assert_eq!(found(&store, "primeira").await, Vec::<String>::new());
+    }
+    let is_whole = "INSERT INTO message_search (message_search) VALUES ('integrity-check')";
+    store
+        .write(|write| Ok(write.tx.execute_batch(is_whole)?))
+        .await
+        .unwrap();
+    // The index holds nothing of what was: the words of the first version are gone from it.
+    let words = "SELECT COUNT(*) FROM message_words WHERE term = 'primeira'";
+    let left: i64 = store
+        .read(move |db| Ok(db.query_row(words, [], |row| row.get(0))?))
+        .await
+        .unwrap();
+    assert_eq!(left, 0);
     let renamed = Conversation {
         name: "Joana".into(),
         ..conversation("1")
@@ -148,6 +197,75 @@ async fn the_index_follows_what_changes() {
         .unwrap();
     let with_note = found(&store, "antig").await;
     assert_eq!(with_note, ["contact 1 Joana · +55 11 98765-4321 · Cliente [antig]a"]);
+}
+
+#[tokio::test]
+async fn nothing_is_missed_while_the_index_is_written_many_at_a_time() {
+    let (store, _folder) = listed().await;
+    let text = |id: i64| if id % 10 == 3 { "tres reais" } else { "tanto faz" };
+    // Small answers, whose numbers go up and down, then one that is large.
+    let mut expected = 0;
+    let answers = (0..30).map(|nth| ((nth * 7) % 30) * 100..((nth * 7) % 30) * 100 + 60);
+    for answer in answers.chain(std::iter::once(10_000..10_700)) {
+        let answer: Vec<Message> = answer.map(|id| message("1", id, text(id))).collect();
+        expected += answer.len() / 10;
+        bring(&store, "1", answer).await;
+        let found = hits(&store, "trê", 1_000, None).await;
+        let ids: Vec<_> = found.iter().filter_map(|hit| hit.message_id).collect();
+        assert_eq!(ids.len(), expected);
+        assert!(ids.is_sorted_by(|a, b| a > b), "newest first, and each once");
+        for typed in ["t", "tr", "tre"] {
+            let page = hits(&store, typed, 20, None).await;
+            let newest = hits(&store, typed, 2_000, None).await;
+            assert_eq!(page, newest[..newest.len().min(20)], "{typed}");
+        }
+        assert!(waiting(&store).await <= search_index::WAITING_MAX);
+    }
+    assert_eq!(waiting(&store).await, 0, "a large answer takes along what waits");
+    store.merge_index().await.unwrap();
+    for (typed, limit) in [
+        ("t", 50),
+        ("tr", 50),
+        ("tan", 50),
+        ("tanto fa", 50),
+        ("reais tres", 50),
+        ("r", 400),
+    ] {
+        let found = hits(&store, typed, limit, None).await;
+        assert_eq!(found.len(), (limit as usize).min(expected), "{typed}");
+    }
+    // A text that is long to look through waits for nothing.
+    let long = format!("{} agulha", "palha ".repeat(1_000));
+    bring(
+        &store,
+        "1",
+        vec![message("1", 20_000, "curto"), message("1", 20_001, &long)],
+    )
+    .await;
+    assert_eq!(waiting(&store).await, 0);
+    assert_eq!(hits(&store, "agulha", 9, None).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_word_that_many_begin_with_is_found_by_its_own_letters() {
+    let (store, _folder) = listed().await;
+    // More words than are asked for by themselves; what is looked for is old, and rare among them.
+    let word = |id: i64| {
+        let letter = |n: i64| char::from_u32(u32::try_from(97 + n % 26).unwrap()).unwrap();
+        format!("con{}{}", letter(id), letter(id / 26))
+    };
+    let mut texts: Vec<Message> = (100..1_700).map(|id| message("1", id, &word(id))).collect();
+    texts.push(message("1", 10, "contrato"));
+    texts.push(message("1", 11, "comum"));
+    bring(&store, "1", texts).await;
+    // From a message on, contacts are left out.
+    let found = |typed, limit| hits(&store, typed, limit, Some(i64::MAX));
+    assert_eq!(found("con", 2_000).await.len(), 1_601);
+    assert_eq!(found("con", 50).await.len(), 50);
+    assert_eq!(found("contrat", 50).await.len(), 1);
+    assert_eq!(found("com", 50).await.len(), 1);
+    assert_eq!(found("c", 50).await.len(), 50);
+    assert_eq!(found("coma", 50).await.len(), 0);
 }
 
 #[tokio::test]
@@ -209,37 +327,4 @@ async fn a_timeline_is_read_around_a_message() {
     assert_eq!(around("1", 29).await, ["m28", "m29"]);
     assert_eq!(around("1", 99).await, Vec::<String>::new());
     assert_eq!(around("2", 20).await, Vec::<String>::new());
-}
-
-/// What a file of the first release held.
-const OLD_DATA: &str = "
-INSERT INTO conversation (protocol, thread, shelf, name, number) VALUES ('1', 1, 1, 'João', '551198'), ('0', 1, NULL, '', '');
-INSERT INTO message (id, thread, protocol, kind, forwarded, from_me, text, sent_at_ms, deleted)
-VALUES (10, 1, '1', 'text', 0, 0, 'A ção', 10000, 0), (11, 1, '1', 'text', 0, 1, '*Ana*: \nOlá', 11000, 0),
-       (NULL, 1, '1', 'unsupported', 0, 0, '', 12000, 0);
-INSERT INTO outbox (protocol, thread, text, queued_at_ms, delivery) VALUES
-    ('1', 1, 'na fila', 13000, 'queued'), ('1', 1, 'talvez', 14000, 'sending');";
-
-#[tokio::test]
-async fn a_file_of_the_first_release_loses_nothing_and_is_searched() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("account.db");
-    let old = new_file(&file, vault(&folder).as_ref());
-    old.execute_batch(include_str!("sql/0001_first.sql")).unwrap();
-    old.execute_batch(OLD_DATA).unwrap();
-    old.pragma_update(None, "user_version", 1).unwrap();
-    drop(old);
-    let store = Store::new();
-    store.open(file, vault(&folder)).await.unwrap();
-    let items = store.read(|db| timeline_page(db, &protocol("1"), 50)).await.unwrap();
-    let texts: Vec<_> = items.iter().map(|item| item.text.as_str()).collect();
-    assert_eq!(texts, ["A ção", "Olá", "", "na fila", "talvez"]);
-    assert_eq!(store.read(unsent_count).await.unwrap(), 2);
-    assert_eq!(found(&store, "cao").await, ["m10 A [ção]"]);
-    assert_eq!(found(&store, "ana").await, Vec::<String>::new());
-    assert_eq!(found(&store, "joao").await, ["contact 1 [João] · 551198"]);
-    assert_eq!(found(&store, "0").await, ["protocol 0 [0]"]);
-    // And it goes on from there.
-    bring(&store, "1", vec![message("1", 10, "A nação"), message("1", 12, "ção")]).await;
-    assert_eq!(found(&store, "cao").await, ["m12 [ção]"]);
 }

@@ -2,7 +2,7 @@
 
 use voxfree_cipher::rusqlite::{Connection, params};
 
-use super::{Result, Touched, Write};
+use super::{Result, Store, Touched, Write, search_index};
 use crate::model::Timestamp;
 
 /// How much room the store takes.
@@ -38,12 +38,19 @@ pub(super) fn size(db: &Connection) -> Result<StoreSize> {
     })
 }
 
+impl Store {
+    /// Merges the pieces of the search's index, in small steps, until few are left: what is searched is looked up in each.
+    pub(crate) async fn merge_index(&self) -> Result<()> {
+        while self.write_fetched(search_index::merge_some).await? {}
+        Ok(())
+    }
+}
+
 /// Forgets what the service can give again: messages, and conversations that have left the inbox. What is not sent stays, and
 /// so do drafts, with their conversations.
 pub(crate) fn clear_cache(write: &mut Write<'_>) -> Result<()> {
-    const STEPS: [&str; 6] = [
+    const STEPS: [&str; 5] = [
         "DELETE FROM message",
-        "INSERT INTO message_search (message_search) VALUES ('delete-all')",
         "UPDATE conversation SET cursor = NULL, is_whole = 0, history_known = 0",
         "
 DELETE FROM conversation
@@ -54,6 +61,7 @@ WHERE rowid IN (SELECT row FROM conversation_words WHERE protocol NOT IN (SELECT
         "DELETE FROM conversation_words WHERE protocol NOT IN (SELECT protocol FROM conversation)",
     ];
     settle_outbox(write, "")?;
+    search_index::forget_all(&write.tx)?;
     for step in STEPS {
         write.tx.execute(step, [])?;
     }
@@ -69,15 +77,15 @@ UPDATE conversation
 SET is_whole = 0
 WHERE is_whole = 1 AND thread IN (SELECT thread FROM message WHERE sent_at_ms < ?1)";
     const OLD: &str = "
-FROM message
-WHERE sent_at_ms < ?1
+sent_at_ms < ?1
   AND (id IS NULL OR id NOT IN (
       SELECT reply_to FROM outbox WHERE reply_to IS NOT NULL AND delivery <> 'sent'
       UNION SELECT reply_to FROM draft WHERE reply_to IS NOT NULL))";
     write.tx.execute(GAPS, params![until.0])?;
-    let unfound = format!("DELETE FROM message_search WHERE rowid IN (SELECT id {OLD} AND id IS NOT NULL)");
-    write.tx.execute(&unfound, params![until.0])?;
-    let gone = write.tx.execute(&format!("DELETE {OLD}"), params![until.0])?;
+    search_index::forget_where(&write.tx, OLD, params![until.0])?;
+    let gone = write
+        .tx
+        .execute(&format!("DELETE FROM message WHERE {OLD}"), params![until.0])?;
     if gone > 0 {
         settle_outbox(
             write,

@@ -88,7 +88,7 @@ fn newest(one: Option<LastTemplate>, other: Option<LastTemplate>) -> Option<Last
         .max_by_key(|template| template.sent_at)
 }
 
-/// Answered from the indices `message_template` and `outbox_unlinked`.
+/// Answered from the indices `message_template` and `outbox_by_thread`.
 fn last_template(db: &Connection, case: &str) -> Result<Option<LastTemplate>> {
     const TOLD: &str = "
 SELECT sent_at_ms, delivery, delivery_reason
@@ -110,8 +110,8 @@ LIMIT 1";
     // The service took it, and did not say as which message.
     const UNTOLD: &str = "
 SELECT attempted_at_ms
-FROM outbox INDEXED BY outbox_unlinked
-WHERE protocol = ?1 AND message_id IS NULL AND kind = 'template' AND delivery = 'sent' AND attempted_at_ms IS NOT NULL
+FROM outbox INDEXED BY outbox_by_thread
+WHERE thread = (SELECT thread FROM conversation WHERE protocol = ?1) AND protocol = ?1 AND message_id IS NULL AND kind = 'template' AND delivery = 'sent' AND attempted_at_ms IS NOT NULL
 ORDER BY id DESC
 LIMIT 1";
     let untold = db

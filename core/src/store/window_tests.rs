@@ -4,7 +4,7 @@ use voxfree_cipher::rusqlite::Connection;
 
 use super::tests::{conversation, message, new_item, protocol};
 use super::{
-    Changes, Write, apply_listing, closing_count, enqueue, inbox_closing_first, inbox_page, ingest, migrations,
+    Write, apply_listing, closing_count, enqueue, inbox_closing_first, inbox_page, ingest, migrations,
     next_to_send, note_departure, note_refusal, outbox_item, save_opened, save_templates, send_after_reply,
     set_outcome, templates, window_facts,
 };
@@ -25,10 +25,7 @@ pub(super) fn store() -> Connection {
 }
 
 pub(super) fn write<T>(connection: &mut Connection, work: impl FnOnce(&mut Write<'_>) -> T) -> T {
-    let mut write = Write {
-        tx: connection.transaction().unwrap(),
-        touched: Changes::default(),
-    };
+    let mut write = Write::new(connection.transaction().unwrap());
     let result = work(&mut write);
     write.tx.commit().unwrap();
     result

@@ -14,4 +14,4 @@ mod search;
 mod service;
 mod values;
 
-pub use diffs::{InboxDiff, TimelineDiff};
+pub use diffs::{InboxDiff, OutboxDiff, TimelineDiff};

@@ -29,13 +29,13 @@ impl Bare {
         }
     }
 
-    /// The tables of the core's file, their indices and rows, in the clear. Search tables are not among them.
+    /// The tables of the core's file, their indices and rows, in the clear; the search's own tables as they are.
     pub(crate) fn clear_copy(of: &Path, path: PathBuf, key: &Key) -> Self {
-        const TABLES: &str = "
-SELECT sql, type = 'table', tbl_name
+        const MADE: &str = "
+SELECT sql, type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%', name
 FROM core.sqlite_schema
-WHERE tbl_name IN ('account', 'conversation', 'message', 'outbox') AND type IN ('table', 'index') AND sql IS NOT NULL
-ORDER BY type = 'index'";
+WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'
+ORDER BY type = 'index', sql NOT LIKE 'CREATE VIRTUAL%'";
         let bare = Self { path, key: None };
         let db = bare.connect();
         let hex = digits(key);
@@ -45,18 +45,22 @@ ORDER BY type = 'index'";
         )
         .unwrap();
         let made: Vec<(String, bool, String)> = db
-            .prepare(TABLES)
+            .prepare(MADE)
             .unwrap()
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .unwrap()
             .collect::<Result<_, _>>()
             .unwrap();
-        for (sql, _, _) in &made {
-            db.execute_batch(sql).unwrap();
-        }
-        for (_, _, name) in made.iter().filter(|(_, is_table, _)| *is_table) {
-            db.execute(&format!("INSERT INTO main.{name} SELECT * FROM core.{name}"), [])
-                .unwrap();
+        for (sql, holds_rows, name) in &made {
+            let held = "SELECT COUNT(*) FROM main.sqlite_schema WHERE name = ?1";
+            // A virtual table has made its own tables by now, with a first row in them.
+            if db.query_row(held, [name], |row| row.get::<_, i64>(0)).unwrap() == 0 {
+                db.execute_batch(sql).unwrap();
+            }
+            if *holds_rows {
+                let copy = format!("DELETE FROM main.{name}; INSERT INTO main.{name} SELECT * FROM core.{name}");
+                db.execute_batch(&copy).unwrap();
+            }
         }
         drop(db);
         bare
@@ -111,6 +115,10 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 ON CONFLICT (id) DO UPDATE SET text = excluded.text, sent_at_ms = excluded.sent_at_ms, deleted = excluded.deleted";
     const CURSOR: &str = "
 UPDATE conversation SET cursor = ?2, updated_at_ms = ?3, preview = ?4 WHERE protocol = ?1";
+    // The words as they stand: nothing is folded.
+    const INDEX: &str = "INSERT INTO message_search (rowid, words) VALUES (?1, ?2)";
+    // As the core: what an answer brought can be fetched again, so its commit does not wait for the disk.
+    db.execute_batch("PRAGMA synchronous = NORMAL").unwrap();
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
     let thread: i64 = tx
         .prepare_cached("SELECT thread FROM conversation WHERE protocol = ?1")
@@ -118,6 +126,7 @@ UPDATE conversation SET cursor = ?2, updated_at_ms = ?3, preview = ?4 WHERE prot
         .query_row(params![protocol], |row| row.get(0))
         .unwrap();
     let mut insert = tx.prepare_cached(MESSAGE).unwrap();
+    let mut index = tx.prepare_cached(INDEX).unwrap();
     for message in messages {
         let id = message.id.map(|id| id.0);
         let kind = message.kind.as_str();
@@ -128,8 +137,9 @@ UPDATE conversation SET cursor = ?2, updated_at_ms = ?3, preview = ?4 WHERE prot
                 id, thread, protocol, kind, forwarded, from_me, text, at, deleted
             ])
             .unwrap();
+        index.execute(params![id, text]).unwrap();
     }
-    drop(insert);
+    drop((insert, index));
     let newest = messages.last().unwrap();
     let id = newest.id.map(|id| id.0);
     let preview: String = newest.text.chars().take(80).collect();
@@ -138,6 +148,22 @@ UPDATE conversation SET cursor = ?2, updated_at_ms = ?3, preview = ?4 WHERE prot
         .execute(params![protocol, id, newest.sent_at.0, preview])
         .unwrap();
     tx.commit().unwrap();
+    db.execute_batch("PRAGMA synchronous = FULL").unwrap();
+}
+
+/// What is found, newest first: the same question to the same index, and the rows themselves.
+pub(crate) fn search(db: &Connection, words: &str, limit: u32) -> Texts {
+    const SQL: &str = "
+SELECT m.protocol, m.text, (SELECT c.name FROM conversation AS c WHERE c.thread = m.thread LIMIT 1), m.sent_at_ms
+FROM message_search CROSS JOIN message AS m ON m.id = message_search.rowid
+WHERE message_search MATCH ?1
+ORDER BY message_search.rowid DESC
+LIMIT ?2";
+    let mut statement = db.prepare_cached(SQL).unwrap();
+    let rows = statement.query_map(params![words, limit], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    });
+    rows.unwrap().collect::<Result<_, _>>().unwrap()
 }
 
 pub(crate) fn enqueue(db: &Connection, protocol: &str, text: &str) {

@@ -35,6 +35,13 @@ const WORDS: [&str; 24] = [
     "vendedor",
 ];
 
+/// Of the rarer words, made of syllables: as many as a company's chats hold, roughly.
+const RARER: u32 = 20_000;
+const CONSONANTS: [char; 16] = [
+    'b', 'c', 'd', 'f', 'g', 'h', 'j', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v', 'z',
+];
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+
 /// How much of everything there is.
 #[derive(Clone, Copy)]
 pub(crate) struct Scale {
@@ -116,6 +123,7 @@ pub(crate) fn message(index: u32, id: i64) -> Message {
     }
 }
 
+/// Words as people use them: the nth most frequent one is used an nth as often as the first (Zipf).
 fn text(id: i64) -> String {
     let mut dice = id.unsigned_abs().wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut text = String::with_capacity(128);
@@ -123,8 +131,15 @@ fn text(id: i64) -> String {
         dice = dice
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        let word = usize::try_from((dice >> 33) % 24).unwrap();
-        text.push_str(WORDS[word]);
+        let drawn = f64::from(u32::try_from(dice >> 40).unwrap()) / f64::from(1 << 24);
+        // Between 1 and `RARER`; each further one is less likely, in proportion to its rank.
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it is between 1 and the number of words"
+        )]
+        let rank = f64::from(RARER).powf(drawn) as u32 - 1;
+        push_word(&mut text, rank);
         text.push(' ');
     }
     // The rare word of a search.
@@ -133,6 +148,19 @@ fn text(id: i64) -> String {
     }
     let _ = write!(text, "{:03}", dice >> 54);
     text
+}
+
+fn push_word(text: &mut String, rank: u32) {
+    let at = usize::try_from(rank).unwrap();
+    if let Some(word) = WORDS.get(at) {
+        return text.push_str(word);
+    }
+    let mut rest = at;
+    while rest > 0 {
+        text.push(CONSONANTS[rest % 16]);
+        text.push(VOWELS[rest / 16 % 5]);
+        rest /= 80;
+    }
 }
 
 /// The key as its sixty-four digits.

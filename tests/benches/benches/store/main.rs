@@ -19,11 +19,12 @@ mod data;
 mod memory;
 mod table;
 mod turn;
+mod watch;
 
 use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use voxfree_cipher::Key;
 
@@ -31,6 +32,7 @@ use bare::Bare;
 use data::Scale;
 use table::Table;
 use turn::{Core, Turn};
+use watch::{Figures, Took, Watch};
 
 /// Rounds of what takes less than a hundredth of a second.
 const ROUNDS: u32 = 21;
@@ -58,9 +60,9 @@ fn main() {
     let key = Key::generate().unwrap();
     let core = Core::new(folder.path().join("core.db"), &key);
 
-    let began = Instant::now();
+    let began = Watch::start();
     core.fill(scale);
-    let filled = began.elapsed();
+    let filled = began.elapsed().wall;
     let clear = Bare::clear_copy(&core.path, folder.path().join("clear.db"), &key);
     let sealed = Bare::sealed_copy(&core.path, folder.path().join("sealed.db"), &key);
     // What the system still has to write of these would be paid for by the first that syncs.
@@ -99,59 +101,86 @@ fn main() {
     enqueue(&mut table, &mut turns, scale);
     ingest(&mut table, &mut turns, scale);
 
-    table.add("resident after the list, MB", resident, Some((12.0, false)));
-    table.add("file, MB", sizes, Some((400.0, false)));
+    table.add(
+        "resident after the list, MB",
+        Figures::alone(resident),
+        Some((12.0, false)),
+    );
+    table.add("file, MB", Figures::alone(sizes), Some((400.0, false)));
     table.print();
     println!("resident before anything is opened: {nothing:.1} MB");
 }
 
 /// Cold open and what is read next.
 fn reads(table: &mut Table, turns: &[Turn; 3], scale: Scale) {
-    let mut inbox: [Vec<Duration>; 3] = Default::default();
+    let mut inbox: [Vec<Took>; 3] = Default::default();
     let mut opened = inbox.clone();
     let mut more = inbox.clone();
     let mut warm = inbox.clone();
     for _ in 0..ROUNDS {
         for (at, turn) in turns.iter().enumerate() {
-            let watch = Instant::now();
+            let watch = Watch::start();
             let open = turn.open();
             assert_eq!(open.inbox_page(20), 20);
             inbox[at].push(watch.elapsed());
             drop(open);
 
-            let watch = Instant::now();
+            let watch = Watch::start();
             let open = turn.open();
             assert_eq!(open.timeline_page(0, 50), 50);
             opened[at].push(watch.elapsed());
-            let watch = Instant::now();
-            assert!(open.fifty_more(0, scale) >= 50);
+            let watch = Watch::start();
+            assert_eq!(open.fifty_more(0, scale), 50);
             more[at].push(watch.elapsed());
-            let watch = Instant::now();
+            let watch = Watch::start();
             assert_eq!(open.timeline_page(0, 50), 50);
             warm[at].push(watch.elapsed());
         }
     }
     table.add(
         "cold open, 20 rows of the inbox, ms",
-        inbox.map(|took| millis(median(took))),
+        Figures::of(inbox, millis),
         Some((5.0, false)),
     );
     let name = format!("cold open, last 50 of {}, ms", scale.in_first);
-    table.add(&name, opened.map(|took| millis(median(took))), Some((5.0, false)));
-    table.add(
-        "50 more, ms (the core reads all 100 again)",
-        more.map(|took| millis(median(took))),
-        Some((0.6, false)),
-    );
-    table.add("the same 50 again, ms", warm.map(|took| millis(median(took))), None);
+    table.add(&name, Figures::of(opened, millis), Some((5.0, false)));
+    table.add("50 more, ms", Figures::of(more, millis), Some((0.6, false)));
+    table.add("the same 50 again, ms", Figures::of(warm, millis), None);
 }
 
-/// Searches go here, when there is a search: a rare word, a frequent prefix, two letters; 5 ms each.
-fn search(_table: &mut Table, _turns: &[Turn; 3]) {}
+/// Searches as one types, each in a store that was opened just now: what is typed, the same in the index's words, and what it is.
+const SEARCHES: [(&str, &str, &str); 7] = [
+    ("jabuticaba", "jabuticaba*", "a rare word"),
+    ("jabu", "jabu*", "a rare word's beginning"),
+    ("entreg", "entreg*", "a frequent prefix"),
+    ("no", "no*", "two letters"),
+    ("e", "e*", "one letter"),
+    ("pedido ent", "pedido AND ent*", "two frequent words"),
+    ("zuzo", "zuzo*", "a rarer word's beginning"),
+];
+
+/// The first page of what is found.
+fn search(table: &mut Table, turns: &[Turn; 3]) {
+    for (typed, words, what) in SEARCHES {
+        let mut first: [Vec<Took>; 3] = Default::default();
+        for _ in 0..ROUNDS {
+            for (at, turn) in turns.iter().enumerate() {
+                let open = turn.open();
+                // As in the app, where the list is on the screen by then.
+                open.inbox_page(20);
+                let watch = Watch::start();
+                assert!(open.search(typed, words, 50) > 0, "{typed}");
+                first[at].push(watch.elapsed());
+            }
+        }
+        let name = format!("search: {what} (`{typed}`), ms");
+        table.add(&name, Figures::of(first, millis), Some((5.0, false)));
+    }
+}
 
 /// A text is typed into an open conversation.
 fn enqueue(table: &mut Table, turns: &mut [Turn; 3], scale: Scale) {
-    let mut durable: [Vec<Duration>; 3] = Default::default();
+    let mut durable: [Vec<Took>; 3] = Default::default();
     let mut visible = durable.clone();
     let open = [turns[0].open(), turns[1].open(), turns[2].open()];
     for round in 0..ENQUEUE_ROUNDS {
@@ -159,7 +188,7 @@ fn enqueue(table: &mut Table, turns: &mut [Turn; 3], scale: Scale) {
         let index = 1 + round % (scale.conversations - 1);
         for (at, open) in open.iter().enumerate() {
             open.timeline_page(index, 50);
-            let watch = Instant::now();
+            let watch = Watch::start();
             open.enqueue(
                 index,
                 "Bom dia! Seu pedido saiu para entrega e chega amanhã até o meio-dia.",
@@ -169,20 +198,28 @@ fn enqueue(table: &mut Table, turns: &mut [Turn; 3], scale: Scale) {
             visible[at].push(watch.elapsed());
         }
     }
-    let grown = durable.clone().map(|took| median(took[250..].to_vec()));
-    let growing = durable.map(|took| median(took[..150].to_vec()));
-    table.add("enqueue → durable, µs", grown.map(micros), Some((150.0, false)));
-    table.add("the same while the log still grows, µs", growing.map(micros), None);
+    let grown = durable.clone().map(|took| took[250..].to_vec());
+    let growing = durable.map(|took| took[..150].to_vec());
+    table.add(
+        "enqueue → durable, µs",
+        Figures::of(grown, micros),
+        Some((150.0, false)),
+    );
+    table.add(
+        "the same while the log still grows, µs",
+        Figures::of(growing, micros),
+        None,
+    );
     table.add(
         "enqueue → durable and read back, µs",
-        visible.map(|took| micros(median(took))),
+        Figures::of(visible, micros),
         None,
     );
 }
 
 /// Ten thousand messages, as one answer and as two hundred.
 fn ingest(table: &mut Table, turns: &mut [Turn; 3], scale: Scale) {
-    let mut one: [Vec<Duration>; 3] = Default::default();
+    let mut one: [Vec<Took>; 3] = Default::default();
     let mut many = one.clone();
     let mut open = [turns[0].open(), turns[1].open(), turns[2].open()];
     for round in 0..INGEST_ROUNDS {
@@ -192,7 +229,7 @@ fn ingest(table: &mut Table, turns: &mut [Turn; 3], scale: Scale) {
             open.add_conversation(index);
             let history = (0..INGESTED).map(|nth| data::message(index, scale.id(index, nth)));
             let history = vec![(index, history.collect())];
-            let watch = Instant::now();
+            let watch = Watch::start();
             open.ingest(history);
             one[at].push(watch.elapsed());
 
@@ -205,20 +242,20 @@ fn ingest(table: &mut Table, turns: &mut [Turn; 3], scale: Scale) {
                 (index, news.collect())
             });
             let answers = answers.collect();
-            let watch = Instant::now();
+            let watch = Watch::start();
             open.ingest(answers);
             many[at].push(watch.elapsed());
         }
     }
-    let rate = |took: Vec<Duration>| f64::from(INGESTED) / median(took).as_secs_f64();
+    let rate = |took: Duration| f64::from(INGESTED) / took.as_secs_f64();
     table.add(
         "ingest of 10,000 in one answer, a second",
-        one.map(rate),
+        Figures::of(one, rate),
         Some((25_000.0, true)),
     );
     table.add(
         "ingest of 10,000 in 200 answers, a second",
-        many.map(rate),
+        Figures::of(many, rate),
         Some((25_000.0, true)),
     );
 }
@@ -229,11 +266,11 @@ fn sync_alone(folder: &Path) -> Duration {
     let content = vec![7_u8; 20 * 1024];
     let mut took = Vec::new();
     for _ in 0..ENQUEUE_ROUNDS {
-        let watch = Instant::now();
+        let watch = Watch::start();
         file.seek(SeekFrom::Start(0)).unwrap();
         file.write_all(&content).unwrap();
         file.sync_data().unwrap();
-        took.push(watch.elapsed());
+        took.push(watch.elapsed().wall);
     }
     median(took)
 }

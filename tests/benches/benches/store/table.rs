@@ -1,4 +1,6 @@
-//! The table at the end: three figures a line, what the core costs beside `SQLite` alone, and the goal.
+//! The table at the end: four figures a line, what the core costs beside `SQLite` alone, and the goal.
+
+use crate::watch::Figures;
 
 /// The lines so far.
 #[derive(Default)]
@@ -6,14 +8,13 @@ pub(crate) struct Table(Vec<Line>);
 
 struct Line {
     name: String,
-    /// `SQLite` in the clear, sealed alike, the core.
-    figures: [f64; 3],
+    figures: Figures,
     /// The goal, and whether more is better.
     goal: Option<(f64, bool)>,
 }
 
 impl Table {
-    pub(crate) fn add(&mut self, name: &str, figures: [f64; 3], goal: Option<(f64, bool)>) {
+    pub(crate) fn add(&mut self, name: &str, figures: Figures, goal: Option<(f64, bool)>) {
         self.0.push(Line {
             name: name.to_owned(),
             figures,
@@ -23,11 +24,16 @@ impl Table {
 
     /// Ratios are cost: above 1, the core takes longer or more.
     pub(crate) fn print(&self) {
-        println!("| | SQLite, clear | SQLite, sealed | core | core : clear | core : sealed | goal | |");
-        println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
+        println!(
+            "| | SQLite, clear | SQLite, sealed | core | core, processor | core : clear | core : sealed | goal | |"
+        );
+        println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
         for Line {
             name,
-            figures: [clear, sealed, core],
+            figures: Figures {
+                wall: [clear, sealed, core],
+                cpu,
+            },
             goal,
         } in &self.0
         {
@@ -39,10 +45,11 @@ impl Table {
                 Some((goal, false)) => (format!("≤ {goal}"), if *core <= *goal { "met" } else { "missed" }),
             };
             println!(
-                "| {name} | {} | {} | {} | {:.2} | {:.2} | {goal} | {verdict} |",
+                "| {name} | {} | {} | {} | {} | {:.2} | {:.2} | {goal} | {verdict} |",
                 short(*clear),
                 short(*sealed),
                 short(*core),
+                cpu.map(short).unwrap_or_default(),
                 cost(*clear),
                 cost(*sealed)
             );

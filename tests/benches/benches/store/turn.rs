@@ -91,6 +91,10 @@ impl Core {
                 let all = (0..scale.held_in(index)).map(|nth| data::message(index, scale.id(index, nth)));
                 store.ingest(protocol(index), all.collect(), true).await.unwrap();
             }
+            // As each start of the app does, and each day.
+            let watch = Instant::now();
+            store.tidy().await.unwrap();
+            println!("merging the index: {:.2} s", watch.elapsed().as_secs_f64());
         });
     }
 }
@@ -133,7 +137,7 @@ impl Open<'_> {
         }
     }
 
-    /// The 50 before the newest 50. The core has no page that begins elsewhere than at the end: it reads 100.
+    /// The 50 before the newest 50.
     pub(crate) fn fifty_more(&self, index: u32, scale: Scale) -> usize {
         match self {
             Self::Bare(db) => {
@@ -141,7 +145,19 @@ impl Open<'_> {
                 let before = (at.sent_at.0, at.id.unwrap().0);
                 bare::timeline_page(&db.borrow(), protocol(index).as_str(), before, 50).len()
             }
-            Self::Core(..) => self.timeline_page(index, 100),
+            Self::Core(core, store) => {
+                let key = format!("m{}", scale.id(index, scale.held_in(index) - 50));
+                let page = store.timeline_before(protocol(index), key, 50);
+                core.runtime.block_on(page).unwrap().len()
+            }
+        }
+    }
+
+    /// How many are found of at most `limit`, newest first. SQLite alone is asked in the index's words.
+    pub(crate) fn search(&self, typed: &'static str, words: &str, limit: u32) -> usize {
+        match self {
+            Self::Bare(db) => bare::search(&db.borrow(), words, limit).len(),
+            Self::Core(core, store) => core.runtime.block_on(store.search(typed, limit)).unwrap().len(),
         }
     }
 

@@ -103,11 +103,14 @@ ORDER BY MIN(id)";
 
 /// All items that are not with the service, oldest first: queued, under way, failed, held.
 ///
-/// Answered from the index `outbox_by_thread`, all of it: what is not sent, and little else, is tied to no message.
+/// Answered from the index `outbox_by_thread`, all of it: what is not sent, and little else, is tied to no message; and from
+/// `outbox_failed_tied` what failed as a message.
 pub(crate) fn unsent(db: &Connection) -> Result<Vec<OutboxItem>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM outbox INDEXED BY outbox_by_thread \
-         WHERE message_id IS NULL AND delivery <> 'sent' ORDER BY id"
+        "SELECT {COLUMNS} FROM outbox INDEXED BY outbox_by_thread WHERE message_id IS NULL AND delivery <> 'sent'
+UNION ALL
+SELECT {COLUMNS} FROM outbox INDEXED BY outbox_failed_tied WHERE message_id IS NOT NULL AND delivery IN ('failed', 'held')
+ORDER BY id"
     );
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;
@@ -258,8 +261,14 @@ UPDATE outbox
 SET delivery = CASE WHEN attempt IS NULL OR :text IS NOT NULL THEN 'queued' ELSE 'sending' END,
     attempt = CASE WHEN :text IS NULL THEN attempt END,
     not_after_ms = CASE WHEN delivery = 'queued' THEN not_after_ms END,
-    reason = NULL, after_reply = 0, text = COALESCE(:text, text)
+    reason = NULL, after_reply = 0, message_id = NULL, text = COALESCE(:text, text)
 WHERE id = :id AND delivery IN ('queued', 'failed', 'held')";
+    // What it had become, and what failed as such, stays in the timeline for itself.
+    const UNTIE: &str = "
+UPDATE message
+SET outbox_id = NULL
+WHERE outbox_id = (SELECT id FROM outbox WHERE id = ?1 AND message_id IS NOT NULL AND delivery IN ('failed', 'held'))";
+    write.tx.prepare_cached(UNTIE)?.execute(params![id.0])?;
     write
         .tx
         .prepare_cached(SQL)?
@@ -308,7 +317,10 @@ SELECT EXISTS (SELECT 1 FROM outbox WHERE protocol = ?1 AND delivery IN ('queued
 /// How many items are in which state.
 pub(crate) fn queue_status(db: &Connection) -> Result<QueueStatus> {
     const SQL: &str = "
-SELECT delivery FROM outbox INDEXED BY outbox_by_thread WHERE message_id IS NULL AND delivery <> 'sent'";
+SELECT delivery FROM outbox INDEXED BY outbox_by_thread WHERE message_id IS NULL AND delivery <> 'sent'
+UNION ALL
+SELECT delivery FROM outbox INDEXED BY outbox_failed_tied
+WHERE message_id IS NOT NULL AND delivery IN ('failed', 'held')";
     let mut status = QueueStatus::default();
     let mut statement = db.prepare_cached(SQL)?;
     let mut rows = statement.query([])?;

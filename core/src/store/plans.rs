@@ -46,6 +46,11 @@ const ALLOWED: &[(&str, &str)] = &[
         "SET handed_at_ms = NULL WHERE handed_at_ms IS NOT NULL",
         "SCAN conversation",
     ),
+    // What failed as a message: the whole of its own small index, here as there.
+    (
+        "INDEXED BY outbox_failed_tied",
+        "SCAN outbox USING INDEX outbox_failed_tied",
+    ),
     // How many are in which state: the whole of its own small index.
     (
         "SELECT delivery FROM outbox",

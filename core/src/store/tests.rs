@@ -390,3 +390,47 @@ async fn opening_again_writes_nothing() {
     let log = folder::beside(&path, "-wal");
     assert_eq!(log.metadata().map_or(0, |log| log.len()), 0);
 }
+
+#[tokio::test]
+async fn a_text_that_failed_as_a_message_is_listed_and_can_be_sent_again() {
+    let (store, _folder) = listed().await;
+    let failed = Delivery::Failed {
+        reason: "131047".into(),
+    };
+    let id = {
+        let (new, outcome) = (new_item("1", "bom dia"), failed.clone());
+        store
+            .write(move |write| {
+                let id = enqueue(write, &new, Timestamp(9))?;
+                start_attempt(write, id, "Ana", Timestamp(9))?;
+                let as_message = Message {
+                    from_me: true,
+                    delivery: Some(outcome.clone()),
+                    ..message("1", 20, "*Ana*: \nbom dia")
+                };
+                set_outcome(write, id, &outcome, Some(&as_message))?;
+                Ok(id)
+            })
+            .await
+            .unwrap()
+    };
+    let left = store.read(unsent).await.unwrap();
+    assert_eq!(left.iter().map(|item| item.id).collect::<Vec<_>>(), [id]);
+    assert_eq!(store.read(queue_status).await.unwrap().failed, 1);
+    // The second time it becomes another message; the first stays as what it is.
+    store
+        .write(move |write| {
+            requeue(write, id, None)?;
+            start_attempt(write, id, "Ana", Timestamp(10))?;
+            let again = Message {
+                from_me: true,
+                delivery: Some(Delivery::Sent),
+                ..message("1", 21, "*Ana*: \nbom dia")
+            };
+            set_outcome(write, id, &Delivery::Sent, Some(&again))
+        })
+        .await
+        .unwrap();
+    assert!(store.read(unsent).await.unwrap().is_empty());
+    assert_eq!(shown(&store, "1").await, ["m20 bom dia", "o1 bom dia"]);
+}

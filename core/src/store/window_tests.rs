@@ -4,9 +4,9 @@ use voxfree_cipher::rusqlite::Connection;
 
 use super::tests::{conversation, message, new_item, protocol};
 use super::{
-    Write, apply_listing, closing_count, enqueue, inbox_closing_first, inbox_page, ingest, migrations,
-    next_to_send, note_departure, note_refusal, outbox_item, save_opened, save_templates, send_after_reply,
-    set_outcome, templates, window_facts,
+    Write, apply_listing, closing_count, enqueue, inbox_closing_first, inbox_page, ingest, migrations, next_to_send,
+    note_departure, note_refusal, outbox_item, save_opened, save_templates, send_after_reply, set_outcome, templates,
+    window_facts,
 };
 use crate::model::{
     ChannelId, ChannelKind, ContactId, Conversation, Delivery, HoldReason, Message, MessageId, MessageKind, OutboxId,

@@ -24,3 +24,6 @@ CREATE TABLE told (
     count INTEGER NOT NULL,
     is_shown INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What failed after it had become a message: few, and never a text that is just queued.
+CREATE INDEX outbox_failed_tied ON outbox (id) WHERE message_id IS NOT NULL AND delivery IN ('failed', 'held');

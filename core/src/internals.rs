@@ -1,19 +1,52 @@
-//! A door for the benchmark: the store's own functions, as the engine and the screens call them, and nothing else.
+//! A door for the benchmark: the store's own functions, as the engine and the screens call them, the rule of the composer, and
+//! nothing else.
 //!
 //! No part of the public API: hidden from the documentation, used by no shell, and changed without notice. Each
 //! function is one call of `store`, so what is measured through here is what runs in the app.
 //!
-//! May import: `model`, `ports`, `error`, `store`. Nothing of ours may import it.
+//! May import: `model`, `ports`, `error`, `rules`, `store`. Nothing of ours may import it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::error::Result;
 use crate::model::{
-    Conversation, InboxRow, Message, OutboxId, ProtocolNumber, SearchHit, Shelf, TimelineItem, Timestamp,
+    Allowed, ChannelKind, Conversation, InboxRow, Message, OutboxId, ProtocolNumber, SearchHit, Shelf, TimelineItem,
+    Timestamp,
 };
 use crate::ports::KeyVault;
+use crate::rules::{Facts, Holding, LastTemplate, composer};
 use crate::store::{self, NewItem, Store};
+
+/// Decides `count` composers, each of other facts and at another time, and says how many allow a text: nothing that a compiler
+/// could leave out.
+pub fn decide_composers(count: u32) -> u32 {
+    const KINDS: [ChannelKind; 3] = [
+        ChannelKind::OfficialWhatsapp,
+        ChannelKind::Instagram,
+        ChannelKind::Unknown,
+    ];
+    const MINUTE_MS: i64 = 60_000;
+    let mut open = 0;
+    for (number, kind) in (0..count).zip(KINDS.into_iter().cycle()) {
+        let wrote_at = Timestamp(i64::from(number % 3_000) * MINUTE_MS);
+        let facts = Facts {
+            kind,
+            holding: Holding::Mine,
+            contact_wrote_at: (number % 7 > 0).then_some(wrote_at),
+            template: number.is_multiple_of(5).then_some(LastTemplate {
+                sent_at: wrote_at,
+                fault: None,
+            }),
+            has_templates: Some(true),
+            is_history_known: true,
+            ..Facts::of_nobody()
+        };
+        let told = composer(&facts, Timestamp(2_000 * MINUTE_MS));
+        open += u32::from(told.allows(Allowed::Text));
+    }
+    open
+}
 
 /// One account's store, open.
 pub struct OpenStore(Store);

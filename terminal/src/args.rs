@@ -155,6 +155,9 @@ pub(crate) enum Command {
     Retry {
         #[arg(value_name = "ID", value_parser = outbox_id)]
         id: OutboxId,
+        /// Not now: hold it until the contact has written, and let it go out by itself then
+        #[arg(long)]
+        after_reply: bool,
     },
     /// Give a queued, failed or held message another text, and send it
     Edit {

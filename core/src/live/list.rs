@@ -38,10 +38,13 @@ enum Stale {
     All,
 }
 
+/// Values on their way from the store.
+type Reading<T> = BoxFuture<'static, store::Result<Vec<T>>>;
+
 /// Where a list comes from.
 pub(crate) struct Source<T> {
     /// Reads it.
-    load: Box<dyn Fn() -> BoxFuture<'static, store::Result<Vec<T>>> + Send + Sync>,
+    load: Box<dyn Fn() -> Reading<T> + Send + Sync>,
     /// Whether a change concerns it.
     concerns: Box<dyn Fn(&Changes) -> bool + Send + Sync>,
     /// How single values are read, where that is possible.
@@ -52,7 +55,7 @@ pub(crate) struct Source<T> {
 
 /// How single values of an ordered list are read: those of the keys that are in it.
 struct Single<T> {
-    load: Box<dyn Fn(Vec<String>) -> BoxFuture<'static, store::Result<Vec<T>>> + Send + Sync>,
+    load: Box<dyn Fn(Vec<String>) -> Reading<T> + Send + Sync>,
     is: fn(&T, &str) -> bool,
     goes_before: fn(&T, &T) -> bool,
     /// A list of this length may go on where it ends: it is read whole.

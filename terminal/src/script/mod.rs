@@ -66,7 +66,7 @@ impl Script {
             Command::Draft { protocol, text, clear } => self.draft(&protocol, text, clear).await,
             Command::Search { query, limit, before } => self.search(&query, limit, before).await,
             Command::Outbox => self.outbox().await,
-            Command::Retry { id } => self.retry(id).await,
+            Command::Retry { id, after_reply } => self.retry(id, after_reply).await,
             Command::Edit { id, text } => self.edit(id, &text).await,
             Command::Discard { id } => self.discard(id).await,
             Command::Sync { wait } => self.sync(wait).await,

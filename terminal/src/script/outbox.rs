@@ -21,10 +21,14 @@ impl Script {
         self.out.print(&shapes, || self.lines(&items))
     }
 
-    /// Puts a message back into the queue, and prints it.
-    pub(super) async fn retry(&self, id: OutboxId) -> Result<(), Failure> {
+    /// Puts a message back into the queue, now or once the contact has written, and prints it.
+    pub(super) async fn retry(&self, id: OutboxId, after_reply: bool) -> Result<(), Failure> {
         self.ready()?;
-        self.client.retry_send(id).await?;
+        if after_reply {
+            self.client.send_after_reply(id).await?;
+        } else {
+            self.client.retry_send(id).await?;
+        }
         self.print_item(id).await
     }
 

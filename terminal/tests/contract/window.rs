@@ -91,3 +91,38 @@ async fn where_nothing_or_all_may_be_sent() {
     let ended = world.runs(&["templates", &waiting]).await;
     assert_eq!(ended.failed(), (6, "accept_required".to_owned()));
 }
+
+#[tokio::test]
+async fn what_whatsapp_did_not_want_is_held_and_follows_the_answer() {
+    let world = World::of(two_contacts().world(|service| {
+        // WhatsApp's window is shorter than its customers think.
+        service.policy_mut().window_ms = 60 * 60 * 1000;
+        service.add_channel(2, ChannelKind::WhatsAppOfficial, "Oficial", "5511");
+        service.add_template(80, 2, "retomar", "Podemos continuar?", None);
+        service.add_contact(9, "Davi", "5512");
+        let holder = Holder::Held(service.agent_id(LOGIN).unwrap());
+        let ago = 2 * 60 * 60 * 1000;
+        let protocol = service.add_conversation(Party::Contact(9), 2, DEPARTMENT, holder, ago);
+        service.add_incoming(&protocol, "Oi", ago);
+    }))
+    .await;
+    world.signs_in().await.done();
+    let davi = world.sandbox.contact(9).protocol().unwrap();
+    let held = world.runs(&["send", &davi, "Olá"]).await.done();
+    assert_eq!(held["delivery"], "held");
+    let told = world.runs(&["composer", &davi]).await.done();
+    assert_eq!(told["reason"], "window_refused");
+    let id = held["outbox_id"].as_str().unwrap();
+    let waits = world.runs(&["retry", id, "--after-reply"]).await.done();
+    assert_eq!(waits["reason"], "it goes out once the contact has answered");
+    world.runs(&["send-template", &davi, "80"]).await.done();
+    assert_eq!(world.runs(&["sync"]).await.done()["items"][0]["delivery"], "held");
+    world.sandbox.contact(9).says("Pode");
+    // Whatever looks at the conversation brings the answer.
+    world.runs(&["timeline", &davi]).await.done();
+    world.runs(&["sync"]).await.done();
+    assert_eq!(
+        world.sandbox.contact(9).received(),
+        ["[template retomar] Podemos continuar?", "Olá"]
+    );
+}

@@ -136,9 +136,9 @@ impl Phone {
     pub async fn status_becomes(&self, name: &str, is_so: impl Fn(&Status) -> bool) {
         let mut statuses = self.client.subscribe_status();
         let waiting = async { while !statuses.next().await.is_none_or(|status| is_so(&status)) {} };
-        if tokio::time::timeout(PATIENCE, waiting).await.is_err() {
-            panic!("the status did not become {name}: {:?}", self.client.status().await);
-        }
+        let in_time = tokio::time::timeout(PATIENCE, waiting).await.is_ok();
+        let status = self.client.status().await;
+        assert!(in_time, "the status did not become {name}: {status:?}");
     }
 
     /// What a part of the inbox shows now.

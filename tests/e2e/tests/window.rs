@@ -1,5 +1,11 @@
 //! The 24-hour rule, lived through: on the sandbox, in virtual time.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::unchecked_time_subtraction,
+    reason = "a test fails by panicking"
+)]
 
 use std::time::Duration;
 

@@ -68,11 +68,12 @@ fn template_lines(templates: &[Template], chosen: usize) -> String {
     const SEEN_MAX: usize = 8;
     let first = chosen.saturating_sub(SEEN_MAX / 2);
     let names = templates.iter().enumerate().skip(first).take(SEEN_MAX);
-    let mut text = String::new();
-    for (place, template) in names {
-        let mark = if place == chosen { "▸" } else { " " };
-        text.push_str(&format!("{mark} {}\n", clean_line(&template.name)));
-    }
+    let lines: Vec<String> = names
+        .map(|(place, template)| {
+            let mark = if place == chosen { "▸" } else { " " };
+            format!("{mark} {}", clean_line(&template.name))
+        })
+        .collect();
     let preview = templates.get(chosen).and_then(|template| template.text.as_deref());
-    text + "\n" + preview.unwrap_or("…")
+    format!("{}\n\n{}", lines.join("\n"), preview.unwrap_or("…"))
 }

@@ -1,5 +1,6 @@
 //! The screens without a terminal: state by state, drawn as lines of text, and once the whole way on a sandbox.
 
+mod composer;
 mod conversation;
 mod finding;
 mod inbox;

@@ -38,6 +38,7 @@ pub enum WindowRefusal {
 
 /// What differs between installations.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each switch is thrown by itself")]
 pub struct Policy {
     /// Free text outside of the 24 hours.
     pub window_refusal: WindowRefusal,

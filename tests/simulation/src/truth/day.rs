@@ -291,11 +291,6 @@ impl Day {
             .with(|service| service.contacts_answer(ContactsAnswer::Never));
         self.passes_ms(1_000).await;
         self.phone.client().network_is_back();
-        for _ in 0..super::CUTS_AT_REST {
-            self.phone.dialer.cut_all();
-            self.phone.client().network_is_back();
-            self.passes_ms(REST_MS).await;
-        }
         for _ in 0..RESTS_MAX {
             self.passes_ms(REST_MS).await;
             let is_waiting = self.phone.client().outbox().await.unwrap().iter().any(|item| {

@@ -14,14 +14,6 @@ mod world;
 
 pub use day::{Figures, play};
 
-/// How often the phone's line to the service is cut once the network is good again, as happens where a phone changes networks: the
-/// core then connects anew and catches up. The second time is for conversations that the first catching up finds on the active
-/// list again: it looks for the messages of those that were on it before.
-///
-/// Without it, what was missed while the socket was up (a lost event, a fetch that failed) must be caught up with by itself, and a
-/// conversation that comes back must be fetched: 0 waits for the core to do both.
-pub const CUTS_AT_REST: u32 = 0;
-
 /// Whether contacts delete messages. Waits for the core to look at what has changed in messages that it holds: it asks for what is
 /// newer than those alone.
 pub const CONTACTS_DELETE: bool = false;

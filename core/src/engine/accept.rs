@@ -16,16 +16,11 @@ pub(crate) async fn accept(ctx: &Context, protocol: &ProtocolNumber) -> Result<(
     match shelf(ctx, protocol).await? {
         None => Err(Error::NotInInbox),
         Some(Shelf::Active) => sync::open(ctx, &agent, protocol).await,
-        Some(Shelf::Waiting) => {
-            // A list that was asked for before it was bound would put it back among those that wait.
-            let flight = ctx.lists_flight.lock().await;
-            let opened = sync::open(ctx, &agent, protocol).await;
-            drop(flight);
-            match opened {
-                Err(refused @ Error::Refused { .. }) => Err(explain(ctx, protocol, refused).await),
-                other => other,
-            }
-        }
+        Some(Shelf::Waiting) => match sync::open(ctx, &agent, protocol).await {
+            Ok(()) => Ok(()),
+            Err(refused @ Error::Refused { .. }) => Err(explain(ctx, protocol, refused).await),
+            Err(other) => Err(other),
+        },
     }
 }
 

@@ -1,10 +1,12 @@
 //! [`Client`]: build, sign in, subscribe, act. Methods of a few lines that delegate.
 
 mod composer;
+mod conversations;
 mod device;
 mod life;
 mod notices;
 mod search;
+mod subscriptions;
 mod unsent;
 
 use std::sync::{Arc, Mutex};
@@ -12,16 +14,13 @@ use std::sync::{Arc, Mutex};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
-use crate::actions::{self, OutboxReport, SignOutOutcome, Unsent};
+use crate::actions::{self, SignOutOutcome, Unsent};
 use crate::config::Config;
 use crate::engine::tasks::Tasks;
-use crate::engine::{Context, accept, outbox, presence, sync};
+use crate::engine::{Context, presence};
 use crate::error::{Error, Result};
-use crate::live::{self, ListSubscription, StatusSources, StatusSubscription};
-use crate::model::{
-    FetchedAt, InboxRow, MessageId, OutboxId, OutboxItem, Presence, ProtocolNumber, Secret, Session, Shelf, Status,
-    TimelineItem,
-};
+use crate::live::{ListSubscription, StatusSources, StatusSubscription};
+use crate::model::{FetchedAt, InboxRow, Presence, Secret, Session, Status};
 use crate::ports::{KeyVault, Ports};
 use crate::service::{Addresses, Caller, Limits};
 use crate::store::{self, Folder, StoreError, StoreSize};
@@ -198,85 +197,6 @@ impl Client {
         presence::choose(self.ctx(), &agent, presence).await
     }
 
-    /// Fetches both lists (api.md §4). An error leaves what was there; where one list came, it is kept.
-    ///
-    /// # Errors
-    /// [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Refused`], or the ways in which a call
-    /// can fail.
-    pub async fn refresh_inbox(&self) -> Result<()> {
-        sync::refresh_lists(self.ctx()).await
-    }
-
-    /// Reads the newest `limit` rows of a shelf from the store.
-    ///
-    /// # Errors
-    /// [`Error::SignInRequired`], [`Error::Storage`].
-    pub async fn inbox(&self, shelf: Shelf, limit: u32) -> Result<Vec<InboxRow>> {
-        Ok(self
-            .ctx()
-            .store
-            .read(move |db| store::inbox_page(db, shelf, limit))
-            .await?)
-    }
-
-    /// Takes a waiting conversation: it is bound to the agent, and its messages are fetched (api.md §6). One that the
-    /// agent holds already is just fetched. It counts as read afterwards.
-    ///
-    /// # Errors
-    /// - [`Error::NotInInbox`]: it is on neither list (any more).
-    /// - [`Error::TakenByAnother`]: somebody was faster.
-    /// - [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Refused`], or the ways in which a call can
-    ///   fail.
-    pub async fn accept(&self, protocol: &ProtocolNumber) -> Result<()> {
-        accept::accept(self.ctx(), protocol).await?;
-        self.mark_read(protocol).await
-    }
-
-    /// Queues the taking of a waiting conversation: for a button of a notification, with or without a network. Texts may be queued
-    /// behind it at once, and go out when it is taken. What has not succeeded within a quarter of an hour is held, never done late; its outbox
-    /// item is gone when it is done. Done by what runs by itself, or by [`Client::run_outbox`].
-    ///
-    /// # Errors
-    /// - [`Error::NotInInbox`]: it is on neither list (any more).
-    /// - [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Storage`].
-    pub async fn accept_later(&self, protocol: &ProtocolNumber) -> Result<OutboxId> {
-        actions::accept_later::run(self.ctx(), protocol).await
-    }
-
-    /// Fetches the messages of a conversation that the agent holds. Never binds one. It counts as read afterwards.
-    ///
-    /// # Errors
-    /// - [`Error::AcceptRequired`]: it waits; [`Client::accept`] takes it.
-    /// - [`Error::NotInInbox`], and as [`Client::accept`].
-    pub async fn open_conversation(&self, protocol: &ProtocolNumber) -> Result<()> {
-        accept::open(self.ctx(), protocol).await?;
-        self.mark_read(protocol).await
-    }
-
-    /// Reads the newest `limit` entries of a timeline from the store, oldest first; what waits to be sent stands at the
-    /// end. Empty for a conversation that was never opened on this device.
-    ///
-    /// # Errors
-    /// [`Error::SignInRequired`], [`Error::Storage`].
-    pub async fn timeline(&self, protocol: &ProtocolNumber, limit: u32) -> Result<Vec<TimelineItem>> {
-        let protocol = protocol.clone();
-        Ok(self
-            .ctx()
-            .store
-            .read(move |db| store::timeline_page(db, &protocol, limit))
-            .await?)
-    }
-
-    /// Whether all that the service has of a conversation is held. Where not, older messages are missing (it was never opened
-    /// here, or they were forgotten), and [`Client::open_conversation`] brings them.
-    ///
-    /// # Errors
-    /// [`Error::SignInRequired`], [`Error::Storage`].
-    pub async fn timeline_is_whole(&self, protocol: &ProtocolNumber) -> Result<bool> {
-        let protocol = protocol.clone();
-        Ok(self.ctx().store.read(move |db| store::is_whole(db, &protocol)).await?)
-    }
-
     /// How much room the account's store takes.
     ///
     /// # Errors
@@ -294,93 +214,6 @@ impl Client {
         let store = &self.ctx().store;
         store.write(store::clear_cache).await?;
         Ok(store.give_back_space().await?)
-    }
-
-    /// Notes that the agent has seen a conversation.
-    ///
-    /// # Errors
-    /// [`Error::SignInRequired`], [`Error::Storage`].
-    pub async fn mark_read(&self, protocol: &ProtocolNumber) -> Result<()> {
-        let protocol = protocol.clone();
-        Ok(self
-            .ctx()
-            .store
-            .write(move |write| store::mark_read(write, &protocol))
-            .await?)
-    }
-
-    /// Queues `text` for a conversation that the agent holds, and returns its outbox id. Where the conversation's draft
-    /// has the same text, it is done with; another draft stays.
-    ///
-    /// It is on the disk before this returns, is shown at once as [`crate::Delivery::Queued`], and is sent in the order
-    /// of the calls, across restarts: by what runs by itself ([`Client::start`]), or by [`Client::run_outbox`]. After a
-    /// lost answer it is looked for at the service before it is sent again (api.md §10). 1 to
-    /// [`crate::TEXT_CHARS_MAX`] characters.
-    ///
-    /// # Errors
-    /// In each case nothing was queued; a missing network is no error.
-    /// - [`Error::InvalidInput`]: empty or too long.
-    /// - [`Error::AcceptRequired`], [`Error::NotInInbox`]: not the agent's conversation.
-    /// - [`Error::ComposerClosed`]: text may not be sent now; [`Client::composer`] says what may.
-    /// - [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Storage`].
-    pub async fn send_text(
-        &self,
-        protocol: &ProtocolNumber,
-        text: &str,
-        reply_to: Option<MessageId>,
-    ) -> Result<OutboxId> {
-        actions::send_text::run(self.ctx(), protocol, text, reply_to).await
-    }
-
-    /// Reads one item of the outbox.
-    ///
-    /// # Errors
-    /// [`Error::SignInRequired`], [`Error::Storage`].
-    pub async fn outbox_item(&self, id: OutboxId) -> Result<Option<OutboxItem>> {
-        Ok(self.ctx().store.read(move |db| store::outbox_item(db, id)).await?)
-    }
-
-    /// One pass over the outbox, for those who did not call [`Client::start`]: each conversation is tried, up to its
-    /// first fault, which the report tells. A message whose answer was lost may have to wait for a minute and a half
-    /// before it is looked for; the pass does not wait for that.
-    ///
-    /// # Errors
-    /// [`Error::SignInRequired`], [`Error::ChatsNotAllowed`], [`Error::Storage`].
-    pub async fn run_outbox(&self) -> Result<OutboxReport> {
-        outbox::pass(self.ctx()).await
-    }
-
-    /// The rows of a shelf, kept true.
-    pub fn subscribe_inbox(&self, shelf: Shelf) -> ListSubscription<InboxRow> {
-        let store = &self.ctx().store;
-        ListSubscription::new(live::inbox(store, shelf), store, self.inner.alive.subscribe())
-    }
-
-    /// The newest `limit` entries of a timeline, kept true. While the subscription lives, the conversation counts as
-    /// looked at: what arrives is read.
-    pub fn subscribe_timeline(&self, protocol: &ProtocolNumber, limit: u32) -> ListSubscription<TimelineItem> {
-        let on_screen = self.ctx().put_on_screen(protocol);
-        let store = &self.ctx().store;
-        ListSubscription::new(
-            live::timeline(store, protocol, limit, on_screen),
-            store,
-            self.inner.alive.subscribe(),
-        )
-    }
-
-    /// As [`Client::subscribe_timeline`], but nobody looks: what arrives stays unread.
-    pub fn follow_timeline(&self, protocol: &ProtocolNumber, limit: u32) -> ListSubscription<TimelineItem> {
-        let store = &self.ctx().store;
-        ListSubscription::new(
-            live::timeline(store, protocol, limit, ()),
-            store,
-            self.inner.alive.subscribe(),
-        )
-    }
-
-    /// How the core is doing, kept true.
-    pub fn subscribe_status(&self) -> StatusSubscription {
-        StatusSubscription::new(self.status_sources(), self.inner.alive.subscribe())
     }
 
     fn ctx(&self) -> &Arc<Context> {

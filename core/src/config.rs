@@ -41,6 +41,8 @@ pub struct Limits {
     /// So many active conversations, the newest, have their messages fetched before they are opened on this device, when nothing else
     /// is to be done; 0: none. They are bound to the agent already (api.md §6); a waiting one is never touched.
     pub fetch_ahead_conversations: u32,
+    /// So long before a 24-hour window closes on a contact who waits for an answer, the agent is told, in minutes; 0: never.
+    pub closing_notice_minutes: u32,
 }
 
 impl Default for Limits {
@@ -51,6 +53,7 @@ impl Default for Limits {
             answer_bytes_max: 16 * 1024 * 1024,
             messages_kept_days: 180,
             fetch_ahead_conversations: 20,
+            closing_notice_minutes: 30,
         }
     }
 }
@@ -81,6 +84,8 @@ impl Config {
             messages_kept: (self.limits.messages_kept_days > 0)
                 .then(|| Duration::from_secs(u64::from(self.limits.messages_kept_days) * 24 * 60 * 60)),
             fetch_ahead: self.limits.fetch_ahead_conversations as usize,
+            closing_notice: (self.limits.closing_notice_minutes > 0)
+                .then(|| Duration::from_secs(u64::from(self.limits.closing_notice_minutes) * 60)),
         })
     }
 }
@@ -96,6 +101,7 @@ pub(crate) struct CheckedConfig {
     pub(crate) answer_bytes_max: usize,
     pub(crate) messages_kept: Option<Duration>,
     pub(crate) fetch_ahead: usize,
+    pub(crate) closing_notice: Option<Duration>,
 }
 
 fn address(field: &str, text: &str, safe: &str, plain: &str) -> Result<Url> {

@@ -154,6 +154,7 @@ catalogue! {
     n_waiting: "nova conversa em espera", "new conversation waiting", "nueva conversación en espera";
     n_handed: "conversa entregue a você", "conversation handed to you", "conversación entregada a usted";
     n_taken_away: "conversa encerrada ou entregue a outro", "conversation closed or handed on", "conversación cerrada o entregada a otro";
+    n_closing: "a janela de 24 horas vai fechar", "the 24-hour window is about to close", "la ventana de 24 horas va a cerrarse";
     n_not_sent: "mensagem não enviada", "message not sent", "mensaje no enviado";
     presence_untold: "disponibilidade ainda não informada", "availability not told yet", "disponibilidad aún no informada";
     queue_line: "Fila: {} por enviar, {} com falha, {} retidas", "Queue: {} to be sent, {} failed, {} held", "Cola: {} por enviar, {} con fallo, {} retenidos";

@@ -1,6 +1,8 @@
 //! What waits to be sent, or could not be: seen, tried again, edited, given up, answered.
 
 use super::Client;
+use crate::actions::OutboxReport;
+use crate::engine::outbox;
 use crate::error::Result;
 use crate::live::{self, ListSubscription};
 use crate::model::{OutboxId, OutboxItem};
@@ -59,5 +61,23 @@ impl Client {
     /// - [`crate::Error::NotUnsent`], [`crate::Error::SignInRequired`], [`crate::Error::ChatsNotAllowed`], [`crate::Error::Storage`].
     pub async fn discard_unsent(&self, id: OutboxId) -> Result<()> {
         actions::unsent::discard(self.ctx(), id).await
+    }
+
+    /// Reads one item of the outbox.
+    ///
+    /// # Errors
+    /// [`crate::Error::SignInRequired`], [`crate::Error::Storage`].
+    pub async fn outbox_item(&self, id: OutboxId) -> Result<Option<OutboxItem>> {
+        Ok(self.ctx().store.read(move |db| store::outbox_item(db, id)).await?)
+    }
+
+    /// One pass over the outbox, for those who did not call [`Client::start`]: each conversation is tried, up to its
+    /// first fault, which the report tells. A message whose answer was lost may have to wait for a minute and a half
+    /// before it is looked for; the pass does not wait for that.
+    ///
+    /// # Errors
+    /// [`crate::Error::SignInRequired`], [`crate::Error::ChatsNotAllowed`], [`crate::Error::Storage`].
+    pub async fn run_outbox(&self) -> Result<OutboxReport> {
+        outbox::pass(self.ctx()).await
     }
 }

@@ -57,7 +57,8 @@ pub(crate) struct Context {
     /// The network is back, or the app came to the front.
     pub(crate) network_wake: Notify,
     on_screen: Mutex<BTreeMap<ProtocolNumber, usize>>,
-    bound_count: AtomicU64,
+    /// How many conversations have become the agent's: a list that was asked for before the last of them may not know of it.
+    pub(crate) bound_count: Arc<AtomicU64>,
     /// Whether anybody can look at all: not while the app is in the background.
     is_in_front: AtomicBool,
     /// When what is new in a conversation was last asked for, with success, by the monotonic clock.
@@ -106,7 +107,7 @@ impl Context {
             outbox_wake: Notify::new(),
             network_wake: Notify::new(),
             on_screen: Mutex::new(BTreeMap::new()),
-            bound_count: AtomicU64::new(0),
+            bound_count: Arc::default(),
             fetched: Mutex::new(BTreeMap::new()),
         }
     }
@@ -225,16 +226,6 @@ impl Context {
     /// The app came to the front, or went from there.
     pub(crate) fn set_in_front(&self, is_in_front: bool) {
         self.is_in_front.store(is_in_front, Ordering::Relaxed);
-    }
-
-    /// Notes that a conversation is the agent's as of now.
-    pub(crate) fn note_bound(&self) {
-        self.bound_count.fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// How many conversations have become the agent's: a list that was asked for before the last of them may not know of it.
-    pub(crate) fn bound_count(&self) -> u64 {
-        self.bound_count.load(Ordering::Relaxed)
     }
 
     fn screen(&self) -> MutexGuard<'_, BTreeMap<ProtocolNumber, usize>> {

@@ -6,6 +6,8 @@
 pub(crate) mod accept;
 pub(crate) mod composer;
 mod context;
+mod fetch;
+mod lists;
 pub(crate) mod outbox;
 pub(crate) mod presence;
 mod sending;

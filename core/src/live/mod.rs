@@ -19,6 +19,6 @@ pub use diff::ListDiff;
 pub use list::ListSubscription;
 pub(crate) use list::{inbox, outbox, timeline};
 pub use notifications::NotificationSubscription;
-pub(crate) use notifications::told_as;
+pub(crate) use notifications::{NotificationSources, told_as};
 pub(crate) use status::StatusSources;
 pub use status::StatusSubscription;

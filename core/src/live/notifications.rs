@@ -2,38 +2,42 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::{broadcast, watch};
 
 use crate::model::{NotificationChange, NotificationPreview, ProtocolNumber};
+use crate::ports::Clock;
 use crate::rules::Telling;
-use crate::store::{self, Changes, Store, StoreError, Touched};
+use crate::store::{self, Changes, Closing, Store, StoreError, Touched};
 
 /// What to show and to take back. Drop it to end it.
 ///
 /// What was handed out counts as told once the next batch is asked for: whoever dies in between is told again, under the
 /// same ids.
 pub struct NotificationSubscription {
-    store: Store,
-    on_screen: Arc<dyn Fn() -> BTreeSet<ProtocolNumber> + Send + Sync>,
-    preview: NotificationPreview,
+    sources: NotificationSources,
     notices: broadcast::Receiver<Arc<Changes>>,
     alive: watch::Receiver<()>,
     handed_out: Option<Telling>,
 }
 
+/// Where notifications come from.
+pub(crate) struct NotificationSources {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+    /// The conversations that the agent looks at.
+    pub(crate) on_screen: Arc<dyn Fn() -> BTreeSet<ProtocolNumber> + Send + Sync>,
+    /// The time, and how long before its end a window is told of.
+    pub(crate) closing: Arc<dyn Fn() -> Option<Closing> + Send + Sync>,
+    pub(crate) preview: NotificationPreview,
+}
+
 impl NotificationSubscription {
-    pub(crate) fn new(
-        store: Store,
-        on_screen: Arc<dyn Fn() -> BTreeSet<ProtocolNumber> + Send + Sync>,
-        preview: NotificationPreview,
-        alive: watch::Receiver<()>,
-    ) -> Self {
+    pub(crate) fn new(sources: NotificationSources, alive: watch::Receiver<()>) -> Self {
         Self {
-            notices: store.notices(),
-            store,
-            on_screen,
-            preview,
+            notices: sources.store.notices(),
+            sources,
             alive,
             handed_out: None,
         }
@@ -45,7 +49,7 @@ impl NotificationSubscription {
         loop {
             match self.look().await {
                 Ok(telling) if !telling.is_silent() => {
-                    let changes = told_as(&telling, self.preview);
+                    let changes = told_as(&telling, self.sources.preview);
                     self.handed_out = Some(telling);
                     return Some(changes);
                 }
@@ -63,18 +67,46 @@ impl NotificationSubscription {
 
     async fn look(&mut self) -> store::Result<Telling> {
         if let Some(telling) = self.handed_out.clone() {
-            self.store.write(move |write| store::mark_told(write, &telling)).await?;
+            let work = move |write: &mut store::Write<'_>| store::mark_told(write, &telling);
+            self.sources.store.write(work).await?;
             self.handed_out = None;
         }
-        let on_screen = (self.on_screen)();
-        self.store.read(move |db| store::untold(db, &on_screen)).await
+        let (on_screen, closing) = ((self.sources.on_screen)(), (self.sources.closing)());
+        let work = move |db: &_| store::untold(db, &on_screen, closing);
+        self.sources.store.read(work).await
+    }
+
+    /// Waits until the next window comes near its end.
+    async fn until_a_window_closes(&self) -> impl Future<Output = ()> + use<> {
+        let wait = match (self.sources.closing)() {
+            None => None,
+            Some(closing) => {
+                let next = self
+                    .sources
+                    .store
+                    .read(move |db| store::next_closing(db, closing))
+                    .await;
+                let wait_ms = next.ok().flatten().map(|at| at.millis_since(closing.now));
+                wait_ms.map(|ms| Duration::from_millis(u64::try_from(ms).unwrap_or(0)))
+            }
+        };
+        let sleep = wait.map(|wait| self.sources.clock.sleep(wait));
+        async move {
+            match sleep {
+                Some(sleep) => sleep.await,
+                None => std::future::pending().await,
+            }
+        }
     }
 
     /// Waits until something may be to tell.
     async fn change(&mut self) -> Option<()> {
+        let window = self.until_a_window_closes().await;
+        tokio::pin!(window);
         loop {
             tokio::select! {
                 gone = self.alive.changed() => return gone.ok(),
+                () = &mut window => return Some(()),
                 notice = self.notices.recv() => match notice {
                     Ok(changes) => {
                         if changes.is_another_file() {

@@ -19,6 +19,8 @@ pub enum NotificationKind {
     TakenAway,
     /// A message was not sent: it failed, or is held back.
     NotSent,
+    /// The 24-hour window is about to close on a contact who waits for an answer (api.md §16).
+    WindowClosing,
 }
 
 impl NotificationKind {
@@ -30,6 +32,7 @@ impl NotificationKind {
             Self::HandedToMe => "handed_to_me",
             Self::TakenAway => "taken_away",
             Self::NotSent => "not_sent",
+            Self::WindowClosing => "window_closing",
         }
     }
 }
@@ -52,7 +55,7 @@ pub struct Notification {
     pub body: Option<String>,
     /// How many things it stands for: unread messages; else 1.
     pub count: u32,
-    /// Since when, by the service's clock.
+    /// Since when, by the service's clock; of a closing window, when it closes.
     pub at: Timestamp,
 }
 

@@ -19,7 +19,8 @@ mod summary;
 pub(crate) use agenda::{Agenda, Errand, Next};
 pub(crate) use backoff::retry_after;
 pub(crate) use composer::{
-    CLOSING_SOON, Facts, Failures, Holding, LastTemplate, WINDOW, composer, has_window, hold_reason, opens_window,
+    CLOSING_SOON, Facts, Failures, Holding, LastTemplate, WINDOW, closing_notice_at, composer, has_window, hold_reason,
+    opens_window,
 };
 pub(crate) use event_plan::{EventFacts, plan_event};
 pub(crate) use listing::{ListedRow, Row, merge_listed};

@@ -14,6 +14,7 @@
 mod account;
 mod changes;
 mod conversations;
+mod database;
 mod departures;
 mod drafts;
 #[cfg(test)]
@@ -39,6 +40,8 @@ mod search_index;
 mod search_tests;
 mod templates;
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;
 mod timeline;
 mod upkeep;
@@ -54,8 +57,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use tokio::sync::{OwnedRwLockReadGuard, broadcast};
-use voxfree_cipher::Key;
-use voxfree_cipher::rusqlite::{self, Connection, OpenFlags, TransactionBehavior};
+use voxfree_cipher::rusqlite::Connection;
 
 use crate::ports::KeyVault;
 
@@ -66,6 +68,8 @@ pub(crate) use changes::{Changes, Touched};
 pub(crate) use conversations::{
     Held, active_protocols, held, is_whole, keep_told, mark_read, oldest_open, save_opened, thread_of,
 };
+use database::Database;
+pub(crate) use database::Write;
 pub(crate) use departures::{note_departure, standing};
 pub(crate) use drafts::{draft, save_draft, settle_draft};
 pub(crate) use error::StoreError;
@@ -73,7 +77,7 @@ pub(crate) use folder::Folder;
 pub(crate) use inbox::{closing_count, inbox_closing_first, inbox_page, inbox_rows};
 pub(crate) use listing::apply_listing;
 pub(crate) use messages::{ingest, timeline_around, timeline_page};
-pub(crate) use notifications::{begin_to_notify, mark_told, untold};
+pub(crate) use notifications::{Closing, begin_to_notify, mark_told, next_closing, untold};
 pub(crate) use outbox::{
     NewItem, discard, enqueue, is_accept_queued, next_to_send, note_lost, note_under_way, outbox_item, queue_status,
     release_abandoned, requeue, send_after_reply, set_outcome, settle_refused, start_attempt, unsent, unsent_count,
@@ -92,16 +96,8 @@ pub(crate) type Result<T, E = StoreError> = std::result::Result<T, E>;
 
 /// How many notices a slow listener may be behind before it starts over with a reset.
 const NOTICES_MAX: usize = 256;
-/// Readers that are kept open.
-const READERS_KEPT_MAX: usize = 4;
-/// What SQLite calls `INCREMENTAL`.
-const AUTO_VACUUM_INCREMENTAL: i64 = 2;
 /// Pages that are given back at a time.
 const VACUUM_STEP: &str = "PRAGMA incremental_vacuum(256)";
-/// Statements that a connection keeps prepared: all that the store has, with room. rusqlite keeps 16, and forgets the oldest.
-const STATEMENTS_KEPT_MAX: usize = 96;
-/// How long a lock of another process is waited for.
-const BUSY_TIMEOUT_MS: u32 = 5_000;
 
 /// The handle; cheap to clone.
 #[derive(Clone)]
@@ -126,84 +122,6 @@ enum File {
     Open(Arc<Database>),
     /// Let go of for a while, so that the system may put the app to sleep.
     Paused(PathBuf),
-}
-
-struct Database {
-    path: PathBuf,
-    key: Key,
-    /// They are closed before the writer, which writes the log back when it is the last.
-    readers: Mutex<Vec<Connection>>,
-    writer: Mutex<Writer>,
-}
-
-/// The connection that writes, and whether its commits wait for the disk.
-struct Writer {
-    connection: Connection,
-    waits: bool,
-}
-
-impl Writer {
-    /// `FULL`: a commit is on the disk when it returns, and with it all commits before. `NORMAL`: where the power goes, the last
-    /// commits may be undone, in whole and in order; the file is never damaged by it.
-    fn set_waits(&mut self, waits: bool) -> Result<()> {
-        if self.waits != waits {
-            let level = if waits { "FULL" } else { "NORMAL" };
-            self.connection.pragma_update(None, "synchronous", level)?;
-            self.waits = waits;
-        }
-        Ok(())
-    }
-
-    /// Also returns what was touched, and whether it must be on the disk.
-    fn commit<T>(&mut self, work: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<(T, Changes, bool)> {
-        let tx = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut write = Write::new(tx);
-        let result = work(&mut write)?;
-        let Write { tx, touched, must_last } = write;
-        tx.commit()?;
-        Ok((result, touched, must_last))
-    }
-
-    /// Brings all commits so far to the disk, by one that waits for it and changes nothing.
-    fn sync(&mut self) -> Result<()> {
-        self.set_waits(true)?;
-        let version = migrations::known_version();
-        Ok(self.connection.pragma_update(None, "user_version", version)?)
-    }
-}
-
-/// A write transaction: the connection, and what was touched so far.
-pub(crate) struct Write<'a> {
-    pub(crate) tx: rusqlite::Transaction<'a>,
-    touched: Changes,
-    must_last: bool,
-}
-
-impl<'a> Write<'a> {
-    fn new(tx: rusqlite::Transaction<'a>) -> Self {
-        Self {
-            tx,
-            touched: Changes::default(),
-            must_last: false,
-        }
-    }
-
-    /// Notes that this is to be on the disk before anybody is told of it, whatever the commit was asked for.
-    pub(crate) fn must_last(&mut self) {
-        self.must_last = true;
-    }
-
-    /// Notes that listeners of `what` must look again after the commit.
-    pub(crate) fn touch(&mut self, what: Touched) {
-        self.touched.insert(what);
-    }
-
-    /// Notes that a row of the inbox may have changed.
-    fn touch_row(&mut self, protocol: &str) {
-        self.touch(Touched::Row(protocol.to_owned()));
-    }
 }
 
 impl Store {
@@ -410,62 +328,6 @@ impl Store {
     }
 }
 
-impl Database {
-    fn open(path: PathBuf, key: Key) -> Result<Self> {
-        folder::make_private(&path)?;
-        let mut writer = voxfree_cipher::open(&path, &key, OpenFlags::default())?;
-        writer.busy_timeout(std::time::Duration::from_millis(u64::from(BUSY_TIMEOUT_MS)))?;
-        // Before the first table: space that is freed can be given back in small steps. Only then: setting it writes to
-        // the file each time, and syncs the disk.
-        let vacuums: i64 = writer.pragma_query_value(None, "auto_vacuum", |row| row.get(0))?;
-        if vacuums != AUTO_VACUUM_INCREMENTAL {
-            writer.pragma_update(None, "auto_vacuum", AUTO_VACUUM_INCREMENTAL)?;
-        }
-        // WAL: readers go on while a write commits. FULL: what a call has queued is on the disk when it returns, also
-        // where the power goes.
-        writer.pragma_update(None, "journal_mode", "WAL")?;
-        writer.pragma_update(None, "synchronous", "FULL")?;
-        writer.pragma_update(None, "foreign_keys", "ON")?;
-        writer.pragma_update(None, "journal_size_limit", 10 * 1024 * 1024)?;
-        writer.set_prepared_statement_cache_capacity(STATEMENTS_KEPT_MAX);
-        migrations::migrate(&mut writer)?;
-        Ok(Self {
-            path,
-            key,
-            writer: Mutex::new(Writer {
-                connection: writer,
-                waits: true,
-            }),
-            readers: Mutex::new(Vec::new()),
-        })
-    }
-
-    fn reader(&self) -> Result<Connection> {
-        if let Some(reader) = lock(&self.readers).pop() {
-            return Ok(reader);
-        }
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let reader = voxfree_cipher::open(&self.path, &self.key, flags)?;
-        reader.busy_timeout(std::time::Duration::from_millis(u64::from(BUSY_TIMEOUT_MS)))?;
-        reader.set_prepared_statement_cache_capacity(STATEMENTS_KEPT_MAX);
-        Ok(reader)
-    }
-
-    /// Damage that is met in the middle is noted, and seen to at the next start.
-    fn note(&self, error: &StoreError) {
-        if matches!(error, StoreError::Damaged { .. }) {
-            vault::note_damage(&self.path);
-        }
-    }
-
-    fn give_back(&self, reader: Connection) {
-        let mut readers = lock(&self.readers);
-        if readers.len() < READERS_KEPT_MAX {
-            readers.push(reader);
-        }
-    }
-}
-
 /// Runs file work where it may block. A runtime that is going down ends it with [`StoreError::Closed`].
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     tokio::task::spawn_blocking(work)
@@ -479,66 +341,4 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 fn write_lock<T>(lock: &RwLock<T>) -> std::sync::RwLockWriteGuard<'_, T> {
     lock.write().unwrap_or_else(PoisonError::into_inner)
-}
-
-#[cfg(test)]
-pub(crate) mod testing {
-    //! A store in a folder that goes away with it.
-
-    use std::path::{Path, PathBuf};
-    use std::sync::Arc;
-
-    use voxfree_cipher::Key;
-    use voxfree_cipher::rusqlite::{Connection, OpenFlags};
-
-    use super::Store;
-    use crate::model::Secret;
-    use crate::ports::{KeyVault, VaultFault};
-
-    pub(crate) async fn store() -> (Store, tempfile::TempDir) {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::new();
-        store
-            .open(folder.path().join("account.db"), vault(&folder))
-            .await
-            .unwrap();
-        (store, folder)
-    }
-
-    pub(crate) fn vault(folder: &tempfile::TempDir) -> Arc<dyn KeyVault> {
-        Arc::new(FolderVault::in_folder(folder))
-    }
-
-    /// An empty file under a key of its own, for what an earlier release would have written into it.
-    pub(crate) fn new_file(path: &Path, vault: &dyn KeyVault) -> Connection {
-        let digits = "5a".repeat(32);
-        vault.save("account", &Secret::new(digits)).unwrap();
-        let key = Key::from_bytes([0x5a; 32]);
-        voxfree_cipher::open(path, &key, OpenFlags::default()).unwrap()
-    }
-
-    /// Keys as files; the real one is in `platform`, which the store must not know.
-    pub(crate) struct FolderVault(PathBuf);
-
-    impl FolderVault {
-        pub(crate) fn in_folder(folder: &tempfile::TempDir) -> Self {
-            Self(folder.path().to_owned())
-        }
-    }
-
-    impl KeyVault for FolderVault {
-        fn load(&self, name: &str) -> Result<Option<Secret>, VaultFault> {
-            Ok(std::fs::read_to_string(self.0.join(name)).ok().map(Secret::new))
-        }
-
-        fn save(&self, name: &str, secret: &Secret) -> Result<(), VaultFault> {
-            std::fs::write(self.0.join(name), secret.expose()).unwrap();
-            Ok(())
-        }
-
-        fn delete(&self, name: &str) -> Result<(), VaultFault> {
-            let _ = std::fs::remove_file(self.0.join(name));
-            Ok(())
-        }
-    }
 }

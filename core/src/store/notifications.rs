@@ -4,15 +4,29 @@
 //! told is kept, so that a restart tells nothing twice.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Result, StoreError, Write};
 use crate::model::{Delivery, MessageKind, Notification, NotificationKind, OutboxId, ProtocolNumber, Timestamp};
-use crate::rules::{self, Telling, Told, media_words, summary, telling};
+use crate::rules::{self, Telling, Told, WINDOW, media_words, summary, telling};
+
+/// When the agent is told that a window is about to close.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Closing {
+    /// The time that the rule goes by.
+    pub(crate) now: Timestamp,
+    /// So long before.
+    pub(crate) lead: Duration,
+}
 
 /// What there is to tell now. `on_screen`: conversations that the agent looks at. Nothing before the first lists have come.
-pub(crate) fn untold(db: &Connection, on_screen: &BTreeSet<ProtocolNumber>) -> Result<Telling> {
+pub(crate) fn untold(
+    db: &Connection,
+    on_screen: &BTreeSet<ProtocolNumber>,
+    closing: Option<Closing>,
+) -> Result<Telling> {
     let notifies: Option<bool> = db
         .prepare_cached("SELECT notifies FROM account WHERE one = 1")?
         .query_row([], |row| row.get(0))
@@ -21,6 +35,9 @@ pub(crate) fn untold(db: &Connection, on_screen: &BTreeSet<ProtocolNumber>) -> R
         return Ok(Telling::default());
     }
     let mut due = due(db)?;
+    if let Some(closing) = closing {
+        due.extend(closing_windows(db, closing)?);
+    }
     due.retain(|notification| {
         notification.kind == NotificationKind::NotSent || !on_screen.contains(&notification.protocol)
     });
@@ -143,6 +160,64 @@ WHERE left_at_ms IS NOT NULL AND shelf IS NULL";
         }
     }
     Ok(due)
+}
+
+/// When the next window comes so near to its end that there may be something to tell.
+pub(crate) fn next_closing(db: &Connection, closing: Closing) -> Result<Option<Timestamp>> {
+    const SQL: &str = "
+SELECT MIN(pair_wrote_ms)
+FROM conversation INDEXED BY conversation_by_window
+WHERE shelf = 1 AND pair_wrote_ms > ?1";
+    let told_until = closing.now + closing.lead - WINDOW;
+    let wrote_at: Option<i64> = db
+        .prepare_cached(SQL)?
+        .query_row(params![told_until.0], |row| row.get(0))?;
+    Ok(wrote_at.map(|at| Timestamp(at) + WINDOW - closing.lead))
+}
+
+/// Answered from the index `conversation_by_window`: only those that close soon are looked at.
+fn closing_windows(db: &Connection, closing: Closing) -> Result<Vec<Notification>> {
+    const SQL: &str = "
+SELECT protocol, name, number, '', 1, pair_wrote_ms, NULL
+FROM conversation INDEXED BY conversation_by_window
+WHERE shelf = 1 AND pair_wrote_ms > ?1 AND pair_wrote_ms <= ?2";
+    let closed = closing.now - WINDOW;
+    let mut statement = db.prepare_cached(SQL)?;
+    let mut rows = statement.query(params![closed.0, (closed + closing.lead).0])?;
+    let mut due = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Some(notification) = of_conversation(row, NotificationKind::WindowClosing)? else {
+            continue;
+        };
+        let told = rules::composer(&super::window_facts(db, &notification.protocol)?, closing.now);
+        let is_answered = is_answered(db, &notification.protocol)?;
+        let at = rules::closing_notice_at(&told, is_answered, closing.lead, closing.now);
+        if at.is_some_and(|at| at <= closing.now) {
+            due.push(Notification {
+                at: told.until.unwrap_or(notification.at),
+                ..notification
+            });
+        }
+    }
+    Ok(due)
+}
+
+/// Whether the last word is ours.
+fn is_answered(db: &Connection, protocol: &ProtocolNumber) -> Result<bool> {
+    const SQL: &str = "
+SELECT from_me
+FROM message
+WHERE thread = ?1
+ORDER BY sent_at_ms DESC, id DESC, row DESC
+LIMIT 1";
+    let Some(thread) = super::thread_of(db, protocol)? else {
+        return Ok(false);
+    };
+    let newest: Option<bool> = db
+        .prepare_cached(SQL)?
+        .query_row(params![thread], |row| row.get(0))
+        .optional()?;
+    Ok(newest.unwrap_or(false))
 }
 
 fn of_conversation(row: &Row<'_>, kind: NotificationKind) -> Result<Option<Notification>> {

@@ -10,8 +10,8 @@ use voxfree_cipher::rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use super::tests::{conversation, message, new_item, protocol};
 use super::{
-    Write, account, active_protocols, apply_listing, begin_to_notify, closing_count, discard, enqueue, held,
-    inbox_closing_first, inbox_page, inbox_rows, ingest, mark_read, mark_told, migrations, next_to_send,
+    Closing, Write, account, active_protocols, apply_listing, begin_to_notify, closing_count, discard, enqueue, held,
+    inbox_closing_first, inbox_page, inbox_rows, ingest, mark_read, mark_told, migrations, next_closing, next_to_send,
     note_departure, note_lost, note_refusal, note_under_way, outbox_item, queue_status, release_abandoned, requeue,
     save_draft, save_opened, save_templates, search, send_after_reply, set_fetched, set_wants_online, settle_draft,
     settle_refused, standing, start_attempt, templates, timeline_around, timeline_before, timeline_page, unsent,
@@ -163,7 +163,12 @@ fn run_everything(connection: &mut Connection) {
     note_departure(&mut write, &protocol("3"), Some(&Standing::Finished)).unwrap();
     standing(&write.tx, &protocol("3")).unwrap();
     queue_status(&write.tx).unwrap();
-    let telling = untold(&write.tx, &BTreeSet::new()).unwrap();
+    let closing = Closing {
+        now,
+        lead: std::time::Duration::from_secs(1_800),
+    };
+    let telling = untold(&write.tx, &BTreeSet::new(), Some(closing)).unwrap();
+    next_closing(&write.tx, closing).unwrap();
     mark_told(&mut write, &telling).unwrap();
     let id = enqueue(&mut write, &new_item("1", "bom dia"), now).unwrap();
     assert!(start_attempt(&mut write, id, "Ana", now).unwrap().is_some());

@@ -111,6 +111,7 @@ pub(crate) fn notification_line(change: &NotificationChange, words: &Words) -> S
                 NotificationKind::HandedToMe => words.n_handed,
                 NotificationKind::TakenAway => words.n_taken_away,
                 NotificationKind::NotSent => words.n_not_sent,
+                NotificationKind::WindowClosing => words.n_closing,
             };
             let body = notification.body.as_deref().unwrap_or_default();
             clean_line(&format!("! + {about}: {} {body}", notification.title))

@@ -69,7 +69,7 @@ impl VoxfreeClient {
     }
 
     /// What to show and to take back while the agent does not look: new messages, conversations that wait, come and go,
-    /// messages that were not sent. Nothing is told of a conversation on the screen (`subscribe_timeline`), nothing twice, also
+    /// messages that were not sent, windows that are about to close. Nothing is told of a conversation on the screen (`subscribe_timeline`), nothing twice, also
     /// across restarts, and nothing of what the first lists after a sign-in hold. One subscription at a time: what
     /// one is told, another is not. Ends with the handle.
     pub fn subscribe_notifications(

@@ -18,6 +18,8 @@ pub enum NotificationKind {
     TakenAway,
     /// A message was not sent: it failed, or is held back.
     NotSent,
+    /// The 24-hour window is about to close on a contact who waits for an answer (api.md §16).
+    WindowClosing,
 }
 
 /// One notification, as data: the shell finds words for its kind, and shows it its own way.
@@ -38,7 +40,7 @@ pub struct Notification {
     pub body: Option<String>,
     /// How many things it stands for: unread messages; else 1.
     pub count: u32,
-    /// Since when, by the service's clock.
+    /// Since when, by the service's clock; of a closing window, when it closes.
     pub at: Timestamp,
 }
 

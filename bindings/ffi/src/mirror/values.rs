@@ -41,6 +41,8 @@ pub struct Limits {
     /// So many active conversations, the newest, have their messages fetched before they are opened on this device, when nothing else
     /// is to be done; 0: none. They are bound to the agent already (api.md §6); a waiting one is never touched.
     pub fetch_ahead_conversations: u32,
+    /// So long before a 24-hour window closes on a contact who waits for an answer, the agent is told, in minutes; 0: never.
+    pub closing_notice_minutes: u32,
 }
 
 /// How much room the store takes.

@@ -8,7 +8,6 @@ use crate::model::{Composer, ComposerState, Timestamp};
 /// word is ours.
 ///
 /// Where the lead is longer than the window has left, at once: `now`. A window that is closed is nobody's news.
-#[allow(dead_code, reason = "the notification that goes by it is told elsewhere")]
 pub(crate) fn closing_notice_at(
     composer: &Composer,
     is_answered: bool,

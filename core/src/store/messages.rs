@@ -62,6 +62,11 @@ pub(crate) fn ingest(
         notifications::note_seen(write, protocol)?;
     }
     update_preview(write, thread, protocol)?;
+    // What comes along with another case is the newest of its own.
+    let others: BTreeSet<&ProtocolNumber> = messages.iter().map(|message| &message.protocol).collect();
+    for other in others.into_iter().filter(|other| *other != protocol) {
+        update_preview(write, thread, other)?;
+    }
     window::note_said(write, protocol, messages)?;
     lost::link_lost(write, protocol)?;
     write.touch(Touched::Timeline(thread));

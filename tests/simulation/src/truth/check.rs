@@ -97,8 +97,17 @@ impl Day {
                 return newer(most).saturating_sub(blur)..=newer(least);
             }
             // Of one that waits nothing may be fetched. What came last is known by a list's count alone, which the agent may
-            // have seen; and nothing tells whether that count begins where the phone's own ends.
-            let held = newer(most).saturating_sub(model::newer_than(service, &row.protocol, newest));
+            // have seen; and nothing tells whether that count begins where the phone's own ends. What came along with another case of
+            // the contact's is held, but counted only by the list.
+            let party = service
+                .conversation(&row.protocol)
+                .map(|conversation| conversation.party);
+            let cases = service.conversations().filter(|other| Some(other.party) == party);
+            let held = if cases.count() > 1 {
+                0
+            } else {
+                newer(most).saturating_sub(model::newer_than(service, &row.protocol, newest))
+            };
             held.max(row.unread_listed).min(newer(told).max(row.unread_listed))..=newer(least)
         })
     }

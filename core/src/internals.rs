@@ -4,12 +4,15 @@
 //! No part of the public API: hidden from the documentation, used by no shell, and changed without notice. Each
 //! function is one call of `store`, so what is measured through here is what runs in the app.
 //!
-//! May import: `model`, `ports`, `error`, `rules`, `store`. Nothing of ours may import it.
+//! May import: `model`, `ports`, `error`, `rules`, `store`, `live`. Nothing of ours may import it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use tokio::sync::watch;
+
 use crate::error::Result;
+use crate::live::{self, ListSubscription};
 use crate::model::{
     Allowed, ChannelKind, Conversation, InboxRow, Message, OutboxId, ProtocolNumber, SearchHit, Shelf, TimelineItem,
     Timestamp,
@@ -75,6 +78,11 @@ impl OpenStore {
     /// The newest rows of a shelf.
     pub async fn inbox_page(&self, shelf: Shelf, limit: u32) -> Result<Vec<InboxRow>> {
         Ok(self.0.read(move |db| store::inbox_page(db, shelf, limit)).await?)
+    }
+
+    /// The rows of a shelf, kept true; `alive` ends it.
+    pub fn subscribe_inbox(&self, shelf: Shelf, alive: watch::Receiver<()>) -> ListSubscription<InboxRow> {
+        ListSubscription::new(live::inbox(&self.0, shelf), &self.0, alive)
     }
 
     /// The newest entries of a timeline.

@@ -15,7 +15,7 @@ use crate::store::{self, Changes, Store, StoreError, Touched};
 /// More single values than this are not read one by one.
 const SINGLE_MAX: usize = 100;
 /// The rows of a shelf that a screen is given at most.
-const INBOX_ROWS_MAX: u32 = 10_000;
+const INBOX_ROWS_MAX: u32 = 20_000;
 
 /// A list that tells what changes in it.
 ///

@@ -339,3 +339,36 @@ async fn nothing_that_was_let_through_is_ever_refused_for_the_window() {
     }
     assert!(sent > 20, "too little was let through to tell: {sent}");
 }
+
+#[tokio::test]
+async fn the_agent_is_told_before_a_window_closes_on_a_contact_who_waits() {
+    use voxfree_core::{NotificationChange, NotificationKind, NotificationPreview};
+    let world = world(Shapes::Documented, |world| world).await;
+    let phone = world.signed_in().await;
+    let dora = world.protocol_of(DORA);
+    let mut told_of = phone.client.subscribe_notifications(NotificationPreview::Shown);
+    phone.client.open_conversation(&dora).await.unwrap();
+    phone.goes_live().await;
+    // Given Dora, who has written, and whom the agent has read and not answered,
+    world.service.contact(DORA).on(OFFICIAL).says("Pode me ajudar?");
+    let next = tokio::time::timeout(PATIENCE, told_of.next()).await.unwrap().unwrap();
+    assert!(matches!(&next[..], [NotificationChange::Show { .. }]), "{next:?}");
+    phone.client.mark_read(&dora).await.unwrap();
+    let next = tokio::time::timeout(PATIENCE, told_of.next()).await.unwrap().unwrap();
+    assert!(matches!(&next[..], [NotificationChange::Withdraw { .. }]), "{next:?}");
+    // when half an hour is left of her window,
+    world.advance(DAY - HOUR / 2);
+    let next = tokio::time::timeout(PATIENCE, told_of.next()).await.unwrap().unwrap();
+    let [NotificationChange::Show { notification }] = &next[..] else {
+        panic!("{next:?}");
+    };
+    // then the agent is told until when,
+    assert_eq!(notification.kind, NotificationKind::WindowClosing);
+    assert_eq!((&notification.protocol, notification.title.as_str()), (&dora, "Dora"));
+    let row = &phone.client.inbox_closing_first(10).await.unwrap()[0];
+    assert_eq!(Some(notification.at), row.window_until);
+    // and it is taken back with the answer.
+    phone.sends(&dora, "Claro!").await;
+    let next = tokio::time::timeout(PATIENCE, told_of.next()).await.unwrap().unwrap();
+    assert!(matches!(&next[..], [NotificationChange::Withdraw { .. }]), "{next:?}");
+}

@@ -89,6 +89,7 @@ async fn change(
 }
 
 fn wake(ctx: &Context, item: &OutboxItem) {
+    ctx.outbox_lanes.forget(item.id);
     ctx.outbox_lanes.clear_one(&item.protocol);
     ctx.outbox_wake.notify_one();
 }

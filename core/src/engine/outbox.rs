@@ -16,7 +16,7 @@ use tokio::sync::broadcast;
 use super::Context;
 use super::sending::{Pause, send_in_order};
 use crate::error::{Error, Result};
-use crate::model::ProtocolNumber;
+use crate::model::{OutboxId, ProtocolNumber};
 use crate::ports::BoxFuture;
 use crate::rules::retry_after;
 use crate::store::{self, Changes, Touched};
@@ -40,7 +40,15 @@ const LOCK_POLL: Duration = Duration::from_millis(100);
 
 /// The conversations that are left alone for a while, each by itself.
 #[derive(Default)]
-pub(crate) struct Lanes(Mutex<BTreeMap<ProtocolNumber, Lane>>);
+pub(crate) struct Lanes {
+    lanes: Mutex<BTreeMap<ProtocolNumber, Lane>>,
+    /// How often an item was looked for, with success, and was not there.
+    absent: Mutex<BTreeMap<OutboxId, u32>>,
+}
+
+/// So often an item may have met a fault of the service's, and been found not to be there while the service was well otherwise:
+/// then it is the item, and it holds up its conversation no longer.
+const ABSENT_MAX: u32 = 12;
 
 #[derive(Clone, Copy)]
 struct Lane {
@@ -59,6 +67,25 @@ impl Lanes {
     /// This one may be tried at once: somebody asked for it.
     pub(crate) fn clear_one(&self, protocol: &ProtocolNumber) {
         self.lanes().remove(protocol);
+    }
+
+    /// An attempt was looked for, with success, and is not there.
+    pub(super) fn note_absent(&self, id: OutboxId) {
+        *self.absent().entry(id).or_insert(0) += 1;
+    }
+
+    /// Whether it is of no use to try an item again.
+    pub(super) fn is_hopeless(&self, id: OutboxId) -> bool {
+        self.absent().get(&id).is_some_and(|count| *count >= ABSENT_MAX)
+    }
+
+    /// The item is settled, or somebody wants it tried again.
+    pub(crate) fn forget(&self, id: OutboxId) {
+        self.absent().remove(&id);
+    }
+
+    fn absent(&self) -> MutexGuard<'_, BTreeMap<OutboxId, u32>> {
+        self.absent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn is_due(&self, protocol: &ProtocolNumber, now: Duration) -> bool {
@@ -90,7 +117,7 @@ impl Lanes {
     }
 
     fn lanes(&self) -> MutexGuard<'_, BTreeMap<ProtocolNumber, Lane>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

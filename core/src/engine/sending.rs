@@ -21,6 +21,9 @@ use crate::store::{self, Held};
 /// for it. While the socket is up, what comes is fetched at once, and a socket that is dead is noticed within a minute.
 const KNOWN_AGE_MAX: Duration = Duration::from_secs(60);
 
+/// Why an item failed that the service answered with a fault each time.
+const NEVER_TAKEN: &str = "the service met a fault with it each time";
+
 /// The oldest item has to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pause {
@@ -109,6 +112,9 @@ async fn look_for(ctx: &Context, item: &OutboxItem, facts: &ItemFacts) -> Result
         store::outbox_item(&write.tx, id)
     });
     let is_settled = found.await?.is_some_and(|item| item.delivery.is_settled());
+    if !is_settled && !is_too_early {
+        ctx.outbox_lanes.note_absent(id);
+    }
     match step {
         NextStep::Wait { until } if !is_settled => Ok(Looked::TooEarly(Pause { until })),
         _ => Ok(Looked::Done { is_settled }),
@@ -134,6 +140,10 @@ async fn learn_quoted(ctx: &Context, item: &OutboxItem) -> Result<bool> {
 
 /// One attempt.
 async fn send(ctx: &Context, agent: &Agent, item: &OutboxItem, reply_to: Option<MessageId>) -> Result<bool> {
+    if ctx.outbox_lanes.is_hopeless(item.id) {
+        let reason = NEVER_TAKEN.to_owned();
+        return finish(ctx, item.id, Delivery::Failed { reason }, None).await;
+    }
     let Some(held) = held_and_known(ctx, agent, &item.protocol).await? else {
         return hold(ctx, item.id, HoldReason::NotInInbox).await;
     };
@@ -301,6 +311,7 @@ async fn hold(ctx: &Context, id: OutboxId, reason: HoldReason) -> Result<bool> {
 }
 
 async fn finish(ctx: &Context, id: OutboxId, delivery: Delivery, message: Option<Message>) -> Result<bool> {
+    ctx.outbox_lanes.forget(id);
     // A message that tells of a failure of its own (WhatsApp did not take it) outweighs that the service took it.
     let delivery = match message.as_ref().and_then(|message| message.delivery.clone()) {
         Some(failed @ Delivery::Failed { .. }) => failed,

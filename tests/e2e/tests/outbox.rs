@@ -194,3 +194,31 @@ async fn a_conversation_that_cannot_be_sent_in_holds_no_other_up() {
     world.service.release();
     phone.timeline_shows(&bia, &["they  Oi", "me  para Bia  sent"]).await;
 }
+
+#[tokio::test]
+async fn a_text_that_the_service_always_trips_over_gives_way_in_the_end() {
+    let world = World::usual(Shapes::Documented).await;
+    let phone = world.signed_in().await;
+    let bia = world.protocol_of(CONTACT);
+    phone.client.open_conversation(&bia).await.unwrap();
+    // Given a service that is well, but for one text,
+    world.service.faults(|faults| faults.always(SEND, Fault::Status(500)));
+    let odd = phone.sends(&bia, "🙃").await;
+    let next = phone.sends(&bia, "Bom dia").await;
+    let mut passes = 0;
+    while !matches!(delivery(&phone, odd).await, Delivery::Failed { .. }) {
+        passes += 1;
+        assert!(passes < 100, "it is tried for ever");
+        phone.client.run_outbox().await.unwrap();
+        world.advance(GRACE);
+    }
+    // then that one fails, and the one behind it goes out.
+    world.service.faults(Faults::clear_all);
+    phone.client.run_outbox().await.unwrap();
+    assert_eq!(delivery(&phone, next).await, Delivery::Sent);
+    assert_eq!(world.service.contact(CONTACT).received(), ["Bom dia"]);
+    // Whoever wants it tried again may.
+    phone.client.retry_send(odd).await.unwrap();
+    phone.client.run_outbox().await.unwrap();
+    assert_eq!(delivery(&phone, odd).await, Delivery::Sent);
+}

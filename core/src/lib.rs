@@ -56,6 +56,6 @@ pub use model::{
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;
-pub use rules::PREVIEW_CHARS_MAX;
+pub use rules::{PREVIEW_CHARS_MAX, find_templates};
 pub use store::StoreSize;
 pub use words::{Language, action_words, composer_words, fault_words, hold_words};

@@ -89,6 +89,9 @@ pub(crate) enum Command {
         /// What is stored, without asking the service
         #[arg(long)]
         cached: bool,
+        /// Active ones whose 24-hour window is open, the one that closes first ahead
+        #[arg(long, conflicts_with = "shelf")]
+        closing_first: bool,
     },
     /// Take a waiting conversation (it is bound to you)
     Accept {
@@ -375,7 +378,8 @@ mod tests {
                 args.command,
                 Some(Command::Inbox {
                     shelf: Some(_),
-                    cached: false
+                    cached: false,
+                    closing_first: false
                 })
             ));
         }

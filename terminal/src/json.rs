@@ -41,6 +41,7 @@ pub(crate) struct RowJson {
     is_group: bool,
     draft: Option<String>,
     updated_at: i64,
+    window_until: Option<i64>,
 }
 
 impl From<&InboxRow> for RowJson {
@@ -56,6 +57,7 @@ impl From<&InboxRow> for RowJson {
             is_group: row.is_group,
             draft: row.draft.clone(),
             updated_at: row.updated_at.0,
+            window_until: row.window_until.map(|at| at.0),
         }
     }
 }

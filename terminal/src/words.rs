@@ -184,7 +184,7 @@ catalogue! {
     keys_search: "↑↓ escolher  Enter abrir  Esc fechar", "↑↓ choose  Enter open  Esc close", "↑↓ elegir  Enter abrir  Esc cerrar";
     no_draft: "Nenhum rascunho.", "No draft.", "Ningún borrador.";
     templates_title: "Modelos", "Templates", "Plantillas";
-    keys_templates: "↑↓ escolher  Enter enviar  Esc cancelar", "↑↓ choose  Enter send  Esc cancel", "↑↓ elegir  Enter enviar  Esc cancelar";
+    keys_templates: "digite para buscar  ↑↓ escolher  Enter enviar  Esc cancelar", "type to search  ↑↓ choose  Enter send  Esc cancel", "escriba para buscar  ↑↓ elegir  Enter enviar  Esc cancelar";
     no_templates: "Este canal não tem modelos.", "This channel has no templates.", "Este canal no tiene plantillas.";
     // Script mode.
     agent: "Agente", "Agent", "Agente";

@@ -1,6 +1,6 @@
 //! The core's words for agents, and what tells them apart: functions, as they are in the core.
 
-use voxfree_core::{Composer, Delivery, FaultAction, HoldReason, Language, SendFault, Timestamp};
+use voxfree_core::{Composer, Delivery, FaultAction, HoldReason, Language, SendFault, Template, Timestamp};
 
 /// What a composer says, in one sentence: where it stands, why, and until when. `now` is the service's time; `utc_offset_s` is how
 /// far the agent's zone is ahead of UTC, in seconds (São Paulo: -10800).
@@ -46,4 +46,12 @@ pub fn delivery_hold_reason(delivery: Delivery) -> Option<HoldReason> {
 #[uniffi::export]
 pub fn fault_action(fault: SendFault) -> FaultAction {
     fault.action()
+}
+
+/// Those templates whose name or text has all words of `typed`, in their order: case and accents do not matter, and the last word
+/// may go on. All of them where nothing is typed.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn find_templates(templates: Vec<Template>, typed: String) -> Vec<Template> {
+    voxfree_core::find_templates(&templates, &typed)
 }

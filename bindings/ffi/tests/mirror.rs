@@ -53,7 +53,13 @@ fn everything_that_the_core_exports_has_a_counterpart() {
         .map(|(name, _)| *name)
         .chain(["PREVIEW_CHARS_MAX"])
         // Functions over there too.
-        .chain(["action_words", "composer_words", "fault_words", "hold_words"])
+        .chain([
+            "action_words",
+            "composer_words",
+            "fault_words",
+            "find_templates",
+            "hold_words",
+        ])
         .collect();
     let missing: Vec<_> = exported
         .iter()

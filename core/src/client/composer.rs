@@ -8,7 +8,7 @@ use super::Client;
 use crate::actions;
 use crate::engine::composer;
 use crate::error::Result;
-use crate::live::{ComposerSources, ComposerSubscription};
+use crate::live::{self, ComposerSources, ComposerSubscription, ListSubscription};
 use crate::model::{Composer, InboxRow, MessageId, OutboxId, ProtocolNumber, TemplateId, Templates};
 use crate::rules::CLOSING_SOON;
 use crate::store;
@@ -136,6 +136,14 @@ impl Client {
             .store
             .read(move |db| store::inbox_closing_first(db, now, limit))
             .await?)
+    }
+
+    /// The rows of [`Client::inbox_closing_first`], kept true, also where only time passes: what has closed goes.
+    pub fn subscribe_inbox_closing_first(&self) -> ListSubscription<InboxRow> {
+        let ctx = Arc::clone(self.ctx());
+        let (store, clock) = (self.ctx().store.clone(), Arc::clone(&ctx.clock));
+        let rows = live::closing_first(&store, clock, Arc::new(move || composer::rule_now(&ctx)));
+        ListSubscription::new(rows, &store, self.inner.alive.subscribe())
     }
 
     /// How many conversations that the agent holds will close within the hour.

@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 use tokio::sync::{broadcast, watch};
 
 use super::diff::{Keyed, ListDiff, diff, patch};
-use crate::model::{InboxRow, OutboxItem, ProtocolNumber, Shelf, TimelineItem};
-use crate::ports::BoxFuture;
+use crate::model::{InboxRow, OutboxItem, ProtocolNumber, Shelf, TimelineItem, Timestamp};
+use crate::ports::{BoxFuture, Clock};
 use crate::store::{self, Changes, Store, StoreError, Touched};
 
 /// More single values than this are not read one by one.
@@ -49,9 +50,14 @@ pub(crate) struct Source<T> {
     concerns: Box<dyn Fn(&Changes) -> bool + Send + Sync>,
     /// How single values are read, where that is possible.
     single: Option<Single<T>>,
+    /// What ends when time alone changes the list, as it is now; `None`: time does not.
+    turns: Option<Turns<T>>,
     /// What must live as long as the subscription.
     _keep: Box<dyn Send + Sync>,
 }
+
+/// What ends when time alone changes a list.
+type Turns<T> = Box<dyn Fn(&[T]) -> Option<BoxFuture<'static, ()>> + Send + Sync>;
 
 /// How single values of an ordered list are read: those of the keys that are in it.
 struct Single<T> {
@@ -132,8 +138,16 @@ impl<T: Keyed> ListSubscription<T> {
 
     /// Waits for a change that concerns the list, and gathers what has come besides.
     async fn change(&mut self) -> Option<()> {
+        let turn = self.source.turns.as_ref().zip(self.shown.as_ref());
+        let mut turn = turn
+            .and_then(|(turns, shown)| turns(shown))
+            .unwrap_or_else(|| Box::pin(std::future::pending()));
         while self.stale == Stale::Nothing {
             let notice = tokio::select! {
+                () = &mut turn => {
+                    self.stale = Stale::All;
+                    return Some(());
+                }
                 gone = self.alive.changed() => match gone {
                     Ok(()) => continue,
                     Err(_) => return None,
@@ -199,6 +213,36 @@ pub(crate) fn inbox(store: &Store, shelf: Shelf) -> Source<InboxRow> {
             goes_before: |a, b| (Reverse(a.updated_at), &a.protocol) < (Reverse(b.updated_at), &b.protocol),
             len_max: INBOX_ROWS_MAX as usize,
         }),
+        turns: None,
+        _keep: Box::new(()),
+    }
+}
+
+/// The conversations that close soonest first; they go when they have closed. `now`: the time that the rule goes by.
+pub(crate) fn closing_first(
+    store: &Store,
+    clock: Arc<dyn Clock>,
+    now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+) -> Source<InboxRow> {
+    let (store, reading) = (store.clone(), Arc::clone(&now));
+    Source {
+        load: Box::new(move || {
+            let (store, now) = (store.clone(), reading());
+            Box::pin(async move {
+                or_empty(
+                    store
+                        .read(move |db| store::inbox_closing_first(db, now, INBOX_ROWS_MAX))
+                        .await,
+                )
+            })
+        }),
+        concerns: Box::new(|changes| changes.concerns(&Touched::Inbox)),
+        single: None,
+        turns: Some(Box::new(move |rows| {
+            let closes_at = rows.first()?.window_until?;
+            let wait_ms = u64::try_from(closes_at.millis_since(now())).unwrap_or(0);
+            Some(clock.sleep(Duration::from_millis(wait_ms)))
+        })),
         _keep: Box::new(()),
     }
 }
@@ -230,6 +274,7 @@ pub(crate) fn timeline(
             thread => changes.concerns(&Touched::Timeline(thread)),
         }),
         single: None,
+        turns: None,
         _keep: Box::new(keep),
     }
 }
@@ -244,6 +289,7 @@ pub(crate) fn outbox(store: &Store) -> Source<OutboxItem> {
         }),
         concerns: Box::new(|changes| changes.concerns(&Touched::Outbox)),
         single: None,
+        turns: None,
         _keep: Box::new(()),
     }
 }

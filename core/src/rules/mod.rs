@@ -15,6 +15,7 @@ mod search_query;
 mod search_text;
 mod signature;
 mod summary;
+mod template_search;
 
 pub(crate) use agenda::{Agenda, Errand, Next};
 pub(crate) use backoff::retry_after;
@@ -32,3 +33,4 @@ pub(crate) use search_text::index_words;
 pub(crate) use signature::split_signature;
 pub use summary::PREVIEW_CHARS_MAX;
 pub(crate) use summary::{media_words, summary, title};
+pub use template_search::find_templates;

@@ -1,7 +1,7 @@
 //! Keys of the main screen, pane by pane. What a key may do is the core's to refuse; here it becomes an intent.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use voxfree_core::{Presence, Shelf, Unsent};
+use voxfree_core::{Presence, Shelf, Unsent, find_templates};
 
 use super::editor::Editor;
 use super::finding;
@@ -77,26 +77,34 @@ fn answer(app: &mut App, key: KeyEvent) -> Vec<Intent> {
             Some(Popup::Templates {
                 protocol,
                 templates,
-                chosen,
+                mut typed,
+                mut chosen,
             }),
             code,
         ) if code != KeyCode::Esc => {
-            if code == KeyCode::Enter {
-                let template = templates.get(chosen).map(|template| template.id.clone());
-                return template
-                    .map(|template| Intent::SendTemplate(protocol, template))
-                    .into_iter()
-                    .collect();
+            let found = find_templates(&templates, &typed);
+            match code {
+                KeyCode::Enter => {
+                    if let Some(template) = found.get(chosen) {
+                        return vec![Intent::SendTemplate(protocol, template.id.clone())];
+                    }
+                }
+                KeyCode::Up => chosen = chosen.saturating_sub(1),
+                KeyCode::Down => chosen = (chosen + 1).min(found.len().saturating_sub(1)),
+                KeyCode::Backspace => {
+                    typed.pop();
+                    chosen = 0;
+                }
+                KeyCode::Char(symbol) if !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
+                    typed.push(symbol);
+                    chosen = 0;
+                }
+                _ => {}
             }
-            let last = templates.len().saturating_sub(1);
-            let chosen = match code {
-                KeyCode::Up | KeyCode::Char('k') => chosen.saturating_sub(1),
-                KeyCode::Down | KeyCode::Char('j') => (chosen + 1).min(last),
-                _ => chosen,
-            };
             app.popup = Some(Popup::Templates {
                 protocol,
                 templates,
+                typed,
                 chosen,
             });
             Vec::new()

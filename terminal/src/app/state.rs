@@ -209,7 +209,9 @@ pub(crate) enum Popup {
         protocol: ProtocolNumber,
         /// Those that there are.
         templates: Vec<Template>,
-        /// The place of the chosen one.
+        /// What was typed to find some of them.
+        typed: String,
+        /// The place of the chosen one among those.
         chosen: usize,
     },
     /// Signing out wipes.

@@ -300,6 +300,7 @@ fn templates_came(app: &mut App, protocol: ProtocolNumber, templates: Vec<Templa
     app.popup = Some(Popup::Templates {
         protocol,
         templates,
+        typed: String::new(),
         chosen: 0,
     });
 }

@@ -13,13 +13,20 @@ pub(super) const ROWS_MAX: u32 = 10_000;
 impl Script {
     /// Prints the lists, fetched anew unless `cached`. Where they cannot be fetched, what is stored is printed, and the
     /// reason is the outcome.
-    pub(super) async fn inbox(&self, shelf: Option<Shelf>, cached: bool) -> Result<(), Failure> {
+    pub(super) async fn inbox(&self, shelf: Option<Shelf>, cached: bool, closing_first: bool) -> Result<(), Failure> {
         self.ready()?;
         let fetched = if cached {
             Ok(())
         } else {
             self.client.refresh_inbox().await
         };
+        if closing_first {
+            let rows = self.client.inbox_closing_first(ROWS_MAX).await?;
+            let shapes: Vec<RowJson> = rows.iter().map(RowJson::from).collect();
+            self.out
+                .print(&shapes, || inbox_lines(&rows, &[Shelf::Active], self.words))?;
+            return Ok(fetched?);
+        }
         let shelves = shelf.map_or_else(|| vec![Shelf::Active, Shelf::Waiting], |one| vec![one]);
         let mut rows = Vec::new();
         for one in &shelves {

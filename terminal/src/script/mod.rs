@@ -56,7 +56,11 @@ impl Script {
             Command::SignIn(how) => self.sign_in(how).await,
             Command::Status => self.status().await,
             Command::Store { clear_cache, .. } => self.store(clear_cache).await,
-            Command::Inbox { shelf, cached } => self.inbox(shelf.map(Into::into), cached).await,
+            Command::Inbox {
+                shelf,
+                cached,
+                closing_first,
+            } => self.inbox(shelf.map(Into::into), cached, closing_first).await,
             Command::Accept { protocol } => self.accept(&protocol).await,
             Command::Timeline { protocol, limit } => self.timeline(&protocol, limit).await,
             Command::Send(what) => self.send(what).await,

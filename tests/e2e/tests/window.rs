@@ -372,3 +372,36 @@ async fn the_agent_is_told_before_a_window_closes_on_a_contact_who_waits() {
     let next = tokio::time::timeout(PATIENCE, told_of.next()).await.unwrap().unwrap();
     assert!(matches!(&next[..], [NotificationChange::Withdraw { .. }]), "{next:?}");
 }
+
+#[tokio::test]
+async fn what_closes_first_stands_first_and_goes_when_it_has_closed() {
+    let world = world(Shapes::Documented, |world| {
+        world.held_on(AGENT, 8, OFFICIAL, "Oi de novo", 2 * HOUR)
+    })
+    .await;
+    let phone = world.signed_in().await;
+    for contact in [8, DORA] {
+        phone
+            .client
+            .open_conversation(&world.protocol_of(contact))
+            .await
+            .unwrap();
+    }
+    world.service.contact(DORA).on(OFFICIAL).says("Pode me ajudar?");
+    phone.client.refresh_inbox().await.unwrap();
+    phone.client.open_conversation(&world.protocol_of(DORA)).await.unwrap();
+    let mut closing = phone.client.subscribe_inbox_closing_first();
+    let mut rows = Vec::new();
+    for step in closing.next().await.unwrap() {
+        step.apply(&mut rows);
+    }
+    let titles = |rows: &[voxfree_core::InboxRow]| rows.iter().map(|row| row.title.clone()).collect::<Vec<_>>();
+    assert_eq!(titles(&rows), ["Caio", "Dora"]);
+    // Nothing happens but that time passes.
+    world.advance(DAY - HOUR);
+    let steps = tokio::time::timeout(PATIENCE, closing.next()).await.unwrap().unwrap();
+    for step in steps {
+        step.apply(&mut rows);
+    }
+    assert_eq!(titles(&rows), ["Dora"]);
+}

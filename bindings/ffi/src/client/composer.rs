@@ -5,7 +5,7 @@ use std::sync::Arc;
 use voxfree_core::{Composer, InboxRow, MessageId, OutboxId, ProtocolNumber, TemplateId, Templates};
 
 use super::{Result, VoxfreeClient};
-use crate::listener::ComposerListener;
+use crate::listener::{ComposerListener, InboxListener};
 use crate::pump::{self, SubscriptionHandle};
 use crate::runtime::to_its_end;
 
@@ -102,6 +102,12 @@ impl VoxfreeClient {
     pub async fn inbox_closing_first(&self, limit: u32) -> Result<Vec<InboxRow>> {
         let core = self.core.clone();
         to_its_end(&self.runtime, async move { core.inbox_closing_first(limit).await }).await
+    }
+
+    /// The rows of `inbox_closing_first`, kept true, also where only time passes: what has closed goes. Ends with the handle.
+    pub fn subscribe_inbox_closing_first(&self, listener: Arc<dyn InboxListener>) -> Arc<SubscriptionHandle> {
+        let updates = self.core.subscribe_inbox_closing_first();
+        pump::start(&self.runtime, updates, move |diffs| listener.on_diffs(diffs))
     }
 
     /// How many conversations that the agent holds will close within the hour.

@@ -6,7 +6,7 @@ use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
-use voxfree_core::Template;
+use voxfree_core::{Template, find_templates};
 
 use super::{paragraph, strong};
 use crate::app::state::{App, Popup};
@@ -23,7 +23,20 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
         None => return,
         Some(Popup::Help) => (words.help_title, words.help_text.to_owned()),
         Some(Popup::Accept { title, .. }) => (words.accept_title, fill(words.accept_text, &[&clean_line(title)])),
-        Some(Popup::Templates { templates, chosen, .. }) => (words.templates_title, template_lines(templates, *chosen)),
+        Some(Popup::Templates {
+            templates,
+            typed,
+            chosen,
+            ..
+        }) => {
+            let found = find_templates(templates, typed);
+            let lines = if found.is_empty() {
+                words.nothing_found.to_owned()
+            } else {
+                template_lines(&found, *chosen)
+            };
+            (words.templates_title, format!("/ {}\n\n{lines}", clean_line(typed)))
+        }
         Some(Popup::SignOut { unsent: None }) => (words.sign_out_title, words.sign_out_text.to_owned()),
         Some(Popup::SignOut { unsent: Some(count) }) => {
             (words.sign_out_title, fill(words.sign_out_unsent, &[&count.to_string()]))

@@ -62,6 +62,18 @@ fn a_template_is_chosen_and_sent() {
     for words in ["Modelos", "  retomar", "▸ cobran␛ça", "Sua fatura chegou."] {
         assert!(shown.contains(words), "{words} is not in\n{shown}");
     }
+    // Typing finds.
+    press(&mut app, KeyCode::Char('R'));
+    press(&mut app, KeyCode::Char('x'));
+    let shown = drawn(&mut app, 80, 24).join("\n");
+    assert!(shown.contains("/ Rx") && !shown.contains("retomar"), "{shown}");
+    press(&mut app, KeyCode::Enter);
+    assert!(app.popup.is_some(), "there is nothing to send");
+    press(&mut app, KeyCode::Backspace);
+    let shown = drawn(&mut app, 80, 24).join("\n");
+    assert!(shown.contains("▸ retomar") && !shown.contains("Sua fatura"), "{shown}");
+    press(&mut app, KeyCode::Backspace);
+    press(&mut app, KeyCode::Down);
     let sent = press(&mut app, KeyCode::Enter);
     assert!(matches!(sent.as_slice(), [Intent::SendTemplate(_, id)] if id.as_str() == "81"));
     assert!(app.popup.is_none());

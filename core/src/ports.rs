@@ -24,6 +24,13 @@ pub trait Clock: Send + Sync + 'static {
     fn monotonic(&self) -> Duration;
     /// Waits.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+    /// Waits; for ever, where there is nothing to wait for.
+    fn sleep_or_never(&self, duration: Option<Duration>) -> BoxFuture<'static, ()> {
+        match duration {
+            Some(duration) => self.sleep(duration),
+            None => Box::pin(std::future::pending()),
+        }
+    }
 }
 
 /// One request to the service; always a POST.

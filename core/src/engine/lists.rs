@@ -144,7 +144,7 @@ async fn write_lists(
 async fn follow_up(ctx: &Context, active: &[Conversation]) -> Result<()> {
     let is_gap = ctx.wishes.take_gap();
     ctx.wishes.note_told(active);
-    let loaded = ctx.store.read(|db| store::active_protocols(db, true)).await?;
+    let loaded = ctx.store.read(store::loaded_protocols).await?;
     let on_screen = ctx.all_on_screen();
     let mut errands = Vec::new();
     let (mut unknown, mut ahead) = (Vec::new(), Vec::new());

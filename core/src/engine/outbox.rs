@@ -150,12 +150,7 @@ pub(crate) async fn run(ctx: Arc<Context>) {
                 Some(retry_after(failures, fastrand::u64(..)))
             }
         };
-        let pause = async {
-            match pause {
-                Some(pause) => ctx.clock.sleep(pause).await,
-                None => std::future::pending().await,
-            }
-        };
+        let pause = ctx.clock.sleep_or_never(pause);
         tokio::select! {
             () = pause => {}
             () = ctx.outbox_wake.notified() => {}
@@ -265,9 +260,8 @@ fn note(ctx: &Context, protocol: &ProtocolNumber, ended: &Result<Option<Pause>>)
     match ended {
         Ok(None) => ctx.outbox_lanes.clear_one(protocol),
         Ok(Some(Pause { until })) => {
-            let wait_ms = u64::try_from(until.millis_since(ctx.server_now_steady())).unwrap_or(0);
-            ctx.outbox_lanes
-                .waits(protocol, now.saturating_add(Duration::from_millis(wait_ms)));
+            let wait = until.wait_from(ctx.server_now_steady());
+            ctx.outbox_lanes.waits(protocol, now.saturating_add(wait));
         }
         Err(fault) => {
             tracing::info!(error = fault.code(), "a conversation's queue waits");

@@ -49,12 +49,7 @@ pub(crate) async fn run(ctx: Arc<Context>) {
             Next::WaitUntil(at) => Some(at.saturating_sub(now)),
             Next::Idle => None,
         };
-        let pause = async {
-            match pause {
-                Some(pause) => ctx.clock.sleep(pause).await,
-                None => std::future::pending().await,
-            }
-        };
+        let pause = ctx.clock.sleep_or_never(pause);
         tokio::select! {
             Some((errand, result)) = running.next() => settle(&ctx, &errand, result),
             () = ctx.wishes.bell.notified() => {}
@@ -156,7 +151,7 @@ pub(crate) fn catch_up(ctx: &Context) {
 /// May be dropped anywhere.
 pub(crate) async fn fetch_all(ctx: &Context) -> Result<()> {
     refresh_lists(ctx).await?;
-    let loaded: BTreeSet<ProtocolNumber> = ctx.store.read(|db| store::active_protocols(db, true)).await?;
+    let loaded: BTreeSet<ProtocolNumber> = ctx.store.read(store::loaded_protocols).await?;
     let mut fault = None;
     for protocol in loaded {
         if ctx.wishes.currency(&protocol) == Currency::Current {

@@ -2,12 +2,11 @@
 //! only time passes.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::sync::{broadcast, watch};
 
 use crate::model::{Composer, ComposerState, ProtocolNumber, Timestamp};
-use crate::ports::Clock;
+use crate::ports::{BoxFuture, Clock};
 use crate::rules;
 use crate::store::{self, Changes, Store, StoreError, Touched};
 
@@ -54,8 +53,7 @@ impl ComposerSubscription {
                     return Some(told.clone());
                 }
             }
-            let turn = self.until_it_turns(told.and_then(|told| told.look_again_at));
-            tokio::pin!(turn);
+            let mut turn = self.until_it_turns(told.and_then(|told| told.look_again_at));
             loop {
                 tokio::select! {
                     gone = self.alive.changed() => gone.ok()?,
@@ -86,17 +84,9 @@ impl ComposerSubscription {
         }
     }
 
-    fn until_it_turns(&self, at: Option<Timestamp>) -> impl Future<Output = ()> + use<> {
-        let sleep = at.map(|at| {
-            let wait_ms = u64::try_from(at.millis_since((self.sources.now)())).unwrap_or(0);
-            self.sources.clock.sleep(Duration::from_millis(wait_ms))
-        });
-        async move {
-            match sleep {
-                Some(sleep) => sleep.await,
-                None => std::future::pending().await,
-            }
-        }
+    fn until_it_turns(&self, at: Option<Timestamp>) -> BoxFuture<'static, ()> {
+        let wait = at.map(|at| at.wait_from((self.sources.now)()));
+        self.sources.clock.sleep_or_never(wait)
     }
 }
 

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
 
 use tokio::sync::{broadcast, watch};
 
@@ -240,8 +239,7 @@ pub(crate) fn closing_first(
         single: None,
         turns: Some(Box::new(move |rows| {
             let closes_at = rows.first()?.window_until?;
-            let wait_ms = u64::try_from(closes_at.millis_since(now())).unwrap_or(0);
-            Some(clock.sleep(Duration::from_millis(wait_ms)))
+            Some(clock.sleep(closes_at.wait_from(now())))
         })),
         _keep: Box::new(()),
     }

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio::sync::{broadcast, watch};
 
 use crate::model::{NotificationChange, NotificationPreview, ProtocolNumber};
-use crate::ports::Clock;
+use crate::ports::{BoxFuture, Clock};
 use crate::rules::Telling;
 use crate::store::{self, Changes, Closing, Store, StoreError, Touched};
 
@@ -77,32 +76,21 @@ impl NotificationSubscription {
     }
 
     /// Waits until the next window comes near its end.
-    async fn until_a_window_closes(&self) -> impl Future<Output = ()> + use<> {
+    async fn until_a_window_closes(&self) -> BoxFuture<'static, ()> {
         let wait = match (self.sources.closing)() {
             None => None,
             Some(closing) => {
-                let next = self
-                    .sources
-                    .store
-                    .read(move |db| store::next_closing(db, closing))
-                    .await;
-                let wait_ms = next.ok().flatten().map(|at| at.millis_since(closing.now));
-                wait_ms.map(|ms| Duration::from_millis(u64::try_from(ms).unwrap_or(0)))
+                let work = move |db: &_| store::next_closing(db, closing);
+                let next = self.sources.store.read(work).await.ok().flatten();
+                next.map(|at| at.wait_from(closing.now))
             }
         };
-        let sleep = wait.map(|wait| self.sources.clock.sleep(wait));
-        async move {
-            match sleep {
-                Some(sleep) => sleep.await,
-                None => std::future::pending().await,
-            }
-        }
+        self.sources.clock.sleep_or_never(wait)
     }
 
     /// Waits until something may be to tell.
     async fn change(&mut self) -> Option<()> {
-        let window = self.until_a_window_closes().await;
-        tokio::pin!(window);
+        let mut window = self.until_a_window_closes().await;
         loop {
             tokio::select! {
                 gone = self.alive.changed() => return gone.ok(),

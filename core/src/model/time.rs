@@ -16,6 +16,11 @@ impl Timestamp {
         Self(seconds.saturating_mul(1000))
     }
 
+    /// How long it is from `now` until this; nothing where it has passed.
+    pub fn wait_from(self, now: Self) -> Duration {
+        Duration::from_millis(u64::try_from(self.millis_since(now)).unwrap_or(0))
+    }
+
     /// How long after `earlier` this is, in milliseconds; negative where it is before.
     pub fn millis_since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)

@@ -69,14 +69,14 @@ WHERE from_me = 1 AND protocol = ?1 AND delivery IN ('sent', 'delivered')";
     Ok(oldest.map(MessageId))
 }
 
-/// The conversations that the agent holds; `loaded`: only those whose messages are held.
-pub(crate) fn active_protocols(db: &Connection, loaded: bool) -> Result<BTreeSet<ProtocolNumber>> {
+/// The conversations that the agent holds, and whose messages are held.
+pub(crate) fn loaded_protocols(db: &Connection) -> Result<BTreeSet<ProtocolNumber>> {
     const SQL: &str = "
 SELECT protocol
 FROM conversation INDEXED BY conversation_by_time
-WHERE shelf = 1 AND (cursor IS NOT NULL OR NOT ?1)";
+WHERE shelf = 1 AND cursor IS NOT NULL";
     let mut statement = db.prepare_cached(SQL)?;
-    let mut rows = statement.query(params![loaded])?;
+    let mut rows = statement.query([])?;
     let mut protocols = BTreeSet::new();
     while let Some(row) = rows.next()? {
         protocols.extend(ProtocolNumber::new(&row.get::<_, String>(0)?));

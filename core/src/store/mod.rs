@@ -66,7 +66,7 @@ pub(crate) use account::{
 };
 pub(crate) use changes::{Changes, Touched};
 pub(crate) use conversations::{
-    Held, active_protocols, held, is_whole, keep_told, mark_read, oldest_open, save_opened, thread_of,
+    Held, held, is_whole, keep_told, loaded_protocols, mark_read, oldest_open, save_opened, thread_of,
 };
 use database::Database;
 pub(crate) use database::Write;

@@ -10,12 +10,12 @@ use voxfree_cipher::rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use super::tests::{conversation, message, new_item, protocol};
 use super::{
-    Closing, Write, account, active_protocols, apply_listing, begin_to_notify, closing_count, discard, enqueue, held,
-    inbox_closing_first, inbox_page, inbox_rows, ingest, mark_read, mark_told, migrations, next_closing, next_to_send,
-    note_departure, note_lost, note_refusal, note_under_way, outbox_item, queue_status, release_abandoned, requeue,
-    save_draft, save_opened, save_templates, search, send_after_reply, set_fetched, set_wants_online, settle_draft,
-    settle_refused, standing, start_attempt, templates, timeline_around, timeline_before, timeline_page, unsent,
-    unsent_count, untold, waiting_protocols, window_facts,
+    Closing, Write, account, apply_listing, begin_to_notify, closing_count, discard, enqueue, held,
+    inbox_closing_first, inbox_page, inbox_rows, ingest, loaded_protocols, mark_read, mark_told, migrations,
+    next_closing, next_to_send, note_departure, note_lost, note_refusal, note_under_way, outbox_item, queue_status,
+    release_abandoned, requeue, save_draft, save_opened, save_templates, search, send_after_reply, set_fetched,
+    set_wants_online, settle_draft, settle_refused, standing, start_attempt, templates, timeline_around,
+    timeline_before, timeline_page, unsent, unsent_count, untold, waiting_protocols, window_facts,
 };
 use crate::model::{
     Conversation, Delivery, Draft, Message, MessageId, OutboxId, SendFault, Shelf, Standing, Template, TemplateId,
@@ -181,7 +181,7 @@ fn run_everything(connection: &mut Connection) {
         inbox_rows(&write.tx, Shelf::Active, &["1".to_owned()]).unwrap();
     }
     account(&write.tx).unwrap();
-    active_protocols(&write.tx, true).unwrap();
+    loaded_protocols(&write.tx).unwrap();
     held(&write.tx, &mine).unwrap();
     timeline_page(&write.tx, &mine, 10).unwrap();
     waiting_protocols(&write.tx).unwrap();

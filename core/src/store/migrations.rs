@@ -12,6 +12,11 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("sql/0004_search_anew.sql"),
     include_str!("sql/0005_live.sql"),
     include_str!("sql/0006_window.sql"),
+    include_str!("sql/0007_extension.sql"),
+    include_str!("sql/0008_files.sql"),
+    include_str!("sql/0009_lists.sql"),
+    include_str!("sql/0010_endings.sql"),
+    include_str!("sql/0011_timeline.sql"),
 ];
 
 /// The first numbers whose files have the conversations, and the messages, in the index as it is now. What an older file holds is

@@ -1,0 +1,1 @@
+-- The agent's telephone account: see store/extension.rs.

@@ -1,0 +1,1 @@
+-- Files: those that are to be sent, and those that came.

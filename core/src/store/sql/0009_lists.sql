@@ -1,0 +1,1 @@
+-- Quick replies, tags, wrap-up codes, ownership.

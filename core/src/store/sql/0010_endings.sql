@@ -1,0 +1,1 @@
+-- Finishing and handing on; what starting a conversation needs.

@@ -1,0 +1,1 @@
+-- What timelines show beyond messages.

@@ -1,10 +1,10 @@
-//! Sends whose answer was lost, and the messages that turn out to be them.
+//! Sends whose answer was lost, and the messages that turn out to be them; and what is told of a send long after its answer.
 
 use voxfree_cipher::rusqlite::params;
 
 use super::outbox::touch_item;
-use super::{Result, Write};
-use crate::model::{MessageId, MessageKind, OutboxId, OutboxKind, ProtocolNumber, Timestamp};
+use super::{Result, Touched, Write};
+use crate::model::{Delivery, Message, MessageId, MessageKind, OutboxId, OutboxKind, ProtocolNumber, Timestamp};
 use crate::rules::{Candidate, Lost, reconcile};
 
 /// Ties sends whose answer was lost, or told no message, to the messages that came since.
@@ -70,4 +70,88 @@ pub(super) fn link(write: &mut Write<'_>, id: OutboxId, message: MessageId) -> R
     const NOTE: &str = "UPDATE outbox SET message_id = ?2 WHERE id = ?1";
     write.tx.prepare_cached(NOTE)?.execute(params![id.0, message.0])?;
     Ok(())
+}
+
+/// WhatsApp may refuse what the service took, and tell so later: then the item that became the message has failed too, so that it
+/// can be sent again. What the contact has read has arrived after all.
+pub(super) fn follow_told(write: &mut Write<'_>, thread: i64, messages: &[Message]) -> Result<()> {
+    const FAILED: &str = "
+UPDATE outbox
+SET delivery = 'failed', reason = ?2
+WHERE id = (SELECT outbox_id FROM message WHERE id = ?1) AND message_id = ?1 AND delivery = 'sent'";
+    let mut changed = 0;
+    for message in messages.iter().filter(|message| message.from_me) {
+        if let (Some(id), Some(Delivery::Failed { reason })) = (message.id, &message.delivery) {
+            changed += write.tx.prepare_cached(FAILED)?.execute(params![id.0, reason])?;
+        }
+    }
+    const ARRIVED: &str = "
+UPDATE outbox INDEXED BY outbox_failed_tied
+SET delivery = 'sent', reason = NULL
+WHERE message_id IS NOT NULL AND delivery IN ('failed', 'held') AND delivery = 'failed' AND thread = ?1
+  AND EXISTS (SELECT 1 FROM message WHERE message.id = message_id AND message.delivery IN ('delivered', 'read'))";
+    changed += write.tx.prepare_cached(ARRIVED)?.execute(params![thread])?;
+    if changed > 0 {
+        write.touch(Touched::Outbox);
+        write.must_last();
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::store;
+    use super::super::tests::{conversation, message, new_item, protocol};
+    use super::super::{
+        Store, apply_listing, enqueue, ingest, outbox_item, send_after_reply, set_outcome, start_attempt,
+    };
+    use super::*;
+    use crate::model::Shelf;
+
+    async fn told(store: &Store, delivery: Delivery) -> Delivery {
+        let message = Message {
+            from_me: true,
+            delivery: Some(delivery),
+            ..message("1", 11, "oi")
+        };
+        let work = move |write: &mut Write<'_>| {
+            ingest(write, &protocol("1"), &[message], true)?;
+            outbox_item(&write.tx, OutboxId(1))
+        };
+        store.write(work).await.unwrap().unwrap().delivery
+    }
+
+    #[tokio::test]
+    async fn what_is_told_of_a_message_later_is_told_of_its_item() {
+        let (store, _folder) = store().await;
+        let failed = Delivery::Failed {
+            reason: "131047".into(),
+        };
+        store
+            .write(|write| {
+                apply_listing(write, Shelf::Active, &[conversation("1")], false, Timestamp(9))?;
+                let id = enqueue(write, &new_item("1", "oi"), Timestamp(9))?;
+                start_attempt(write, id, "Ana", Timestamp(9))?;
+                let ours = Message {
+                    from_me: true,
+                    ..message("1", 11, "oi")
+                };
+                set_outcome(write, id, &Delivery::Sent, Some(&ours))
+            })
+            .await
+            .unwrap();
+        for (delivery, expected) in [
+            (Delivery::Sent, Delivery::Sent),
+            (failed.clone(), failed.clone()),
+            // A word from before the failure proves nothing.
+            (Delivery::Sent, failed.clone()),
+            (Delivery::Read, Delivery::Sent),
+            (failed.clone(), failed.clone()),
+        ] {
+            assert_eq!(told(&store, delivery.clone()).await, expected, "{delivery:?}");
+        }
+        // Once it is to be sent again it is no longer that message.
+        store.write(|write| send_after_reply(write, OutboxId(1))).await.unwrap();
+        assert!(matches!(told(&store, Delivery::Read).await, Delivery::Held { .. }));
+    }
 }

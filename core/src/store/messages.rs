@@ -69,6 +69,7 @@ pub(crate) fn ingest(
     }
     window::note_said(write, protocol, messages)?;
     lost::link_lost(write, protocol)?;
+    lost::follow_told(write, thread, messages)?;
     write.touch(Touched::Timeline(thread));
     Ok(())
 }

@@ -263,12 +263,7 @@ SET delivery = CASE WHEN attempt IS NULL OR :text IS NOT NULL THEN 'queued' ELSE
     not_after_ms = CASE WHEN delivery = 'queued' THEN not_after_ms END,
     reason = NULL, after_reply = 0, message_id = NULL, text = COALESCE(:text, text)
 WHERE id = :id AND delivery IN ('queued', 'failed', 'held')";
-    // What it had become, and what failed as such, stays in the timeline for itself.
-    const UNTIE: &str = "
-UPDATE message
-SET outbox_id = NULL
-WHERE outbox_id = (SELECT id FROM outbox WHERE id = ?1 AND message_id IS NOT NULL AND delivery IN ('failed', 'held'))";
-    write.tx.prepare_cached(UNTIE)?.execute(params![id.0])?;
+    untie(write, id)?;
     write
         .tx
         .prepare_cached(SQL)?
@@ -281,13 +276,24 @@ WHERE outbox_id = (SELECT id FROM outbox WHERE id = ?1 AND message_id IS NOT NUL
 pub(crate) fn send_after_reply(write: &mut Write<'_>, id: OutboxId) -> Result<()> {
     const SQL: &str = "
 UPDATE outbox
-SET delivery = 'held', reason = ?2, after_reply = 1, not_after_ms = NULL
+SET delivery = 'held', reason = ?2, after_reply = 1, not_after_ms = NULL, message_id = NULL
 WHERE id = ?1 AND delivery IN ('failed', 'held')";
+    untie(write, id)?;
     write
         .tx
         .prepare_cached(SQL)?
         .execute(params![id.0, HoldReason::AfterReply.words()])?;
     touch_item(write, id)?;
+    Ok(())
+}
+
+/// What a failed item had become, and what failed as such, stays in the timeline for itself.
+fn untie(write: &mut Write<'_>, id: OutboxId) -> Result<()> {
+    const SQL: &str = "
+UPDATE message
+SET outbox_id = NULL
+WHERE outbox_id = (SELECT id FROM outbox WHERE id = ?1 AND message_id IS NOT NULL AND delivery IN ('failed', 'held'))";
+    write.tx.prepare_cached(SQL)?.execute(params![id.0])?;
     Ok(())
 }
 

@@ -7,6 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod refused;
+
 use std::time::Duration;
 
 use voxfree_core::{
@@ -191,29 +193,6 @@ async fn a_new_case_inherits_the_window() {
     // Nothing was said in the new case: what comes along with it tells.
     let told = phone.client.composer(&dora).await.unwrap();
     assert_eq!(told.state, ComposerState::Open);
-}
-
-#[tokio::test]
-async fn whatsapp_may_say_later_that_the_window_was_closed() {
-    let world = world(Shapes::Documented, |world| world.window_refusal(WindowRefusal::Later)).await;
-    let dora = world.protocol_of(DORA);
-    world.service.contact(DORA).says("Oi");
-    world.advance(2 * HOUR);
-    // WhatsApp's clock is not ours.
-    world
-        .service
-        .with(|service| service.policy_mut().window_ms = 60 * 60 * 1000);
-    let phone = world.signed_in().await;
-    phone.goes_live().await;
-    let mut screen = phone.client.subscribe_composer(&dora);
-    becomes(&mut screen, ComposerState::Open).await;
-    phone.sends(&dora, "já fechou").await;
-    let told = becomes(&mut screen, ComposerState::TemplateRequired).await;
-    assert_eq!(told.reason, Some(ComposerReason::WindowRefused));
-    phone
-        .timeline_shows(&dora, &["they  Oi", "me  já fechou  failed: 131047"])
-        .await;
-    assert!(world.service.contact(DORA).received().is_empty());
 }
 
 #[tokio::test]

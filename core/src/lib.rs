@@ -58,4 +58,4 @@ pub use platform::FileKeyVault;
 pub use ports::Ports;
 pub use rules::{PREVIEW_CHARS_MAX, find_templates};
 pub use store::StoreSize;
-pub use words::{Language, action_words, composer_words, fault_words, hold_words};
+pub use words::{Language, action_words, composer_words, fault_words, hold_words, window_words};

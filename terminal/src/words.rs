@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 pub(crate) use catalogue::Words;
 use catalogue::{EN, ES, PT};
-use voxfree_core::{ChannelKind, ComposerReason, Delivery, Error, MessageKind, SignInStep};
+use voxfree_core::{ChannelKind, ComposerReason, Delivery, Error, Language, MessageKind, SignInStep};
 
 /// A language that the shell speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +44,15 @@ impl Lang {
         let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
         let tag = names.into_iter().filter_map(get).find(|value| !value.is_empty());
         tag.and_then(|tag| tag.parse().ok()).unwrap_or_default()
+    }
+
+    /// The core's name of it.
+    pub(crate) fn language(self) -> Language {
+        match self {
+            Self::Pt => Language::Portuguese,
+            Self::En => Language::English,
+            Self::Es => Language::Spanish,
+        }
     }
 
     /// Its words.

@@ -10,6 +10,13 @@ pub fn composer_words(composer: Composer, language: Language, now: Timestamp, ut
     voxfree_core::composer_words(&composer, language, now, utc_offset_s)
 }
 
+/// What is left of a window, as short as a row of the inbox needs it: `23 h`, `12 min`, `fechada`. `until` is a row's
+/// `window_until`, `now` the service's time.
+#[uniffi::export]
+pub fn window_words(until: Timestamp, language: Language, now: Timestamp) -> String {
+    voxfree_core::window_words(until, language, now)
+}
+
 /// Why a message is held, in one sentence.
 #[uniffi::export]
 pub fn hold_words(reason: HoldReason, language: Language) -> String {

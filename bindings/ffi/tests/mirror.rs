@@ -48,18 +48,12 @@ fn everything_that_the_core_exports_has_a_counterpart() {
     assert!(exported.len() > 30, "the re-exports were not found: {exported:?}");
     let mirrored = documented(&sources("src/mirror"));
     let ids = fs::read_to_string(file("src/mirror/ids.rs")).unwrap();
+    let functions = functions(&sources("src"));
     let otherwise: BTreeSet<_> = OTHERWISE
         .iter()
         .map(|(name, _)| *name)
         .chain(["PREVIEW_CHARS_MAX"])
-        // Functions over there too.
-        .chain([
-            "action_words",
-            "composer_words",
-            "fault_words",
-            "find_templates",
-            "hold_words",
-        ])
+        .chain(functions.iter().map(String::as_str))
         .collect();
     let missing: Vec<_> = exported
         .iter()
@@ -172,6 +166,15 @@ fn methods(file: Vec<Item>, object: &str) -> BTreeMap<String, bool> {
         }
     }
     found
+}
+
+/// The public functions that are no methods.
+fn functions(files: &[Vec<Item>]) -> BTreeSet<String> {
+    let public = files.iter().flatten().filter_map(|item| match item {
+        Item::Fn(function) if matches!(function.vis, Visibility::Public(_)) => Some(&function.sig.ident),
+        _ => None,
+    });
+    public.map(ToString::to_string).collect()
 }
 
 fn names(tree: &UseTree, found: &mut BTreeSet<String>) {

@@ -43,6 +43,12 @@ pub fn composer_words(composer: &Composer, language: Language, now: Timestamp, u
     sentence.replacen("{until}", &ends, 1).replacen("{left}", &left, 1)
 }
 
+/// What is left of a window, as short as a row of the inbox needs it: `23 h`, `12 min`, `fechada`. `until` is
+/// [`crate::InboxRow::window_until`], `now` the service's time.
+pub fn window_words(until: Timestamp, language: Language, now: Timestamp) -> String {
+    time::brief_span(until.millis_since(now), language)
+}
+
 /// Why a message is held, in one sentence.
 pub fn hold_words(reason: HoldReason, language: Language) -> &'static str {
     let key = match reason {

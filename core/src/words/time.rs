@@ -54,6 +54,20 @@ pub(super) fn span(left_ms: i64, language: Language) -> String {
     }
 }
 
+/// What is left of a window, as short as a list's row needs it: `23 h`, `12 min`, `fechada`. Rounded down, so that it promises
+/// nothing.
+pub(super) fn brief_span(left_ms: i64, language: Language) -> String {
+    let minutes = left_ms / MINUTE_MS;
+    match (left_ms, minutes / 60, language) {
+        (..=0, _, Language::Portuguese) => "fechada".to_owned(),
+        (..=0, _, Language::English) => "closed".to_owned(),
+        (..=0, _, Language::Spanish) => "cerrada".to_owned(),
+        (_, 0, _) if minutes == 0 => "<1 min".to_owned(),
+        (_, 0, _) => format!("{minutes} min"),
+        (_, hours, _) => format!("{hours} h"),
+    }
+}
+
 fn month_name(month: i64) -> &'static str {
     let place = usize::try_from(month - 1).unwrap_or_default();
     MONTHS.get(place).copied().unwrap_or_default()
@@ -114,6 +128,24 @@ mod tests {
             (86_399_999, English, "23 hours left"),
         ] {
             assert_eq!(span(left_ms, language), expected, "{left_ms}");
+        }
+    }
+
+    #[test]
+    fn a_row_has_room_for_little() {
+        use Language::{English, Portuguese, Spanish};
+        for (left_ms, language, expected) in [
+            (86_399_999, Portuguese, "23 h"),
+            (3_600_000, English, "1 h"),
+            (3_599_999, Spanish, "59 min"),
+            (60_000, Portuguese, "1 min"),
+            (59_999, Portuguese, "<1 min"),
+            (1, English, "<1 min"),
+            (0, Portuguese, "fechada"),
+            (-1, English, "closed"),
+            (i64::MIN, Spanish, "cerrada"),
+        ] {
+            assert_eq!(brief_span(left_ms, language), expected, "{left_ms}");
         }
     }
 

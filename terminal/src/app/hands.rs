@@ -65,6 +65,15 @@ impl Hands {
                 }
             });
         }
+        let mut changes = client.subscribe_inbox_closing_first();
+        let sender = events.clone();
+        tokio::spawn(async move {
+            while let Some(diffs) = changes.next().await {
+                if sender.send(Event::Closing(diffs)).await.is_err() {
+                    return;
+                }
+            }
+        });
         let (in_order, mut works) = unbounded_channel();
         tokio::spawn(async move {
             while let Some(work) = works.recv().await {

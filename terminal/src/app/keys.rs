@@ -6,7 +6,7 @@ use voxfree_core::{Presence, Shelf, Unsent, find_templates};
 use super::editor::Editor;
 use super::finding;
 use super::state::{App, Draft, Focus, Popup};
-use super::update::{Intent, show};
+use super::update::{Intent, keep_chosen, show};
 
 /// Takes a key in.
 pub(crate) fn key(app: &mut App, key: KeyEvent) -> Vec<Intent> {
@@ -155,6 +155,7 @@ fn inbox(app: &mut App, key: KeyEvent) -> Vec<Intent> {
         KeyCode::Home | KeyCode::Char('g') => choose(app, 0),
         KeyCode::End | KeyCode::Char('G') => choose(app, count),
         KeyCode::Enter => enter(app),
+        KeyCode::Char('c') => closing_first(app),
         KeyCode::Char('/') => finding::open(app),
         KeyCode::Char('?') => {
             app.popup = Some(Popup::Help);
@@ -162,6 +163,13 @@ fn inbox(app: &mut App, key: KeyEvent) -> Vec<Intent> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Shows what closes first, or all again.
+fn closing_first(app: &mut App) -> Vec<Intent> {
+    app.inbox.closing_first = !app.inbox.closing_first;
+    keep_chosen(app);
+    Vec::new()
 }
 
 /// Chooses a row. What is not chosen is not on screen: so it must not count as read.

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use voxfree_core::{
-    Agent, Composer, Connection, InboxRow, MessageId, Presence, ProtocolNumber, QueueStatus, Session, Shelf, Status,
-    Template, TimelineItem, Timestamp,
+    Agent, Composer, Connection, InboxRow, MessageId, Presence, ProtocolNumber, QueueStatus, Session, Status, Template,
+    TimelineItem, Timestamp,
 };
 
 use super::editor::Editor;
@@ -96,6 +96,10 @@ pub(crate) enum SignInScreen {
 #[derive(Debug, Default)]
 pub(crate) struct Inbox {
     pub(crate) active: Vec<InboxRow>,
+    /// Of those, the ones whose window is open, the one that closes first ahead.
+    pub(crate) closing: Vec<InboxRow>,
+    /// Whether these alone are shown.
+    pub(crate) closing_first: bool,
     pub(crate) waiting: Vec<InboxRow>,
     /// The chosen row, by protocol, so that it stays chosen when rows move.
     pub(crate) selected: Option<ProtocolNumber>,
@@ -106,9 +110,18 @@ pub(crate) struct Inbox {
 }
 
 impl Inbox {
-    /// All rows: active, then waiting.
+    /// The active rows that are shown.
+    pub(crate) fn shown_active(&self) -> &[InboxRow] {
+        if self.closing_first {
+            &self.closing
+        } else {
+            &self.active
+        }
+    }
+
+    /// All rows that are shown: active, then waiting.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &InboxRow> {
-        self.active.iter().chain(&self.waiting)
+        self.shown_active().iter().chain(&self.waiting)
     }
 
     /// The row at a place, or the last one before it.
@@ -116,22 +129,16 @@ impl Inbox {
         self.rows().take(position + 1).last()
     }
 
-    /// A row by protocol.
+    /// A row by protocol, shown or not.
     pub(crate) fn row(&self, protocol: &ProtocolNumber) -> Option<&InboxRow> {
-        self.rows().find(|row| row.protocol == *protocol)
+        let mut rows = self.active.iter().chain(&self.waiting);
+        rows.find(|row| row.protocol == *protocol)
     }
 
     /// The chosen row, if it is (still) there.
     pub(crate) fn selected_row(&self) -> Option<&InboxRow> {
-        self.row(self.selected.as_ref()?)
-    }
-
-    /// The rows of a shelf, to be changed.
-    pub(crate) fn shelf_mut(&mut self, shelf: Shelf) -> &mut Vec<InboxRow> {
-        match shelf {
-            Shelf::Active => &mut self.active,
-            Shelf::Waiting => &mut self.waiting,
-        }
+        let selected = self.selected.as_ref()?;
+        self.rows().find(|row| row.protocol == *selected)
     }
 }
 

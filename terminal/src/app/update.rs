@@ -25,6 +25,8 @@ pub(crate) enum Event {
     Status(Box<Status>),
     /// A list changed.
     Inbox(Shelf, Vec<ListDiff<InboxRow>>),
+    /// The list of what closes first changed.
+    Closing(Vec<ListDiff<InboxRow>>),
     /// The messages on screen changed.
     Timeline(ProtocolNumber, Vec<ListDiff<TimelineItem>>),
     /// What may be sent in the conversation on screen.
@@ -140,7 +142,20 @@ fn take_in(app: &mut App, event: Event) -> Vec<Intent> {
             Vec::new()
         }
         Event::Status(status) => status_changed(app, *status),
-        Event::Inbox(shelf, diffs) => inbox_changed(app, shelf, diffs),
+        Event::Inbox(shelf, diffs) => {
+            let rows = match shelf {
+                Shelf::Active => &mut app.inbox.active,
+                Shelf::Waiting => &mut app.inbox.waiting,
+            };
+            apply(rows, diffs);
+            keep_chosen(app);
+            Vec::new()
+        }
+        Event::Closing(diffs) => {
+            apply(&mut app.inbox.closing, diffs);
+            keep_chosen(app);
+            Vec::new()
+        }
         Event::Timeline(protocol, diffs) => {
             timeline_changed(app, &protocol, diffs);
             Vec::new()
@@ -250,11 +265,14 @@ fn forget(app: &mut App) -> Vec<Intent> {
     vec![Intent::Show(None)]
 }
 
-fn inbox_changed(app: &mut App, shelf: Shelf, diffs: Vec<ListDiff<InboxRow>>) -> Vec<Intent> {
-    let rows = app.inbox.shelf_mut(shelf);
+fn apply(rows: &mut Vec<InboxRow>, diffs: Vec<ListDiff<InboxRow>>) {
     for diff in diffs {
         diff.apply(rows);
     }
+}
+
+/// The rows that are shown have changed: what was chosen stays chosen, or its neighbour is.
+pub(crate) fn keep_chosen(app: &mut App) {
     let inbox = &mut app.inbox;
     let gone = inbox.selected_row().is_none();
     let on_screen = app.conversation.as_ref().map(|shown| &shown.protocol);
@@ -268,7 +286,6 @@ fn inbox_changed(app: &mut App, shelf: Shelf, diffs: Vec<ListDiff<InboxRow>>) ->
         .rows()
         .position(|row| Some(&row.protocol) == inbox.selected.as_ref());
     inbox.position = position.unwrap_or(inbox.position);
-    Vec::new()
 }
 
 fn timeline_changed(app: &mut App, protocol: &ProtocolNumber, diffs: Vec<ListDiff<TimelineItem>>) {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
-use voxfree_core::InboxRow;
+use voxfree_core::{InboxRow, Shelf, window_words};
 
 use super::{exactly, faint, pane, strong};
 use crate::app::state::{App, Focus};
@@ -20,9 +20,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
     let columns = usize::from(inside.width);
     let mut lines = Vec::new();
     let mut chosen = 0;
+    let active = if app.inbox.closing_first {
+        app.words.closing_first
+    } else {
+        app.words.active
+    };
     for (title, rows) in [
-        (app.words.active, &app.inbox.active),
-        (app.words.waiting, &app.inbox.waiting),
+        (active, app.inbox.shown_active()),
+        (app.words.waiting, app.inbox.waiting.as_slice()),
     ] {
         lines.push(section(title, rows.len(), columns));
         if rows.is_empty() {
@@ -103,12 +108,34 @@ fn two_lines(app: &App, row: &InboxRow, columns: usize) -> [Line<'static>; 2] {
         Some(text) => format!("✎ {}: {text}", app.words.draft),
         None => row.preview.clone(),
     };
-    let below = exactly(&below, columns.saturating_sub(4));
+    let (left, left_style) = window_left(app, row);
+    let below = exactly(&below, columns.saturating_sub(4 + width(&left)));
     let below_style = if chosen { style } else { faint() };
     [
         first,
-        Line::from(vec![bar, Span::styled(format!("   {below}"), below_style)]),
+        Line::from(vec![
+            bar,
+            Span::styled(format!("   {below}"), below_style),
+            Span::styled(left, below_style.patch(left_style)),
+        ]),
     ]
+}
+
+/// What is left of the contact's 24 hours; nothing where no window holds, or while the conversation waits to be accepted.
+fn window_left(app: &App, row: &InboxRow) -> (String, Style) {
+    /// What is told apart in a list at a glance.
+    const NEAR_MS: i64 = 60 * 60 * 1000;
+    let Some(until) = row.window_until.filter(|_| row.shelf == Shelf::Active) else {
+        return (String::new(), Style::new());
+    };
+    let left_ms = until.0.saturating_sub(app.now.0);
+    let words = window_words(until, app.words.lang.language(), app.now);
+    let style = match left_ms {
+        ..=0 => Style::new(),
+        1..=NEAR_MS => Style::new().fg(Color::Red),
+        _ => Style::new().fg(Color::Green),
+    };
+    (format!(" {words}"), style)
 }
 
 /// The pane's title: how old what is shown is.

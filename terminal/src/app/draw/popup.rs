@@ -11,7 +11,7 @@ use voxfree_core::{Template, find_templates};
 use super::{paragraph, strong};
 use crate::app::state::{App, Popup};
 use crate::text::clean_line;
-use crate::words::fill;
+use crate::words::{Words, fill};
 
 /// Wide enough for the help's lines.
 const COLUMNS: u16 = 60;
@@ -33,7 +33,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
             let lines = if found.is_empty() {
                 words.nothing_found.to_owned()
             } else {
-                template_lines(&found, *chosen)
+                template_lines(&found, *chosen, words)
             };
             (words.templates_title, format!("/ {}\n\n{lines}", clean_line(typed)))
         }
@@ -76,7 +76,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
 }
 
 /// The names, the chosen one marked, and its text below: what the contact will read.
-fn template_lines(templates: &[Template], chosen: usize) -> String {
+fn template_lines(templates: &[Template], chosen: usize, words: &Words) -> String {
     /// So many are seen at once, around the chosen one.
     const SEEN_MAX: usize = 8;
     let first = chosen.saturating_sub(SEEN_MAX / 2);
@@ -87,6 +87,10 @@ fn template_lines(templates: &[Template], chosen: usize) -> String {
             format!("{mark} {}", clean_line(&template.name))
         })
         .collect();
-    let preview = templates.get(chosen).and_then(|template| template.text.as_deref());
-    format!("{}\n\n{}", lines.join("\n"), preview.unwrap_or("…"))
+    let preview = templates.get(chosen);
+    let text = preview.and_then(|template| template.text.as_deref()).unwrap_or("…");
+    // A terminal draws no pictures; that there is one, and where, matters all the same.
+    let picture = preview.and_then(|template| template.picture_url.as_deref());
+    let picture = picture.map(|url| format!("[{}] {}\n", words.kind_image, clean_line(url)));
+    format!("{}\n\n{}{text}", lines.join("\n"), picture.unwrap_or_default())
 }

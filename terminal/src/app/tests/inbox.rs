@@ -179,3 +179,55 @@ fn every_size_can_be_drawn() {
     press(&mut app, KeyCode::Enter);
     assert!(drawn(&mut app, 50, 20)[1].starts_with("┌ Mariana Conceição"));
 }
+
+#[test]
+fn each_row_tells_what_is_left_of_its_window_and_those_that_close_first_can_be_had_alone() {
+    use voxfree_core::{InboxRow, Timestamp};
+    let mut app = at_work();
+    let until = |row: InboxRow, minutes: i64| InboxRow {
+        window_until: Some(Timestamp(super::NOW.0 + minutes * 60_000)),
+        ..row
+    };
+    let rows = vec![
+        until(row("100", Shelf::Active, "Mariana", "Ficou linda", 0, 5), 19 * 60 + 5),
+        until(row("101", Shelf::Active, "Otávio", "E aí?", 0, 30), 12),
+        until(row("102", Shelf::Active, "Lia", "Obrigada", 0, 2_000), -60),
+    ];
+    let closing = vec![rows[1].clone(), rows[0].clone()];
+    update(
+        &mut app,
+        Event::Inbox(Shelf::Active, vec![ListDiff::Reset { values: rows }]),
+    );
+    press(&mut app, KeyCode::Home);
+    update(&mut app, Event::Closing(vec![ListDiff::Reset { values: closing }]));
+    let left = |app: &mut _| -> Vec<String> {
+        let lines = drawn(app, 80, 24);
+        lines.iter().map(|line| line.chars().take(32).collect()).collect()
+    };
+    assert_eq!(
+        left(&mut app)[2..9],
+        [
+            "┃Ativas (3) ───────────────────┃",
+            "┃▌WA Mariana              09:47┃",
+            "┃▌   Ficou linda           19 h┃",
+            "┃ WA Otávio               09:22┃",
+            "┃    E aí?               12 min┃",
+            "┃ WA Lia                  04/12┃",
+            "┃    Obrigada           fechada┃",
+        ]
+    );
+    press(&mut app, KeyCode::Char('c'));
+    assert_eq!(
+        left(&mut app)[2..8],
+        [
+            "┃Fecham primeiro (2) ──────────┃",
+            "┃ WA Otávio               09:22┃",
+            "┃    E aí?               12 min┃",
+            "┃▌WA Mariana              09:47┃",
+            "┃▌   Ficou linda           19 h┃",
+            "┃Em espera (1) ────────────────┃",
+        ]
+    );
+    press(&mut app, KeyCode::Char('c'));
+    assert_eq!(left(&mut app)[2], "┃Ativas (3) ───────────────────┃");
+}

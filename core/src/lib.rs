@@ -50,12 +50,12 @@ pub use model::{
     Agent, AgentId, Allowed, ChannelId, ChannelKind, CompanyId, Composer, ComposerReason, ComposerState, Connection,
     Contact, ContactId, Conversation, Delivery, DepartmentId, Draft, EventKind, FaultAction, HoldReason, InboxRow,
     Mark, Media, Message, MessageId, MessageKind, Notification, NotificationChange, NotificationKind,
-    NotificationPreview, OutboxId, OutboxItem, OutboxKind, Presence, ProtocolNumber, QueueStatus, SearchHit,
-    SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, Standing, Status, Template, TemplateId,
-    Templates, TimelineItem, Timestamp,
+    NotificationPreview, OutboxId, OutboxItem, OutboxKind, Presence, ProtocolNumber, QueueStatus, Quoted, RichText,
+    SearchHit, SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, Standing, Status, Template,
+    TemplateId, Templates, TextSpan, TextStyle, TimelineItem, Timestamp,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;
-pub use rules::{PREVIEW_CHARS_MAX, find_templates};
+pub use rules::{PREVIEW_CHARS_MAX, find_templates, rich_text};
 pub use store::StoreSize;
-pub use words::{Language, action_words, composer_words, fault_words, hold_words, window_words};
+pub use words::{Language, action_words, composer_words, day_number, day_words, fault_words, hold_words, window_words};

@@ -4,9 +4,9 @@
 //! whoever uses it adds the core's clock offset.
 
 use jiff::tz::TimeZone;
-use voxfree_core::Timestamp;
+use voxfree_core::{Timestamp, day_number, day_words};
 
-use crate::words::{Lang, Words};
+use crate::words::Lang;
 
 /// The zone in which times are shown.
 #[derive(Clone, Debug)]
@@ -55,16 +55,14 @@ impl Zone {
             .map_or(jiff::civil::Date::MIN, jiff::civil::DateTime::date))
     }
 
-    /// `hoje`, `ontem`, or the date.
-    pub(crate) fn day_name(&self, at: Timestamp, now: Timestamp, words: &Words) -> String {
-        let (day, today) = (self.day(at), self.day(now));
-        if day == today {
-            words.today.to_owned()
-        } else if today.0.yesterday().is_ok_and(|yesterday| yesterday == day.0) {
-            words.yesterday.to_owned()
-        } else {
-            date(day, words.lang)
-        }
+    /// The day on which a time falls, as the core counts them.
+    pub(crate) fn day_number(&self, at: Timestamp) -> i64 {
+        day_number(at, self.offset_s(at))
+    }
+
+    /// `hoje`, `ontem`, a weekday, or the date: the core's words.
+    pub(crate) fn day_name(&self, at: Timestamp, now: Timestamp, lang: Lang) -> String {
+        day_words(self.day_number(at), self.day_number(now), lang.language())
     }
 
     /// As short as it goes: the hour of today, `dd/mm` of this year, else the month and the year.
@@ -118,13 +116,12 @@ mod tests {
         // 2023-12-05 09:52:45 at UTC-3, as the service's document prints it.
         let now = Timestamp(1_701_780_765_000);
         let late = Timestamp(1_701_750_000_000);
-        let words = Lang::Pt.words();
         assert_eq!(zone.hour(now), "09:52");
         assert_eq!(zone.full(now, Lang::Pt), "05/12/2023 09:52");
-        assert_eq!(zone.day_name(now, now, words), "hoje");
-        assert_eq!(zone.day_name(late, now, words), "hoje");
-        assert_eq!(zone.day_name(Timestamp(late.0 - 3_600_000 * 2), now, words), "ontem");
-        assert_eq!(zone.day_name(Timestamp(0), now, words), "31/12/1969");
+        assert_eq!(zone.day_name(now, now, Lang::Pt), "hoje");
+        assert_eq!(zone.day_name(late, now, Lang::Pt), "hoje");
+        assert_eq!(zone.day_name(Timestamp(late.0 - 3_600_000 * 2), now, Lang::Pt), "ontem");
+        assert_eq!(zone.day_name(Timestamp(0), now, Lang::Pt), "31/12/1969");
         assert_eq!(zone.brief(Timestamp(late.0 - 3_600_000 * 2), now), "04/12");
         assert_eq!(zone.brief(Timestamp(1), now), "12/69");
         assert_eq!(zone.hour(Timestamp(i64::MAX)), "--:--");

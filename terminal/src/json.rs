@@ -10,7 +10,8 @@ use std::io;
 
 use serde::Serialize;
 use voxfree_core::{
-    Draft, InboxRow, ListDiff, NotificationChange, OutboxId, OutboxItem, ProtocolNumber, SearchHit, Shelf, TimelineItem,
+    Draft, InboxRow, ListDiff, MessageKind, NotificationChange, OutboxId, OutboxItem, ProtocolNumber, Quoted,
+    SearchHit, Shelf, TimelineItem,
 };
 
 pub(crate) use status::{StatusJson, lists_fetched_at, presence_name, session_name};
@@ -72,6 +73,7 @@ pub(crate) struct ItemJson {
     kind: &'static str,
     text: String,
     reply_to: Option<String>,
+    quoted: Option<QuotedJson>,
     sent_at: i64,
     delivery: Option<&'static str>,
     reason: Option<String>,
@@ -97,7 +99,8 @@ impl From<&TimelineItem> for ItemJson {
             author: item.author.clone(),
             kind: item.kind.as_str(),
             text: item.text.clone(),
-            reply_to: item.reply_to.map(|id| id.to_string()),
+            reply_to: item.quoted.as_ref().map(quoted_id),
+            quoted: item.quoted.as_ref().and_then(QuotedJson::of),
             sent_at: item.sent_at.0,
             delivery: item.delivery.as_ref().map(voxfree_core::Delivery::as_str),
             reason: item
@@ -112,6 +115,53 @@ impl From<&TimelineItem> for ItemJson {
             }),
             outbox_id,
         }
+    }
+}
+
+/// What an entry quotes, where that is held.
+#[derive(Debug, Serialize)]
+struct QuotedJson {
+    from_me: bool,
+    author: Option<String>,
+    kind: &'static str,
+    text: String,
+    deleted: bool,
+}
+
+impl QuotedJson {
+    fn of(quoted: &Quoted) -> Option<Self> {
+        match quoted {
+            Quoted::Message {
+                from_me,
+                author,
+                kind,
+                text,
+                deleted,
+                ..
+            } => Some(Self {
+                from_me: *from_me,
+                author: author.clone(),
+                kind: kind.as_str(),
+                text: text.clone(),
+                deleted: *deleted,
+            }),
+            Quoted::Unsent { text, .. } => Some(Self {
+                from_me: true,
+                author: None,
+                kind: MessageKind::Text.as_str(),
+                text: text.clone(),
+                deleted: false,
+            }),
+            Quoted::Missing { .. } => None,
+        }
+    }
+}
+
+/// The contract's form of the id of what is quoted.
+fn quoted_id(quoted: &Quoted) -> String {
+    match quoted {
+        Quoted::Message { message_id, .. } | Quoted::Missing { message_id } => message_id.to_string(),
+        Quoted::Unsent { outbox_id, .. } => outbox_name(*outbox_id),
     }
 }
 

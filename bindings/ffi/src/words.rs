@@ -1,6 +1,6 @@
 //! The core's words for agents, and what tells them apart: functions, as they are in the core.
 
-use voxfree_core::{Composer, Delivery, FaultAction, HoldReason, Language, SendFault, Template, Timestamp};
+use voxfree_core::{Composer, Delivery, FaultAction, HoldReason, Language, RichText, SendFault, Template, Timestamp};
 
 /// What a composer says, in one sentence: where it stands, why, and until when. `now` is the service's time; `utc_offset_s` is how
 /// far the agent's zone is ahead of UTC, in seconds (São Paulo: -10800).
@@ -8,6 +8,19 @@ use voxfree_core::{Composer, Delivery, FaultAction, HoldReason, Language, SendFa
 #[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
 pub fn composer_words(composer: Composer, language: Language, now: Timestamp, utc_offset_s: i32) -> String {
     voxfree_core::composer_words(&composer, language, now, utc_offset_s)
+}
+
+/// The day on which a time falls in the agent's zone, counted from 1 January 1970: between two entries of a timeline whose days
+/// differ stands a border. `utc_offset_s` is how far the zone is ahead of UTC at that time, in seconds (São Paulo: -10800).
+#[uniffi::export]
+pub fn day_number(at: Timestamp, utc_offset_s: i32) -> i64 {
+    voxfree_core::day_number(at, utc_offset_s)
+}
+
+/// What a border between days says: `hoje`, `ontem`, `segunda-feira` within a week, else the date. Both days are `day_number`'s.
+#[uniffi::export]
+pub fn day_words(day: i64, today: i64, language: Language) -> String {
+    voxfree_core::day_words(day, today, language)
 }
 
 /// What is left of a window, as short as a row of the inbox needs it: `23 h`, `12 min`, `fechada`. `until` is a row's
@@ -61,4 +74,12 @@ pub fn fault_action(fault: SendFault) -> FaultAction {
 #[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
 pub fn find_templates(templates: Vec<Template>, typed: String) -> Vec<Template> {
     voxfree_core::find_templates(&templates, &typed)
+}
+
+/// A message's text as a screen shows it: without the signs of WhatsApp's formatting, and with what is bold, struck or leads elsewhere.
+/// Quick enough to be called while a row is drawn; a text of more than 65,536 characters comes back as it is.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn rich_text(text: String) -> RichText {
+    voxfree_core::rich_text(&text)
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::fault::{HoldReason, SendFault};
 use super::ids::{MessageId, OutboxId, ProtocolNumber, TemplateId};
+use super::quoted::Quoted;
 use super::time::Timestamp;
 
 /// What a message is (api.md §6, `type`; media types are inferred there).
@@ -282,8 +283,8 @@ pub struct TimelineItem {
     pub author: Option<String>,
     /// Its text, without the name ahead.
     pub text: String,
-    /// Which message it quotes.
-    pub reply_to: Option<MessageId>,
+    /// What it quotes.
+    pub quoted: Option<Quoted>,
     /// Whether it was passed on from elsewhere.
     pub forwarded: bool,
     /// Whether it was deleted afterwards; its text is empty then, where reading it is not allowed.

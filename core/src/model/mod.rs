@@ -16,6 +16,8 @@ mod ids;
 mod message;
 mod notification;
 mod people;
+mod quoted;
+mod rich_text;
 mod search;
 mod secret;
 mod session;
@@ -34,6 +36,8 @@ pub use ids::{
 pub use message::{Delivery, Media, Message, MessageKind, OutboxItem, OutboxKind, TimelineItem};
 pub use notification::{Notification, NotificationChange, NotificationKind, NotificationPreview};
 pub use people::{Agent, Contact, Presence};
+pub use quoted::Quoted;
+pub use rich_text::{RichText, TextSpan, TextStyle};
 pub use search::{Mark, SearchHit, SearchKind};
 pub use secret::Secret;
 pub(crate) use session::FetchedAt;

@@ -8,10 +8,10 @@ use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params,
 use super::conversations::thread_of;
 use super::folder::hex;
 use super::search_index::Unindexed;
-use super::{Result, Touched, Write, lost, notifications, outbox, search_index, window};
+use super::{Result, Touched, Write, lost, notifications, outbox, quoted, search_index, window};
 use crate::model::{
-    Delivery, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, TimelineItem,
-    Timestamp,
+    Delivery, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, Quoted,
+    TimelineItem, Timestamp,
 };
 use crate::rules::{media_words, split_signature, summary};
 
@@ -268,7 +268,9 @@ pub(crate) fn timeline_page(db: &Connection, protocol: &ProtocolNumber, limit: u
     let sql = format!("{SELECT_ITEMS} WHERE m.thread = ?1 ORDER BY m.sent_at_ms DESC, m.id DESC, m.row DESC LIMIT ?2");
     let mut page = items(db, &sql, params![thread, limit])?;
     page.reverse();
-    page.extend(waiting.into_iter().map(item_of_outbox));
+    for item in waiting {
+        page.push(item_of_outbox(db, item)?);
+    }
     let surplus = page.len().saturating_sub(limit as usize);
     page.drain(..surplus);
     Ok(page)
@@ -325,11 +327,14 @@ pub(super) fn items(
     while let Some(row) = rows.next()? {
         items.extend(item_of_message(row)?);
     }
+    for item in &mut items {
+        quoted::resolve(db, item)?;
+    }
     Ok(items)
 }
 
 /// Reads a row of [`SELECT_ITEMS`]; the places are those of that statement.
-fn item_of_message(row: &Row<'_>) -> Result<Option<TimelineItem>> {
+pub(super) fn item_of_message(row: &Row<'_>) -> Result<Option<TimelineItem>> {
     let (id, outbox_id): (Option<i64>, Option<i64>) = (row.get(0)?, row.get(2)?);
     let Some(protocol) = ProtocolNumber::new(text_at(row, 3)?) else {
         return Ok(None);
@@ -358,7 +363,10 @@ fn item_of_message(row: &Row<'_>) -> Result<Option<TimelineItem>> {
         kind: MessageKind::from_name(text_at(row, 9)?),
         author: author.map(str::to_owned),
         text: if is_hidden { String::new() } else { text.to_owned() },
-        reply_to: row.get::<_, Option<i64>>(10)?.map(MessageId),
+        // Looked up by whoever has the connection.
+        quoted: row.get::<_, Option<i64>>(10)?.map(|id| Quoted::Missing {
+            message_id: MessageId(id),
+        }),
         forwarded: row.get(11)?,
         deleted,
         media: has_media.then_some(Media { url, file_name }),
@@ -375,8 +383,10 @@ fn text_at<'a>(row: &'a Row<'_>, place: usize) -> Result<&'a str> {
         .map_err(voxfree_cipher::rusqlite::Error::from)?)
 }
 
-fn item_of_outbox(item: OutboxItem) -> TimelineItem {
-    TimelineItem {
+/// An item of the outbox as a timeline shows it.
+fn item_of_outbox(db: &Connection, item: OutboxItem) -> Result<TimelineItem> {
+    let quoted = quoted::of_unsent(db, &item)?;
+    Ok(TimelineItem {
         key: outbox_key(item.id),
         message_id: None,
         outbox_id: Some(item.id),
@@ -390,16 +400,16 @@ fn item_of_outbox(item: OutboxItem) -> TimelineItem {
         },
         author: None,
         text: item.text,
-        reply_to: item.reply_to,
+        quoted,
         forwarded: false,
         deleted: false,
         media: None,
         sent_at: item.queued_at,
         delivery: Some(item.delivery),
-    }
+    })
 }
 
-fn outbox_key(id: OutboxId) -> String {
+pub(super) fn outbox_key(id: OutboxId) -> String {
     format!("o{id}")
 }
 

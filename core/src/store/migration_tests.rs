@@ -5,7 +5,7 @@ use voxfree_cipher::rusqlite::Connection;
 use super::testing::{new_file, vault};
 use super::tests::{message, protocol};
 use super::*;
-use crate::model::{Delivery, Draft, MessageId, OutboxId, OutboxItem, SearchKind, Shelf, Timestamp};
+use crate::model::{Delivery, Draft, MessageId, OutboxId, OutboxItem, Quoted, SearchKind, Shelf, Timestamp};
 
 /// What each version held: two cases in one timeline, one without, a message that could not be read, and the outbox in every state.
 const FIRST: &str = "
@@ -81,7 +81,8 @@ async fn what_earlier_versions_wrote_is_there() {
         texts.extend((version >= 3).then_some("resposta"));
         let shown: Vec<_> = items.iter().map(|item| item.text.as_str()).collect();
         assert_eq!(shown, texts, "version {version}");
-        assert_eq!(items[1].reply_to, Some(MessageId(5)));
+        let quoted = items[1].quoted.as_ref().and_then(Quoted::message_id);
+        assert_eq!(quoted, Some(MessageId(5)));
         assert_eq!(
             (items[2].outbox_id, items[2].message_id),
             (Some(OutboxId(1)), Some(MessageId(11)))

@@ -34,6 +34,7 @@ mod notifications;
 mod outbox;
 #[cfg(test)]
 mod plans;
+mod quoted;
 mod search;
 mod search_index;
 #[cfg(test)]

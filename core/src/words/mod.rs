@@ -7,6 +7,7 @@
 //! May import: `model`.
 
 mod catalogue;
+mod days;
 mod time;
 
 use catalogue::{Key, of};
@@ -41,6 +42,18 @@ pub fn composer_words(composer: &Composer, language: Language, now: Timestamp, u
     let ends = time::point(until, now, utc_offset_s, language);
     let left = time::span(until.millis_since(now), language);
     sentence.replacen("{until}", &ends, 1).replacen("{left}", &left, 1)
+}
+
+/// The day on which a time falls in the agent's zone, counted from 1 January 1970: between two entries of a timeline whose days
+/// differ stands a border. `utc_offset_s` is how far the zone is ahead of UTC at that time, in seconds (São Paulo: -10800).
+pub fn day_number(at: Timestamp, utc_offset_s: i32) -> i64 {
+    days::number(at, utc_offset_s)
+}
+
+/// What a border between days says: `hoje`, `ontem`, `segunda-feira` within a week, else the date. Both days are
+/// [`day_number`]'s.
+pub fn day_words(day: i64, today: i64, language: Language) -> String {
+    days::name(day, today, language)
 }
 
 /// What is left of a window, as short as a row of the inbox needs it: `23 h`, `12 min`, `fechada`. `until` is

@@ -1,25 +1,15 @@
 //! Points in time and spans, as people say them.
 
-use super::Language;
+use super::{Language, days};
 use crate::model::Timestamp;
 
 const MINUTE_MS: i64 = 60_000;
-const DAY_MIN: i64 = 24 * 60;
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
-
 /// The hour, and the day where it is not today: `14:32`, `amanhã às 14:32`, `25/11 às 14:32`.
 pub(super) fn point(at: Timestamp, now: Timestamp, utc_offset_s: i32, language: Language) -> String {
-    let minutes = |at: Timestamp| {
-        at.0.saturating_add(i64::from(utc_offset_s) * 1000)
-            .div_euclid(MINUTE_MS)
-    };
-    let (at_min, now_min) = (minutes(at), minutes(now));
-    let (day, today) = (at_min.div_euclid(DAY_MIN), now_min.div_euclid(DAY_MIN));
-    let of_day = at_min.rem_euclid(DAY_MIN);
+    let (day, today) = (days::number(at, utc_offset_s), days::number(now, utc_offset_s));
+    let of_day = days::local_ms(at, utc_offset_s).rem_euclid(days::DAY_MS) / MINUTE_MS;
     let hour = format!("{:02}:{:02}", of_day / 60, of_day % 60);
-    let (month, of_month) = month_and_day(day);
+    let (_, month, of_month) = days::date(day);
     match (day - today, language) {
         (0, Language::Portuguese | Language::English) => hour,
         (0, Language::Spanish) => format!("las {hour}"),
@@ -27,7 +17,7 @@ pub(super) fn point(at: Timestamp, now: Timestamp, utc_offset_s: i32, language: 
         (1, Language::English) => format!("tomorrow at {hour}"),
         (1, Language::Spanish) => format!("mañana a las {hour}"),
         (_, Language::Portuguese) => format!("{of_month:02}/{month:02} às {hour}"),
-        (_, Language::English) => format!("{of_month} {} at {hour}", month_name(month)),
+        (_, Language::English) => format!("{of_month} {} at {hour}", days::month_name(month)),
         (_, Language::Spanish) => format!("el {of_month:02}/{month:02} a las {hour}"),
     }
 }
@@ -68,48 +58,9 @@ pub(super) fn brief_span(left_ms: i64, language: Language) -> String {
     }
 }
 
-fn month_name(month: i64) -> &'static str {
-    let place = usize::try_from(month - 1).unwrap_or_default();
-    MONTHS.get(place).copied().unwrap_or_default()
-}
-
-/// The month (1 to 12) and the day of it, of a day counted from 1 January 1970. Years are counted from March, so that the
-/// leap day is a year's last.
-fn month_and_day(day: i64) -> (i64, i64) {
-    const ERA_DAYS: i64 = 146_097;
-    let of_era = (day + 719_468).rem_euclid(ERA_DAYS);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let of_month = of_year - (153 * from_march + 2) / 5 + 1;
-    (
-        if from_march < 10 {
-            from_march + 3
-        } else {
-            from_march - 9
-        },
-        of_month,
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn days_of_the_calendar() {
-        for (day, expected) in [
-            (0, (1, 1)),
-            (-1, (12, 31)),
-            (58, (2, 28)),
-            (59, (3, 1)),
-            (789, (2, 29)),
-            (11_016, (2, 29)),
-            (20_780, (11, 23)),
-        ] {
-            assert_eq!(month_and_day(day), expected, "{day}");
-        }
-    }
 
     #[test]
     fn one_is_not_many() {
@@ -147,10 +98,5 @@ mod tests {
         ] {
             assert_eq!(brief_span(left_ms, language), expected, "{left_ms}");
         }
-    }
-
-    #[test]
-    fn months_have_names() {
-        assert_eq!((month_name(1), month_name(12), month_name(13)), ("Jan", "Dec", ""));
     }
 }

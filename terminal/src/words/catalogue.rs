@@ -57,8 +57,6 @@ catalogue! {
     last_message: "Última mensagem", "Last message", "Último mensaje";
     no_messages: "Nenhuma mensagem ainda.", "No messages yet.", "Aún no hay mensajes.";
     gone: "Esta conversa saiu da sua caixa de entrada: só leitura.", "This conversation has left your inbox: read only.", "Esta conversación salió de su bandeja: solo lectura.";
-    today: "hoje", "today", "hoy";
-    yesterday: "ontem", "yesterday", "ayer";
     deleted: "[mensagem apagada]", "[deleted message]", "[mensaje eliminado]";
     forwarded: "↪ encaminhada", "↪ forwarded", "↪ reenviado";
     quoted_missing: "mensagem anterior", "an earlier message", "un mensaje anterior";

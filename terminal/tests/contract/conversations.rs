@@ -74,7 +74,7 @@ async fn the_items_of_a_timeline() {
     let first = &items[0];
     let expected = json!({
         "id": first["id"], "protocol": held, "from_me": false, "author": null, "kind": "text",
-        "text": "Oi, tudo bem? 😊", "reply_to": null, "sent_at": first["sent_at"], "delivery": null, "reason": null,
+        "text": "Oi, tudo bem? 😊", "reply_to": null, "quoted": null, "sent_at": first["sent_at"], "delivery": null, "reason": null,
         "forwarded": false, "deleted": false, "media": null, "outbox_id": null,
     });
     assert_eq!(items, json!([expected]));
@@ -93,6 +93,10 @@ async fn the_items_of_a_timeline() {
         (&last["from_me"], &last["reply_to"], &last["delivery"]),
         (&json!(true), &json!(quoted), &json!("sent"))
     );
+    // What is quoted is told also where it is not on the page.
+    let expected =
+        json!({"from_me": false, "author": null, "kind": "text", "text": "Oi, tudo bem? 😊", "deleted": false});
+    assert_eq!(last["quoted"], expected);
     assert_eq!(
         world.runs(&["timeline", &held, "--limit", "1"]).await.done(),
         json!([last])

@@ -1,6 +1,6 @@
 //! What a person sees, as lines of text.
 
-use voxfree_core::{Delivery, InboxRow, MessageKind, TimelineItem};
+use voxfree_core::{Delivery, InboxRow, MessageKind, Quoted, TimelineItem};
 
 /// `Bia: Oi (2)`
 pub(crate) fn inbox_line(row: &InboxRow) -> String {
@@ -18,7 +18,12 @@ pub(crate) fn timeline_line(item: &TimelineItem) -> String {
         MessageKind::Text => item.text.clone(),
         kind => format!("[{}] {}", kind.as_str(), item.text).trim_end().to_owned(),
     };
-    let quote = item.reply_to.map(|id| format!("  re {id}")).unwrap_or_default();
+    let quote = item
+        .quoted
+        .as_ref()
+        .and_then(Quoted::message_id)
+        .map(|id| format!("  re {id}"))
+        .unwrap_or_default();
     match &item.delivery {
         None => format!("they  {text}{quote}"),
         Some(Delivery::Failed { reason }) => format!("me  {text}{quote}  failed: {reason}"),

@@ -2,7 +2,7 @@
 
 use voxfree_core::{
     ChannelKind, Delivery, InboxRow, Media, MessageId, MessageKind, OutboxId, OutboxItem, OutboxKind, ProtocolNumber,
-    Shelf, TemplateId, TimelineItem, Timestamp,
+    Quoted, Shelf, TemplateId, TimelineItem, Timestamp,
 };
 
 /// The part of the inbox that a conversation stands on.
@@ -140,8 +140,8 @@ pub struct TimelineItem {
     pub author: Option<String>,
     /// Its text, without the name ahead.
     pub text: String,
-    /// Which message it quotes.
-    pub reply_to: Option<MessageId>,
+    /// What it quotes.
+    pub quoted: Option<Quoted>,
     /// Whether it was passed on from elsewhere.
     pub forwarded: bool,
     /// Whether it was deleted afterwards; its text is empty then, where reading it is not allowed.

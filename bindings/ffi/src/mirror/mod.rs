@@ -10,6 +10,7 @@ mod error;
 mod ids;
 mod lists;
 mod notices;
+mod rich_text;
 mod search;
 mod service;
 mod values;

@@ -8,6 +8,7 @@ mod composer;
 mod finding;
 mod inbox;
 mod popup;
+mod rich;
 mod sign_in;
 mod timeline;
 

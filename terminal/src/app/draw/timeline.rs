@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
-use voxfree_core::{Delivery, Shelf, TimelineItem};
+use voxfree_core::{Delivery, Quoted, Shelf, TimelineItem};
 
-use super::{aligned, exactly, faint, pane, paragraph, strong};
+use super::rich::{self, Part};
+use super::{exactly, faint, pane, paragraph, strong};
 use crate::app::scroll::Measures;
 use crate::app::state::{App, Conversation, Focus};
-use crate::text::{self, clean, clean_line, fill_up, width};
+use crate::text::{self, clean, clean_line, width};
 
 /// Longer lines are tiring to read on a wide screen.
 const BUBBLE_COLUMNS_MAX: usize = 72;
@@ -87,9 +88,9 @@ fn lines(app: &App, shown: &Conversation, columns: usize) -> (Vec<Line<'static>>
     let mut spans = Vec::new();
     let mut before = None;
     for item in &shown.items {
-        let (day, case) = (app.zone.day(item.sent_at), &item.protocol);
+        let (day, case) = (app.zone.day_number(item.sent_at), &item.protocol);
         if before != Some((day, case)) {
-            let mut border = app.zone.day_name(item.sent_at, app.now, app.words);
+            let mut border = app.zone.day_name(item.sent_at, app.now, app.words.lang);
             // Older cases of the contact come along: where one ends is worth a word.
             if *case != shown.protocol || before.is_some_and(|(_, earlier)| earlier != case) {
                 border = format!("{border} · {} {}", app.words.protocol, clean_line(case.as_str()));
@@ -99,7 +100,7 @@ fn lines(app: &App, shown: &Conversation, columns: usize) -> (Vec<Line<'static>>
         }
         let start = lines.len();
         let chosen = shown.scroll.selected.as_ref() == Some(&item.key);
-        lines.extend(bubble(app, shown, item, columns, chosen));
+        lines.extend(bubble(app, item, columns, chosen));
         spans.push((item.key.clone(), start, lines.len() - start));
     }
     if shown.items.is_empty() {
@@ -125,16 +126,15 @@ fn rule(text: &str, columns: usize) -> Line<'static> {
 }
 
 /// One message: its lines side by side with a bar, so that one sees at a glance who said it.
-fn bubble(app: &App, shown: &Conversation, item: &TimelineItem, columns: usize, chosen: bool) -> Vec<Line<'static>> {
+fn bubble(app: &App, item: &TimelineItem, columns: usize, chosen: bool) -> Vec<Line<'static>> {
     // The bar, and some room on the other side.
     let inner = columns.saturating_sub(2);
     let widest = inner.saturating_sub(inner / 8).clamp(4, BUBBLE_COLUMNS_MAX);
-    let mut parts = content(app, shown, item, widest);
+    let mut parts = content(app, item, widest);
     let meta = meta(app, item);
-    let last = parts.last().map_or(0, |(line, _)| line.width());
-    let fits = parts.last().is_some_and(|(line, _)| !line.rtl) && last + 2 + width(&meta) <= widest;
-    let block = parts.iter().map(|(line, _)| line.width()).max().unwrap_or(0);
-    let block = block
+    let last = parts.last().map_or(0, |part| part.line.width());
+    let fits = parts.last().is_some_and(|part| !part.line.rtl) && last + 2 + width(&meta) <= widest;
+    let block = rich::widest(&parts)
         .max(width(&meta))
         .max(if fits { last + 2 + width(&meta) } else { 0 });
     let style = if chosen {
@@ -148,14 +148,12 @@ fn bubble(app: &App, shown: &Conversation, item: &TimelineItem, columns: usize, 
         _ => style.add_modifier(Modifier::DIM),
     };
     let end = if fits { parts.pop() } else { None };
-    let mut rows: Vec<Vec<Span<'static>>> = parts
-        .into_iter()
-        .map(|(line, own)| vec![Span::styled(fill_up(&aligned(&line, block), block), style.patch(own))])
-        .collect();
+    let mut rows: Vec<Vec<Span<'static>>> = parts.into_iter().map(|part| part.spans(block, style)).collect();
     rows.push(match end {
-        Some((line, own)) => {
-            let shown = fill_up(&line.text(), block.saturating_sub(width(&meta)));
-            vec![Span::styled(shown, style.patch(own)), Span::styled(meta, meta_style)]
+        Some(part) => {
+            let mut spans = part.spans(block.saturating_sub(width(&meta)), style);
+            spans.push(Span::styled(meta, meta_style));
+            spans
         }
         None => vec![Span::styled(
             " ".repeat(block.saturating_sub(width(&meta))) + &meta,
@@ -178,39 +176,32 @@ fn side(mut spans: Vec<Span<'static>>, from_me: bool, columns: usize, block: usi
 }
 
 /// What a message says, in lines: who, what it quotes, what it carries, its text.
-fn content(app: &App, shown: &Conversation, item: &TimelineItem, columns: usize) -> Vec<(text::Line, Style)> {
+fn content(app: &App, item: &TimelineItem, columns: usize) -> Vec<Part> {
     let words = app.words;
     let mut parts = Vec::new();
+    let mut line = |text: &str, style: Style| parts.push(Part::plain(text::fit(text, columns), style));
     let me = app.agent().map(|agent| agent.name.as_str());
     if let Some(author) = item.author.as_deref().filter(|author| Some(*author) != me) {
-        parts.push((text::fit(author, columns), strong()));
+        line(author, strong());
     }
     if item.forwarded {
-        parts.push((text::fit(words.forwarded, columns), faint()));
+        line(words.forwarded, faint());
     }
-    if let Some(quoted) = item.reply_to {
-        let found = shown.items.iter().find(|other| other.message_id == Some(quoted));
-        let said = found.map_or_else(|| words.quoted_missing.to_owned(), |other| in_short(app, other));
-        parts.push((text::fit(&format!("│ {said}"), columns), faint()));
+    if let Some(quoted) = &item.quoted {
+        line(&format!("│ {}", quoted_in_short(app, quoted)), faint());
     }
     if item.deleted {
-        parts.push((text::fit(words.deleted, columns), faint()));
+        line(words.deleted, faint());
     } else if let Some(kind) = words.kind(item.kind) {
         let name = item
             .media
             .as_ref()
             .and_then(|media| media.file_name.as_deref())
             .unwrap_or_default();
-        parts.push((text::fit(&format!("[{kind}] {name}"), columns), strong()));
+        line(&format!("[{kind}] {name}"), strong());
     }
     if !item.text.is_empty() {
-        let said = clean(&item.text);
-        let said = said.trim_end();
-        parts.extend(
-            text::lay_out(said, columns)
-                .into_iter()
-                .map(|line| (line, Style::new())),
-        );
+        parts.extend(rich::said(&item.text, columns));
     }
     if let Some(reason) = item
         .delivery
@@ -218,14 +209,39 @@ fn content(app: &App, shown: &Conversation, item: &TimelineItem, columns: usize)
         .and_then(Delivery::reason)
         .filter(|reason| !reason.is_empty())
     {
-        let reason = clean(reason);
-        parts.extend(
-            text::lay_out(&reason, columns)
-                .into_iter()
-                .map(|line| (line, Style::new().fg(Color::Red))),
-        );
+        let lines = text::lay_out(&clean(reason), columns).into_iter();
+        parts.extend(lines.map(|line| Part::plain(line, Style::new().fg(Color::Red))));
     }
     parts
+}
+
+/// What is quoted, in a few words; whose it is, where it is one of ours.
+fn quoted_in_short(app: &App, quoted: &Quoted) -> String {
+    let words = app.words;
+    match quoted {
+        Quoted::Missing { .. } => words.quoted_missing.to_owned(),
+        Quoted::Unsent { text, .. } => clean_line(text),
+        Quoted::Message {
+            author,
+            kind,
+            text,
+            deleted,
+            ..
+        } => {
+            let said = match (deleted, clean_line(text)) {
+                (true, _) => words.deleted.to_owned(),
+                (false, text) => match words.kind(*kind) {
+                    Some(kind) => format!("[{kind}] {text}"),
+                    None => text,
+                },
+            };
+            let me = app.agent().map(|agent| agent.name.as_str());
+            match author.as_deref().filter(|author| Some(*author) != me) {
+                Some(author) => format!("{}: {said}", clean_line(author)),
+                None => said,
+            }
+        }
+    }
 }
 
 /// A message in a few words, for quotes.

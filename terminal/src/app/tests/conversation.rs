@@ -1,7 +1,7 @@
 //! The conversation on screen: messages, drafts, quotes, sending.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use voxfree_core::{Delivery, Error, ListDiff, Media, MessageId, MessageKind, Shelf};
+use voxfree_core::{Delivery, Error, ListDiff, Media, MessageId, MessageKind, Quoted, Shelf};
 
 use super::{at_work, drawn, in_conversation, item, press, protocol, right_pane, type_text};
 use crate::app::state::Focus;
@@ -18,7 +18,15 @@ fn the_timeline_and_the_composer() {
     let mut deleted = item("4", "", 18, None);
     deleted.deleted = true;
     let mut answer = item("5", "Já vejo isso.", 10, Some(Delivery::Read));
-    answer.reply_to = Some(MessageId(3));
+    answer.quoted = Some(Quoted::Message {
+        message_id: MessageId(3),
+        key: "m3".to_owned(),
+        from_me: false,
+        author: None,
+        kind: MessageKind::Image,
+        text: "Riscado".to_owned(),
+        deleted: false,
+    });
     let failed = Delivery::Failed {
         reason: "fora da janela".to_owned(),
     };
@@ -49,7 +57,7 @@ fn the_timeline_and_the_composer() {
             "│▌[imagem] mesa␛[2J.png                        │",
             "│▌Riscado         09:32                        │",
             "│▌[mensagem apagada]  09:34                    │",
-            "│                 │ Riscado                   ▐│",
+            "│                 │ [imagem] Riscado          ▐│",
             "│                 Já vejo isso.  09:42 ✓✓ lida▐│",
             "│               Olá?                          ▐│",
             "│               fora da janela  09:51 ✗ falhou▐│",

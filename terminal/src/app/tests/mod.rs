@@ -92,7 +92,7 @@ fn item(key: &str, text: &str, minutes: i64, delivery: Option<Delivery>) -> Time
         kind: MessageKind::Text,
         author: None,
         text: text.to_owned(),
-        reply_to: None,
+        quoted: None,
         forwarded: false,
         deleted: false,
         media: None,

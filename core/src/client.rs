@@ -3,6 +3,7 @@
 mod composer;
 mod conversations;
 mod device;
+mod endings;
 mod life;
 mod notices;
 mod search;

@@ -93,17 +93,18 @@ pub enum Error {
     /// The conversation is not in the inbox (any more): finished, handed on, or never there.
     #[error("the conversation is not in the inbox")]
     NotInInbox,
-    /// Messages wait to be sent: signing out would lose them. Send or discard them first.
+    /// Messages wait to be sent: signing out, or ending their conversation, would lose them. Send or discard them first. When
+    /// signing out, conversations that wait to end count too.
     #[error("{count} messages are not sent yet")]
     UnsentMessages {
         /// How many.
         count: u32,
     },
     /// A request with the message is under way, or its answer was lost: the contact may have it, so it can be neither
-    /// edited nor discarded before that is found out. Try again when its delivery has changed.
+    /// edited nor discarded before that is found out. Try again when its delivery has changed. The same of an ending.
     #[error("the message is being sent")]
     BeingSent,
-    /// There is no such unsent message: it was sent, or discarded.
+    /// There is no such unsent message: it was sent, or discarded. The same of an ending.
     #[error("there is no such unsent message")]
     NotUnsent,
     /// The store could not be read or written. Nothing was sent.

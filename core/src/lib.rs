@@ -40,7 +40,7 @@ pub mod socket;
 mod store;
 mod words;
 
-pub use actions::{OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
+pub use actions::{NOTE_CHARS_MAX, OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
 pub use client::{BackgroundReport, Client};
 pub use config::{Config, Limits};
 pub use error::{Error, Result};
@@ -48,14 +48,14 @@ pub use live::{ComposerSubscription, ListDiff, ListSubscription, NotificationSub
 pub use logs::{LogLevel, LogLine, LogSink, set_log_sink};
 pub use model::{
     Agent, AgentId, Allowed, ChannelId, ChannelKind, CompanyId, Composer, ComposerReason, ComposerState, Connection,
-    Contact, ContactId, Conversation, Delivery, DepartmentId, Draft, EventKind, FaultAction, HoldReason, InboxRow,
-    Mark, Media, Message, MessageId, MessageKind, Notification, NotificationChange, NotificationKind,
-    NotificationPreview, OutboxId, OutboxItem, OutboxKind, Presence, ProtocolNumber, QueueStatus, SearchHit,
-    SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, Standing, Status, Template, TemplateId,
-    Templates, TimelineItem, Timestamp,
+    Contact, ContactId, Conversation, Delivery, DepartmentId, Draft, Ending, EndingId, EndingKind, EndingState,
+    EndingStop, EventKind, FaultAction, HoldReason, InboxRow, KnownAgent, Mark, Media, Message, MessageId, MessageKind,
+    NewEnding, Notification, NotificationChange, NotificationKind, NotificationPreview, OutboxId, OutboxItem,
+    OutboxKind, Presence, ProtocolNumber, QueueStatus, SearchHit, SearchKind, Secret, SendFault, ServiceEvent, Session,
+    Shelf, SignInStep, Standing, Status, Template, TemplateId, Templates, TimelineItem, Timestamp, UnsentFirst,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;
-pub use rules::{PREVIEW_CHARS_MAX, find_templates};
+pub use rules::{PREVIEW_CHARS_MAX, UNDO_WINDOW_MS_MAX, find_templates};
 pub use store::StoreSize;
 pub use words::{Language, action_words, composer_words, fault_words, hold_words};

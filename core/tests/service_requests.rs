@@ -145,7 +145,7 @@ fn requests_that_the_document_overfills_are_sent_with_what_their_action_takes() 
     };
     assert_eq!(sent(&finish), documented);
     finish.ending = Ending::CloseAndTransfer {
-        to: &to,
+        to: Some(&to),
         department: &department,
     };
     documented["action"] = json!("transferir_finalizar");

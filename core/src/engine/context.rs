@@ -57,7 +57,7 @@ pub(crate) struct Context {
     /// The network is back, or the app came to the front.
     pub(crate) network_wake: Notify,
     on_screen: Mutex<BTreeMap<ProtocolNumber, usize>>,
-    /// How many conversations have become the agent's: a list that was asked for before the last of them may not know of it.
+    /// How many conversations have become the agent's, or were ended by the agent: a list that was asked for before the last of them may not know of it.
     pub(crate) bound_count: Arc<AtomicU64>,
     /// Whether anybody can look at all: not while the app is in the background.
     is_in_front: AtomicBool,

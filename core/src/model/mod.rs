@@ -10,6 +10,7 @@ mod channel;
 mod composer;
 mod conversation;
 mod draft;
+mod ending;
 mod event;
 mod fault;
 mod ids;
@@ -26,6 +27,7 @@ pub use channel::ChannelKind;
 pub use composer::{Allowed, Composer, ComposerReason, ComposerState, Template, Templates};
 pub use conversation::{Conversation, InboxRow, Shelf};
 pub use draft::Draft;
+pub use ending::{Ending, EndingId, EndingKind, EndingState, EndingStop, NewEnding, UnsentFirst};
 pub use event::{EventKind, ServiceEvent};
 pub use fault::{FaultAction, HoldReason, SendFault};
 pub use ids::{
@@ -33,7 +35,7 @@ pub use ids::{
 };
 pub use message::{Delivery, Media, Message, MessageKind, OutboxItem, OutboxKind, TimelineItem};
 pub use notification::{Notification, NotificationChange, NotificationKind, NotificationPreview};
-pub use people::{Agent, Contact, Presence};
+pub use people::{Agent, Contact, KnownAgent, Presence};
 pub use search::{Mark, SearchHit, SearchKind};
 pub use secret::Secret;
 pub(crate) use session::FetchedAt;

@@ -6,6 +6,7 @@
 mod agenda;
 mod backoff;
 mod composer;
+mod ending;
 mod event_plan;
 mod listing;
 mod notify;
@@ -23,6 +24,8 @@ pub(crate) use composer::{
     CLOSING_SOON, Facts, Failures, Holding, LastTemplate, WINDOW, closing_notice_at, composer, has_window, hold_reason,
     opens_window,
 };
+pub use ending::UNDO_WINDOW_MS_MAX;
+pub(crate) use ending::{EndingFacts, EndingPlace, EndingStep, ending_step};
 pub(crate) use event_plan::{EventFacts, plan_event};
 pub(crate) use listing::{ListedRow, Row, merge_listed};
 pub(crate) use notify::{Telling, Told, telling};

@@ -44,6 +44,7 @@ catalogue! {
     WaitRefused: "A janela de 24 horas fechou: aguarde uma nova mensagem do contato.", "The window of 24 hours is closed: wait for a new message of the contact.", "La ventana de 24 horas se cerró: espere un nuevo mensaje del contacto.";
     ReadOnlyFinished: "Conversa finalizada: só leitura.", "Finished: read only.", "Conversación finalizada: solo lectura.";
     ReadOnlyHandedOn: "Conversa transferida: só leitura.", "Handed on: read only.", "Conversación transferida: solo lectura.";
+    ReadOnlyEnding: "Encerrando a conversa: desfaça para voltar a escrever.", "The conversation is ending: undo that to write again.", "Cerrando la conversación: deshágalo para volver a escribir.";
     ReadOnlyNotMine: "Esta conversa não está com você: só leitura.", "This conversation is not yours: read only.", "Esta conversación no es suya: solo lectura.";
     FindingOutHistory: "Verificando a última mensagem do contato…", "Looking for the contact's last message…", "Verificando el último mensaje del contacto…";
     FindingOutKind: "Verificando as regras deste canal…", "Finding out which rules hold on this channel…", "Verificando las reglas de este canal…";

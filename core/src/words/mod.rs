@@ -109,6 +109,7 @@ fn composer_key(composer: &Composer) -> Key {
         ComposerState::ReadOnly => match composer.reason {
             Some(ComposerReason::Finished) => Key::ReadOnlyFinished,
             Some(ComposerReason::HandedOn) => Key::ReadOnlyHandedOn,
+            Some(ComposerReason::Ending) => Key::ReadOnlyEnding,
             _ => Key::ReadOnlyNotMine,
         },
         ComposerState::FindingOut => match composer.reason {

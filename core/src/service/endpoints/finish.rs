@@ -17,10 +17,10 @@ pub enum Ending<'a> {
         /// Who.
         to: &'a AgentId,
     },
-    /// It is closed, and a new one is opened in a department, for another agent.
+    /// It is closed, and a new one is opened in a department.
     CloseAndTransfer {
-        /// Who.
-        to: &'a AgentId,
+        /// Who; `None`: whoever takes it there.
+        to: Option<&'a AgentId>,
         /// Where.
         department: &'a DepartmentId,
     },
@@ -62,7 +62,7 @@ impl Endpoint for Finish<'_> {
         let (action, to, department) = match self.ending {
             Ending::Close => ("finalizar", None, None),
             Ending::Transfer { to } => ("transferir", Some(to), None),
-            Ending::CloseAndTransfer { to, department } => ("transferir_finalizar", Some(to), Some(department)),
+            Ending::CloseAndTransfer { to, department } => ("transferir_finalizar", to, Some(department)),
         };
         json(&json!({
             "action": action,

@@ -1,0 +1,536 @@
+//! Finishing a conversation, and handing it on: carried out once, behind what goes first, undone while it can be.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::time::Duration;
+
+use voxfree_core::{
+    AgentId, ComposerReason, ComposerState, DepartmentId, Ending, EndingKind, EndingState, EndingStop, Error,
+    NewEnding, ProtocolNumber, Shelf, UnsentFirst,
+};
+use voxfree_e2e::{AGENT, CONTACT, PATIENCE, Phone, World};
+use voxfree_sandbox::{DEPARTMENT, Fault, Holder, Party, Shapes};
+
+const FINISH: &str = "finalizarAtendimento";
+const SEND: &str = "enviaMensagem";
+const SHAPES: [Shapes; 4] = [
+    Shapes::Documented,
+    Shapes::Seeded(1),
+    Shapes::Seeded(5),
+    Shapes::Seeded(9),
+];
+/// More than the core's grace for an attempt whose end it does not know.
+const GRACE: Duration = Duration::from_secs(120);
+const PACE: Duration = Duration::from_secs(5);
+
+/// The usual world, with a wrap-up code, and Bia's conversation on the phone.
+async fn world(shapes: Shapes) -> (World, Phone, ProtocolNumber) {
+    let world = World::with(
+        shapes,
+        |ana| ana,
+        |world| world.world(|service| service.add_wrap_up_code(22, "Venda")),
+    )
+    .await;
+    let phone = world.signed_in().await;
+    let bia = world.protocol_of(CONTACT);
+    phone.client.open_conversation(&bia).await.unwrap();
+    world.advance(PACE);
+    (world, phone, bia)
+}
+
+fn rui(world: &World) -> AgentId {
+    let id = world.service.with(|service| service.agent_id("rui@demo")).unwrap();
+    AgentId::new(&id.to_string()).unwrap()
+}
+
+fn holder(world: &World, protocol: &ProtocolNumber) -> Holder {
+    world.service.conversation(protocol.as_str()).unwrap().holder
+}
+
+fn finish() -> NewEnding {
+    NewEnding::of(EndingKind::Finish)
+}
+
+async fn only_ending(phone: &Phone) -> Ending {
+    let endings = phone.client.endings().await.unwrap();
+    assert_eq!(endings.len(), 1, "{endings:?}");
+    endings.into_iter().next().unwrap()
+}
+
+async fn composer(phone: &Phone, protocol: &ProtocolNumber) -> (ComposerState, Option<ComposerReason>) {
+    let told = phone.client.composer(protocol).await.unwrap();
+    (told.state, told.reason)
+}
+
+/// The conversation is gone from the inbox, and its composer says how.
+async fn has_left(phone: &Phone, protocol: &ProtocolNumber, reason: ComposerReason) {
+    assert!(phone.client.endings().await.unwrap().is_empty());
+    assert!(phone.inbox(Shelf::Active).await.is_empty());
+    assert_eq!(composer(phone, protocol).await, (ComposerState::ReadOnly, Some(reason)));
+    assert!(!phone.timeline(protocol).await.is_empty(), "what was said stays");
+}
+
+/// Waits until no ending is left.
+async fn ends_by_itself(phone: &Phone) {
+    let mut endings = phone.client.subscribe_endings();
+    let mut list = Vec::new();
+    let waiting = async {
+        loop {
+            for step in endings.next().await.unwrap() {
+                step.apply(&mut list);
+            }
+            if list.is_empty() {
+                return;
+            }
+        }
+    };
+    let in_time = tokio::time::timeout(PATIENCE, waiting).await;
+    assert!(in_time.is_ok(), "{:?}", phone.client.endings().await);
+}
+
+#[tokio::test]
+async fn a_finished_conversation_leaves_with_its_code_its_note_and_its_owner() {
+    for shapes in SHAPES {
+        let (world, phone, bia) = world(shapes).await;
+        let ending = NewEnding {
+            wrap_up_code: Some("22".into()),
+            note: "pediu nota fiscal".into(),
+            keep_contact: true,
+            ..finish()
+        };
+        phone.client.finish(&bia, ending).await.unwrap();
+        let asked = only_ending(&phone).await;
+        assert!(asked.state.is_pending() && asked.keep_contact, "{asked:?}");
+        let report = phone.client.run_outbox().await.unwrap();
+        assert_eq!((report.settled, report.left, report.fault), (1, 0, None));
+
+        has_left(&phone, &bia, ComposerReason::Finished).await;
+        assert_eq!(holder(&world, &bia), Holder::Closed);
+        let closed = world.service.conversation(bia.as_str()).unwrap();
+        assert_eq!(closed.wrap_up, Some(22));
+        let asked = world.service.requests();
+        let asked = asked.to(FINISH).next().unwrap().fields.clone();
+        assert_eq!(
+            (asked["text_send"].as_str(), asked["carteirizado_check"].as_str()),
+            ("pediu nota fiscal", "1")
+        );
+        // Asked for again, there is nothing to end.
+        assert_eq!(phone.client.finish(&bia, finish()).await, Err(Error::NotInInbox));
+    }
+}
+
+#[tokio::test]
+async fn a_conversation_that_is_handed_on_is_the_others() {
+    for shapes in SHAPES {
+        let (world, phone, bia) = world(shapes).await;
+        let to = rui(&world);
+        let ending = NewEnding {
+            note: "fala do pedido 12".into(),
+            ..NewEnding::of(EndingKind::Transfer { to })
+        };
+        phone.client.finish(&bia, ending).await.unwrap();
+        phone.client.run_outbox().await.unwrap();
+        has_left(&phone, &bia, ComposerReason::HandedOn).await;
+        let rui = world.service.with(|service| service.agent_id("rui@demo")).unwrap();
+        assert_eq!(holder(&world, &bia), Holder::Held(rui));
+        let note = world.service.conversation(bia.as_str()).unwrap().note;
+        assert_eq!(note.as_deref(), Some("fala do pedido 12"));
+    }
+}
+
+#[tokio::test]
+async fn transfer_and_finish_closes_it_and_opens_one_in_the_department() {
+    for (shapes, to_rui) in SHAPES.into_iter().zip([true, false, true, false]) {
+        let (world, phone, bia) = world(shapes).await;
+        let department = DepartmentId::new(&DEPARTMENT.to_string()).unwrap();
+        let to = to_rui.then(|| rui(&world));
+        let kind = EndingKind::TransferAndFinish { department, to };
+        phone.client.finish(&bia, NewEnding::of(kind)).await.unwrap();
+        phone.client.run_outbox().await.unwrap();
+        has_left(&phone, &bia, ComposerReason::Finished).await;
+        assert_eq!(holder(&world, &bia), Holder::Closed);
+        let fresh = world.protocol_of(CONTACT);
+        assert_ne!(fresh, bia);
+        let id = world.service.with(|service| service.agent_id("rui@demo"));
+        assert_eq!(holder(&world, &fresh), Holder::Waiting(id.filter(|_| to_rui)));
+    }
+}
+
+#[tokio::test]
+async fn each_refusal_is_told_in_the_services_words_and_changes_nothing() {
+    for shapes in SHAPES {
+        let (world, phone, bia) = world(shapes).await;
+        let nobody = AgentId::new("1").unwrap();
+        let nowhere = DepartmentId::new("404").unwrap();
+        let unknown_code = NewEnding {
+            wrap_up_code: Some("404".into()),
+            ..finish()
+        };
+        let cases = [
+            (unknown_code, "tabulação não encontrada"),
+            (
+                NewEnding::of(EndingKind::Transfer { to: nobody }),
+                "agente de destino inválido",
+            ),
+            (
+                NewEnding::of(EndingKind::TransferAndFinish {
+                    department: nowhere,
+                    to: None,
+                }),
+                "departamento não encontrado",
+            ),
+        ];
+        for (ending, words) in cases {
+            phone.client.finish(&bia, ending).await.unwrap();
+            let report = phone.client.run_outbox().await.unwrap();
+            assert_eq!((report.left, report.fault), (0, None));
+            let told = only_ending(&phone).await;
+            assert_eq!(told.state, EndingState::Refused { words: words.into() });
+            assert_eq!(composer(&phone, &bia).await.0, ComposerState::Open);
+            assert_eq!(phone.inbox(Shelf::Active).await.len(), 1);
+            // Seen, and put out of sight; or another takes its place.
+            phone.client.undo_ending(told.id).await.unwrap();
+            assert_eq!(phone.client.undo_ending(told.id).await, Err(Error::NotUnsent));
+            world.advance(PACE);
+        }
+        assert!(matches!(holder(&world, &bia), Holder::Held(_)));
+    }
+}
+
+#[tokio::test]
+async fn an_ending_whose_answer_is_lost_is_carried_out_once() {
+    let kinds: [fn(&World) -> EndingKind; 3] = [
+        |_| EndingKind::Finish,
+        |world| EndingKind::Transfer { to: rui(world) },
+        |world| EndingKind::TransferAndFinish {
+            department: DepartmentId::new(&DEPARTMENT.to_string()).unwrap(),
+            to: Some(rui(world)),
+        },
+    ];
+    let faults = [
+        Fault::LoseAnswer,
+        Fault::HalfJson,
+        Fault::CutMidway,
+        Fault::CutBefore,
+        Fault::Status(500),
+        Fault::Status(504),
+        Fault::Html,
+        Fault::Empty,
+    ];
+    for (nth, fault) in faults.into_iter().enumerate() {
+        for kind in kinds {
+            let (world, mut phone, bia) = world(SHAPES[nth % SHAPES.len()]).await;
+            world.service.faults(|faults| faults.once(FINISH, fault));
+            phone.client.finish(&bia, NewEnding::of(kind(&world))).await.unwrap();
+            let report = phone.client.run_outbox().await.unwrap();
+            assert!(report.fault.is_some() && report.left == 1, "{fault:?}: {report:?}");
+            let told = only_ending(&phone).await;
+            assert_eq!(told.state, EndingState::UnderWay, "{fault:?}");
+            // It can be neither undone nor asked for otherwise: it may have been carried out.
+            assert_eq!(phone.client.undo_ending(told.id).await, Err(Error::BeingSent));
+            assert_eq!(phone.client.finish(&bia, finish()).await, Err(Error::BeingSent));
+
+            if nth % 2 == 0 {
+                phone.is_killed_and_opened().await;
+            }
+            world.advance(GRACE);
+            let report = phone.client.run_outbox().await.unwrap();
+            assert_eq!((report.left, report.fault), (0, None), "{fault:?}");
+            assert!(phone.inbox(Shelf::Active).await.is_empty(), "{fault:?}");
+            let expected = if fault.has_effect() { 1 } else { 2 };
+            assert_eq!(world.service.count(FINISH), expected, "{fault:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn messages_that_are_not_sent_are_named_first() {
+    let (world, phone, bia) = world(Shapes::Seeded(3)).await;
+    for text in ["um", "dois"] {
+        phone.sends(&bia, text).await;
+    }
+    let refused = phone.client.finish(&bia, finish()).await;
+    assert_eq!(refused, Err(Error::UnsentMessages { count: 2 }));
+    assert!(phone.client.endings().await.unwrap().is_empty());
+
+    // They go before it.
+    let first = NewEnding {
+        unsent: UnsentFirst::Send,
+        ..finish()
+    };
+    phone.client.finish(&bia, first).await.unwrap();
+    assert_eq!(phone.client.run_outbox().await.unwrap().settled, 3);
+    assert_eq!(world.service.contact(CONTACT).received(), ["um", "dois"]);
+    has_left(&phone, &bia, ComposerReason::Finished).await;
+}
+
+#[tokio::test]
+async fn messages_that_are_given_up_are_not_sent() {
+    let (world, phone, bia) = world(Shapes::Seeded(4)).await;
+    phone.sends(&bia, "esquece").await;
+    let without = NewEnding {
+        unsent: UnsentFirst::Discard,
+        ..finish()
+    };
+    phone.client.finish(&bia, without).await.unwrap();
+    assert!(phone.client.outbox().await.unwrap().is_empty());
+    phone.client.run_outbox().await.unwrap();
+    assert!(world.service.contact(CONTACT).received().is_empty());
+    assert_eq!(world.service.count(SEND), 0);
+    has_left(&phone, &bia, ComposerReason::Finished).await;
+}
+
+#[tokio::test]
+async fn a_message_whose_answer_is_lost_is_not_given_up_with_the_conversation() {
+    let (world, phone, bia) = world(Shapes::Documented).await;
+    world.service.faults(|faults| faults.once(SEND, Fault::LoseAnswer));
+    phone.sends(&bia, "chegou?").await;
+    phone.client.run_outbox().await.unwrap();
+    let without = NewEnding {
+        unsent: UnsentFirst::Discard,
+        ..finish()
+    };
+    assert_eq!(phone.client.finish(&bia, without).await, Err(Error::BeingSent));
+    let first = NewEnding {
+        unsent: UnsentFirst::Send,
+        ..finish()
+    };
+    phone.client.finish(&bia, first).await.unwrap();
+    phone.client.run_outbox().await.unwrap();
+    assert_eq!(world.service.contact(CONTACT).received(), ["chegou?"]);
+    has_left(&phone, &bia, ComposerReason::Finished).await;
+}
+
+#[tokio::test]
+async fn a_message_that_fails_ahead_of_it_stops_the_ending() {
+    let (world, phone, bia) = world(Shapes::Documented).await;
+    let unknown = Some(voxfree_core::MessageId(1));
+    let id = phone.client.send_text(&bia, "a quem?", unknown).await.unwrap();
+    let first = NewEnding {
+        unsent: UnsentFirst::Send,
+        ..finish()
+    };
+    phone.client.finish(&bia, first).await.unwrap();
+    phone.client.run_outbox().await.unwrap();
+    let stopped = EndingState::Stopped {
+        reason: EndingStop::UnsentMessages,
+    };
+    assert_eq!(only_ending(&phone).await.state, stopped);
+    assert_eq!(world.service.count(FINISH), 0);
+    assert_eq!(composer(&phone, &bia).await.0, ComposerState::Open);
+    phone.client.discard_unsent(id).await.unwrap();
+    phone.client.finish(&bia, finish()).await.unwrap();
+    phone.client.run_outbox().await.unwrap();
+    has_left(&phone, &bia, ComposerReason::Finished).await;
+}
+
+#[tokio::test]
+async fn it_can_be_undone_in_its_window_and_nothing_has_happened() {
+    let (world, mut phone, bia) = world(Shapes::Seeded(2)).await;
+    let ending = NewEnding {
+        undo_window_ms: 8_000,
+        ..finish()
+    };
+    let id = phone.client.finish(&bia, ending.clone()).await.unwrap();
+    // Tapped twice, it is one.
+    assert_eq!(phone.client.finish(&bia, ending).await, Ok(id));
+    assert_eq!(
+        composer(&phone, &bia).await,
+        (ComposerState::ReadOnly, Some(ComposerReason::Ending))
+    );
+    let closed = Error::ComposerClosed {
+        state: ComposerState::ReadOnly,
+        reason: Some(ComposerReason::Ending),
+    };
+    assert_eq!(
+        phone.client.send_text(&bia, "mais uma", None).await,
+        Err(closed.clone())
+    );
+    assert_eq!(
+        phone.client.send_text_after_reply(&bia, "mais uma", None).await,
+        Err(closed)
+    );
+
+    world.advance(Duration::from_secs(7));
+    phone.is_killed_and_opened().await;
+    assert_eq!(phone.client.run_outbox().await.unwrap().left, 1);
+    phone.client.undo_ending(id).await.unwrap();
+    world.advance(GRACE);
+    phone.client.run_outbox().await.unwrap();
+    assert_eq!(world.service.count(FINISH), 0);
+    assert_eq!(composer(&phone, &bia).await.0, ComposerState::Open);
+    phone.sends(&bia, "mais uma").await;
+}
+
+#[tokio::test]
+async fn the_window_goes_on_over_a_restart_and_then_it_is_carried_out() {
+    let (world, mut phone, bia) = world(Shapes::Seeded(6)).await;
+    let ending = NewEnding {
+        undo_window_ms: 8_000,
+        ..finish()
+    };
+    phone.client.finish(&bia, ending).await.unwrap();
+    world.advance(Duration::from_secs(5));
+    phone.is_killed_and_opened().await;
+    phone.goes_live().await;
+    world.advance(Duration::from_secs(2));
+    tokio::task::yield_now().await;
+    assert_eq!(world.service.count(FINISH), 0);
+    // The service's clock is known to the second.
+    world.advance(Duration::from_secs(3));
+    ends_by_itself(&phone).await;
+    assert_eq!(world.service.count(FINISH), 1);
+    has_left(&phone, &bia, ComposerReason::Finished).await;
+}
+
+#[tokio::test]
+async fn what_the_contact_writes_in_the_window_is_shown_and_it_ends_all_the_same() {
+    let (world, phone, bia) = world(Shapes::Documented).await;
+    phone.goes_live().await;
+    let ending = NewEnding {
+        undo_window_ms: 60_000,
+        ..finish()
+    };
+    phone.client.finish(&bia, ending).await.unwrap();
+    world.service.contact(CONTACT).says("Mais uma coisa");
+    world.advance(PACE);
+    phone
+        .timeline_follows(&bia, &["they  Oi", "they  Mais uma coisa"])
+        .await;
+    let told = only_ending(&phone).await;
+    assert!(told.contact_wrote && told.state.is_pending(), "{told:?}");
+    let rows = phone.client.inbox(Shelf::Active, 10).await.unwrap();
+    assert_eq!(rows[0].unread, 1, "{rows:?}");
+    world.advance(Duration::from_secs(60));
+    ends_by_itself(&phone).await;
+    has_left(&phone, &bia, ComposerReason::Finished).await;
+}
+
+#[tokio::test]
+async fn it_waits_for_the_network() {
+    let (world, mut phone, bia) = world(Shapes::Seeded(8)).await;
+    phone.sends(&bia, "já volto").await;
+    world.service.faults(|faults| faults.always("*", Fault::CutBefore));
+    let first = NewEnding {
+        unsent: UnsentFirst::Send,
+        ..finish()
+    };
+    phone.client.finish(&bia, first).await.unwrap();
+    let report = phone.client.run_outbox().await.unwrap();
+    assert!(report.fault.is_some() && report.left == 2, "{report:?}");
+    // Signing out would lose it.
+    let refused = phone.client.sign_out(voxfree_core::Unsent::Refuse).await;
+    assert_eq!(refused, Err(Error::UnsentMessages { count: 2 }));
+    phone.is_killed_and_opened().await;
+    world.service.faults(voxfree_sandbox::Faults::clear_all);
+    world.advance(GRACE);
+    phone.goes_live().await;
+    ends_by_itself(&phone).await;
+    assert_eq!(world.service.contact(CONTACT).received(), ["já volto"]);
+    has_left(&phone, &bia, ComposerReason::Finished).await;
+}
+
+#[tokio::test]
+async fn one_that_left_otherwise_in_the_meantime_is_not_handed_on() {
+    let (world, phone, bia) = world(Shapes::Seeded(7)).await;
+    let kind = EndingKind::Transfer { to: rui(&world) };
+    let ending = NewEnding {
+        undo_window_ms: 8_000,
+        ..NewEnding::of(kind)
+    };
+    phone.client.finish(&bia, ending).await.unwrap();
+    world.service.supervisor().closes(bia.as_str());
+    world.advance(Duration::from_secs(10));
+    phone.client.refresh_inbox().await.unwrap();
+    world.advance(PACE);
+    phone.client.run_outbox().await.unwrap();
+    let stopped = EndingState::Stopped {
+        reason: EndingStop::NotInInbox,
+    };
+    assert_eq!(only_ending(&phone).await.state, stopped);
+    assert_eq!(world.service.count(FINISH), 0);
+}
+
+#[tokio::test]
+async fn what_cannot_be_ended_is_refused_at_once() {
+    let (world, phone, bia) = world(Shapes::Documented).await;
+    let unknown = ProtocolNumber::new("123").unwrap();
+    for (protocol, expected) in [
+        (world.protocol_of(8), Error::AcceptRequired),
+        (unknown, Error::NotInInbox),
+    ] {
+        assert_eq!(phone.client.finish(&protocol, finish()).await, Err(expected));
+    }
+    let me = world.service.with(|service| service.agent_id(AGENT)).unwrap();
+    let to_me = EndingKind::Transfer {
+        to: AgentId::new(&me.to_string()).unwrap(),
+    };
+    let long_note = NewEnding {
+        note: "ã".repeat(voxfree_core::NOTE_CHARS_MAX + 1),
+        ..finish()
+    };
+    let long_window = NewEnding {
+        undo_window_ms: voxfree_core::UNDO_WINDOW_MS_MAX + 1,
+        ..finish()
+    };
+    for wrong in [NewEnding::of(to_me), long_note, long_window] {
+        let refused = phone.client.finish(&bia, wrong).await;
+        assert!(matches!(refused, Err(Error::InvalidInput { .. })), "{refused:?}");
+    }
+    assert!(phone.client.endings().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_closed_window_keeps_nobody_from_finishing() {
+    let world = World::with(
+        Shapes::Seeded(11),
+        |ana| ana,
+        |world| {
+            world
+                .channel(40, voxfree_sandbox::ChannelKind::WhatsAppOfficial, "Oficial")
+                .world(|service| {
+                    let holder = Holder::Held(service.agent_id(AGENT).unwrap());
+                    service.add_conversation(Party::Contact(9), 40, DEPARTMENT, holder, 0);
+                })
+        },
+    )
+    .await;
+    let phone = world.signed_in().await;
+    let dora = world.protocol_of(9);
+    assert!(phone.client.send_text(&dora, "oi", None).await.is_err());
+    phone.client.finish(&dora, finish()).await.unwrap();
+    phone.client.run_outbox().await.unwrap();
+    assert_eq!(holder(&world, &dora), Holder::Closed);
+}
+
+#[tokio::test]
+async fn the_agents_that_were_met_are_offered() {
+    let (world, phone, bia) = world(Shapes::Documented).await;
+    assert!(phone.client.known_agents().await.unwrap().is_empty());
+    phone.goes_live().await;
+    let rui = rui(&world);
+    // Caio's conversation waits; Rui takes it, and keeps Bia.
+    let caio = world.protocol_of(8);
+    world.service.another_agent_takes(caio.as_str(), "rui@demo");
+    let met = async {
+        while phone.client.known_agents().await.unwrap().is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, met).await.unwrap();
+    let known = phone.client.known_agents().await.unwrap();
+    assert_eq!((&known[0].id, known[0].name.as_str(), known.len()), (&rui, "", 1));
+    // The name is told with an ownership.
+    world.service.with(|service| {
+        let id = service.agent_id("rui@demo").unwrap();
+        service.add_ownership(id, CONTACT, DEPARTMENT);
+    });
+    world.advance(PACE);
+    phone.client.open_conversation(&bia).await.unwrap();
+    let known = phone.client.known_agents().await.unwrap();
+    assert_eq!((&known[0].id, known[0].name.as_str(), known.len()), (&rui, "Rui", 1));
+}

@@ -7,6 +7,7 @@ mod endings;
 mod life;
 mod notices;
 mod search;
+mod start;
 mod subscriptions;
 mod unsent;
 

@@ -90,6 +90,14 @@ pub enum Error {
         /// Who, where the service told.
         agent: Option<AgentId>,
     },
+    /// Another agent is serving the contact: no conversation was started (api.md §13).
+    #[error("the contact is being served by another agent")]
+    ContactBusy {
+        /// Who, where the service told.
+        agent: Option<AgentId>,
+        /// That agent's name, where the service told.
+        name: Option<String>,
+    },
     /// The conversation is not in the inbox (any more): finished, handed on, or never there.
     #[error("the conversation is not in the inbox")]
     NotInInbox,
@@ -182,6 +190,7 @@ impl Error {
                 _ => "window_closed",
             },
             Self::TakenByAnother { .. } => "taken_by_another",
+            Self::ContactBusy { .. } => "contact_busy",
             Self::NotInInbox => "not_in_inbox",
             Self::UnsentMessages { .. } => "unsent_messages",
             Self::BeingSent => "being_sent",

@@ -47,12 +47,12 @@ pub use error::{Error, Result};
 pub use live::{ComposerSubscription, ListDiff, ListSubscription, NotificationSubscription, StatusSubscription};
 pub use logs::{LogLevel, LogLine, LogSink, set_log_sink};
 pub use model::{
-    Agent, AgentId, Allowed, ChannelId, ChannelKind, CompanyId, Composer, ComposerReason, ComposerState, Connection,
-    Contact, ContactId, Conversation, Delivery, DepartmentId, Draft, Ending, EndingId, EndingKind, EndingState,
+    Agent, AgentId, Allowed, Channel, ChannelId, ChannelKind, Channels, CompanyId, Composer, ComposerReason, ComposerState, Connection,
+    Contact, ContactAdded, ContactId, Conversation, Delivery, Department, DepartmentId, Departments, Draft, Ending, EndingId, EndingKind, EndingState,
     EndingStop, EventKind, FaultAction, HoldReason, InboxRow, KnownAgent, Mark, Media, Message, MessageId, MessageKind,
-    NewEnding, Notification, NotificationChange, NotificationKind, NotificationPreview, OutboxId, OutboxItem,
-    OutboxKind, Presence, ProtocolNumber, QueueStatus, SearchHit, SearchKind, Secret, SendFault, ServiceEvent, Session,
-    Shelf, SignInStep, Standing, Status, Template, TemplateId, Templates, TimelineItem, Timestamp, UnsentFirst,
+    NewContact, NewEnding, Notification, NotificationChange, NotificationKind, NotificationPreview, OutboxId, OutboxItem,
+    OutboxKind, PasswordChange, Presence, ProtocolNumber, QueueStatus, SearchHit, SearchKind, Secret, SendFault, ServiceEvent, Session,
+    Shelf, SignInStep, Standing, StartBar, Started, Status, Template, TemplateId, Templates, TimelineItem, Timestamp, UnsentFirst,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;

@@ -48,6 +48,8 @@ pub(crate) struct Context {
     pub(crate) wishes: Wishes,
     /// One fetch of both lists at a time.
     pub(crate) lists_flight: tokio::sync::Mutex<()>,
+    /// One conversation is started at a time.
+    pub(crate) start_flight: tokio::sync::Mutex<()>,
     /// One pass over the queue at a time.
     pub(crate) outbox_flight: tokio::sync::Mutex<()>,
     /// The conversations whose queue waits after a fault.
@@ -102,6 +104,7 @@ impl Context {
             wishes: Wishes::default(),
             is_in_front: AtomicBool::new(true),
             lists_flight: tokio::sync::Mutex::new(()),
+            start_flight: tokio::sync::Mutex::new(()),
             outbox_flight: tokio::sync::Mutex::new(()),
             outbox_lanes: Lanes::default(),
             outbox_wake: Notify::new(),

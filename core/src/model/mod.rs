@@ -21,6 +21,7 @@ mod search;
 mod secret;
 mod session;
 mod standing;
+mod start;
 mod time;
 
 pub use channel::ChannelKind;
@@ -41,4 +42,7 @@ pub use secret::Secret;
 pub(crate) use session::FetchedAt;
 pub use session::{Connection, QueueStatus, Session, SignInStep, Status};
 pub use standing::Standing;
+pub use start::{
+    Channel, Channels, ContactAdded, Department, Departments, NewContact, PasswordChange, StartBar, Started,
+};
 pub use time::Timestamp;

@@ -34,6 +34,7 @@ mod migration_tests;
 mod migrations;
 mod notifications;
 mod outbox;
+mod places;
 #[cfg(test)]
 mod plans;
 mod search;
@@ -90,6 +91,7 @@ pub(crate) use outbox::{
     release_abandoned, requeue, send_after_reply, set_outcome, settle_refused, start_attempt, unsent, unsent_count,
     waiting_protocols,
 };
+pub(crate) use places::{active_with, channels, departments, save_channels, save_departments};
 pub(crate) use search::search;
 pub(crate) use templates::{save_templates, templates};
 pub(crate) use timeline::timeline_before;

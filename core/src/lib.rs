@@ -47,15 +47,17 @@ pub use error::{Error, Result};
 pub use live::{ComposerSubscription, ListDiff, ListSubscription, NotificationSubscription, StatusSubscription};
 pub use logs::{LogLevel, LogLine, LogSink, set_log_sink};
 pub use model::{
-    Agent, AgentId, Allowed, Channel, ChannelId, ChannelKind, Channels, CompanyId, Composer, ComposerReason, ComposerState, Connection,
-    Contact, ContactAdded, ContactId, Conversation, Delivery, Department, DepartmentId, Departments, Draft, Ending, EndingId, EndingKind, EndingState,
-    EndingStop, EventKind, FaultAction, HoldReason, InboxRow, KnownAgent, Mark, Media, Message, MessageId, MessageKind,
-    NewContact, NewEnding, Notification, NotificationChange, NotificationKind, NotificationPreview, OutboxId, OutboxItem,
-    OutboxKind, PasswordChange, Presence, ProtocolNumber, QueueStatus, SearchHit, SearchKind, Secret, SendFault, ServiceEvent, Session,
-    Shelf, SignInStep, Standing, StartBar, Started, Status, Template, TemplateId, Templates, TimelineItem, Timestamp, UnsentFirst,
+    Agent, AgentId, Allowed, Channel, ChannelId, ChannelKind, Channels, CompanyId, Composer, ComposerReason,
+    ComposerState, Connection, Contact, ContactAdded, ContactId, Conversation, Delivery, Department, DepartmentId,
+    Departments, Draft, Ending, EndingId, EndingKind, EndingState, EndingStop, EventKind, FaultAction, HoldReason,
+    InboxRow, KnownAgent, Mark, Media, Message, MessageId, MessageKind, NewContact, NewEnding, Notification,
+    NotificationChange, NotificationKind, NotificationPreview, OutboxId, OutboxItem, OutboxKind, PasswordChange,
+    Presence, ProtocolNumber, QueueStatus, SearchHit, SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf,
+    SignInStep, Standing, StartBar, Started, Status, Template, TemplateId, Templates, TimelineItem, Timestamp,
+    UnsentFirst,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;
 pub use rules::{PREVIEW_CHARS_MAX, UNDO_WINDOW_MS_MAX, find_templates};
 pub use store::StoreSize;
-pub use words::{Language, action_words, composer_words, fault_words, hold_words};
+pub use words::{Language, action_words, composer_words, ending_words, fault_words, hold_words};

@@ -1,6 +1,6 @@
 //! The core's words for agents, and what tells them apart: functions, as they are in the core.
 
-use voxfree_core::{Composer, Delivery, FaultAction, HoldReason, Language, SendFault, Template, Timestamp};
+use voxfree_core::{Composer, Delivery, EndingStop, FaultAction, HoldReason, Language, SendFault, Template, Timestamp};
 
 /// What a composer says, in one sentence: where it stands, why, and until when. `now` is the service's time; `utc_offset_s` is how
 /// far the agent's zone is ahead of UTC, in seconds (São Paulo: -10800).
@@ -14,6 +14,12 @@ pub fn composer_words(composer: Composer, language: Language, now: Timestamp, ut
 #[uniffi::export]
 pub fn hold_words(reason: HoldReason, language: Language) -> String {
     voxfree_core::hold_words(reason, language).to_owned()
+}
+
+/// Why an ending was not carried out, in one sentence.
+#[uniffi::export]
+pub fn ending_words(reason: EndingStop, language: Language) -> String {
+    voxfree_core::ending_words(reason, language).to_owned()
 }
 
 /// Why a message was not delivered, in one sentence.

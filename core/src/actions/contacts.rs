@@ -93,7 +93,10 @@ fn check(name: &str, email: &str) -> Result<()> {
     }
     for (field, text) in [("name", name), ("email", email)] {
         if text.chars().count() > FIELD_CHARS_MAX {
-            return Err(Error::invalid(field, format!("longer than {FIELD_CHARS_MAX} characters")));
+            return Err(Error::invalid(
+                field,
+                format!("longer than {FIELD_CHARS_MAX} characters"),
+            ));
         }
     }
     Ok(())

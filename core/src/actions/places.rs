@@ -2,7 +2,7 @@
 
 use crate::engine::Context;
 use crate::error::{Error, Result};
-use crate::model::{Channel, Channels, Department, DepartmentId, Departments, StartBar};
+use crate::model::{Channels, DepartmentId, Departments};
 use crate::service::{CallError, ListChannels, ListDepartments};
 use crate::store;
 
@@ -10,18 +10,11 @@ use crate::store;
 pub(crate) async fn departments(ctx: &Context) -> Result<Departments> {
     let agent = ctx.local_chat_agent()?;
     let request = ListDepartments { agent: &agent.id };
-    let told = match ctx.caller.call(&request).await {
+    let departments = match ctx.caller.call(&request).await {
         Ok(told) => told,
         Err(fault) => return kept(fault, ctx.store.read(store::departments).await?),
     };
     let now = ctx.server_now();
-    let departments: Vec<_> = told
-        .into_iter()
-        .map(|row| Department {
-            id: row.id,
-            name: row.name,
-        })
-        .collect();
     let rows = departments.clone();
     ctx.store
         .write_fetched(move |write| store::save_departments(write, &rows, now))
@@ -41,21 +34,11 @@ pub(crate) async fn channels(ctx: &Context, department: &DepartmentId) -> Result
         department,
     };
     let key = department.clone();
-    let told = match ctx.caller.call(&request).await {
+    let channels = match ctx.caller.call(&request).await {
         Ok(told) => told,
         Err(fault) => return kept(fault, ctx.store.read(move |db| store::channels(db, &key)).await?),
     };
     let now = ctx.server_now();
-    let channels: Vec<_> = told
-        .into_iter()
-        .map(|row| Channel {
-            bar: StartBar::of(row.kind),
-            id: row.id,
-            name: row.name,
-            number: row.number,
-            kind: row.kind,
-        })
-        .collect();
     let rows = channels.clone();
     ctx.store
         .write_fetched(move |write| store::save_channels(write, &key, &rows, now))

@@ -58,7 +58,10 @@ pub(crate) async fn run(
             };
         }
         Err(fault) if fault.may_have_been_carried_out() => {
-            tracing::warn!(error = Error::from(fault).code(), "it is not known whether a conversation was started");
+            tracing::warn!(
+                error = Error::from(fault).code(),
+                "it is not known whether a conversation was started"
+            );
             Started::Unknown
         }
         Err(fault) => return Err(fault.into()),
@@ -109,7 +112,10 @@ async fn find(ctx: &Context, channel: &ChannelId, contact: &ContactId) -> Result
 /// Fetches what there is, so that the composer knows what comes first. It is in the inbox, whether that succeeds or not.
 async fn open(ctx: &Context, protocol: ProtocolNumber, is_new: bool) -> Started {
     if let Err(error) = accept::open(ctx, &protocol).await {
-        tracing::info!(error = error.code(), "a conversation that was started is not fetched yet");
+        tracing::info!(
+            error = error.code(),
+            "a conversation that was started is not fetched yet"
+        );
     }
     Started::Opened { protocol, is_new }
 }

@@ -12,7 +12,7 @@ use super::{Context, sync};
 use crate::error::{Error, Result};
 use crate::model::{Agent, Ending, EndingKind, EndingState, ProtocolNumber, Shelf};
 use crate::rules::{EndingStep, Errand, ending_step};
-use crate::service::{self, ActiveChats, CallError, Finish};
+use crate::service::{ActiveChats, CallError, Finish, HowItEnds};
 use crate::store::{self, EndingDue, Held};
 
 /// Works a conversation's ending off, where there is one. `None`: nothing is left to wait for.
@@ -94,9 +94,9 @@ async fn attempt(ctx: &Context, agent: &Agent, due: &EndingDue) -> Result<Tried>
 
 async fn request(ctx: &Context, agent: &Agent, ending: &Ending, held: &Held) -> Result<(), CallError> {
     let how = match &ending.kind {
-        EndingKind::Finish => service::Ending::Close,
-        EndingKind::Transfer { to } => service::Ending::Transfer { to },
-        EndingKind::TransferAndFinish { department, to } => service::Ending::CloseAndTransfer {
+        EndingKind::Finish => HowItEnds::Close,
+        EndingKind::Transfer { to } => HowItEnds::Transfer { to },
+        EndingKind::TransferAndFinish { department, to } => HowItEnds::CloseAndTransfer {
             to: to.as_ref(),
             department,
         },

@@ -84,11 +84,7 @@ pub(crate) fn channels(db: &Connection, department: &DepartmentId) -> Result<Opt
 /// its channels is taken at its word for the contact.
 ///
 /// Answered from the active part of the index `conversation_by_time`.
-pub(crate) fn active_with(
-    db: &Connection,
-    channel: &ChannelId,
-    contact: &ContactId,
-) -> Result<Option<ProtocolNumber>> {
+pub(crate) fn active_with(db: &Connection, channel: &ChannelId, contact: &ContactId) -> Result<Option<ProtocolNumber>> {
     const SQL: &str = "
 SELECT protocol
 FROM conversation INDEXED BY conversation_by_time

@@ -29,11 +29,19 @@ async fn opens(world: &World, password: &str) -> bool {
 
 #[tokio::test]
 async fn the_new_password_holds_and_the_agent_stays_signed_in() {
-    for shapes in [Shapes::Documented, Shapes::Seeded(1), Shapes::Seeded(5), Shapes::Seeded(9)] {
+    for shapes in [
+        Shapes::Documented,
+        Shapes::Seeded(1),
+        Shapes::Seeded(5),
+        Shapes::Seeded(9),
+    ] {
         let world = world(shapes).await;
         let phone = world.signed_in().await;
         let (old, new) = (Secret::new(PASSWORD), Secret::new(NEW));
-        assert_eq!(phone.client.change_own_password(&old, &new).await, Ok(PasswordChange::Changed));
+        assert_eq!(
+            phone.client.change_own_password(&old, &new).await,
+            Ok(PasswordChange::Changed)
+        );
         assert!(matches!(phone.client.session(), Session::Ready { .. }));
         phone.client.refresh_inbox().await.unwrap();
         assert!(!opens(&world, PASSWORD).await && opens(&world, NEW).await);
@@ -49,7 +57,10 @@ async fn a_refusal_is_told_and_the_old_one_holds() {
             .client
             .change_own_password(&Secret::new("nicht-das"), &Secret::new(NEW))
             .await;
-        assert!(matches!(&refused, Err(Error::Refused { words }) if !words.is_empty()), "{refused:?}");
+        assert!(
+            matches!(&refused, Err(Error::Refused { words }) if !words.is_empty()),
+            "{refused:?}"
+        );
         assert!(opens(&world, PASSWORD).await);
     }
 }
@@ -89,7 +100,10 @@ async fn what_cannot_be_changed_asks_nobody_and_no_secret_is_kept() {
         (&old, &old, "new_password"),
     ] {
         let refused = phone.client.change_own_password(old, new).await;
-        assert!(matches!(&refused, Err(Error::InvalidInput { field: named, .. }) if named == field), "{refused:?}");
+        assert!(
+            matches!(&refused, Err(Error::InvalidInput { field: named, .. }) if named == field),
+            "{refused:?}"
+        );
     }
     assert_eq!(world.service.count(CHANGE), 0);
     phone.client.change_own_password(&old, &new).await.unwrap();

@@ -114,7 +114,11 @@ async fn from_the_department_to_the_open_conversation_that_begins_with_a_templat
         assert!(departments.is_current);
         assert_eq!(departments.departments[0].id, department());
         let channels = phone.client.channels(&department()).await.unwrap();
-        let told: Vec<_> = channels.channels.iter().map(|known| (known.id.clone(), known.bar)).collect();
+        let told: Vec<_> = channels
+            .channels
+            .iter()
+            .map(|known| (known.id.clone(), known.bar))
+            .collect();
         assert_eq!(
             told,
             [
@@ -201,13 +205,19 @@ async fn each_refusal_is_told_and_nothing_is_started() {
     phone.client.channels(&department()).await.unwrap();
     let asked = world.service.count(START);
     let refused = starts(&world, &phone, INSTAGRAM, DORA).await;
-    assert!(matches!(refused, Err(Error::InvalidInput { ref field, .. }) if field == "channel"), "{refused:?}");
+    assert!(
+        matches!(refused, Err(Error::InvalidInput { ref field, .. }) if field == "channel"),
+        "{refused:?}"
+    );
     assert_eq!(world.service.count(START), asked);
 }
 
 #[tokio::test]
 async fn a_conversation_whose_answer_is_lost_is_found_and_not_started_twice() {
-    for (nth, fault) in [Fault::LoseAnswer, Fault::HalfJson, Fault::CutMidway].into_iter().enumerate() {
+    for (nth, fault) in [Fault::LoseAnswer, Fault::HalfJson, Fault::CutMidway]
+        .into_iter()
+        .enumerate()
+    {
         let (world, phone) = world(SHAPES[nth]).await;
         world.service.faults(|faults| faults.once(START, fault));
         let (protocol, is_new) = opened(starts(&world, &phone, OFFICIAL, DORA).await);
@@ -218,7 +228,11 @@ async fn a_conversation_whose_answer_is_lost_is_found_and_not_started_twice() {
         let (world, phone) = world(Shapes::Documented).await;
         world.service.faults(|faults| faults.once(START, fault));
         // It did not happen, but nobody can know.
-        assert_eq!(starts(&world, &phone, OFFICIAL, DORA).await, Ok(Started::Unknown), "{fault:?}");
+        assert_eq!(
+            starts(&world, &phone, OFFICIAL, DORA).await,
+            Ok(Started::Unknown),
+            "{fault:?}"
+        );
         assert!(opened(starts(&world, &phone, OFFICIAL, DORA).await).1, "{fault:?}");
     }
 }
@@ -252,7 +266,9 @@ async fn one_that_is_not_listed_is_told_so() {
     let starting = phone.client.start_conversation(&on, &with, &department);
     let meanwhile = async {
         is_carried_out(&world).await;
-        world.service.faults(|faults| faults.always("chatsAtivos", Fault::Status(503)));
+        world
+            .service
+            .faults(|faults| faults.always("chatsAtivos", Fault::Status(503)));
         world.service.release();
         time_passes(&world).await
     };
@@ -287,8 +303,11 @@ async fn a_contact_that_is_served_already_is_opened() {
 async fn a_new_contact_is_checked_kept_with_its_country_and_never_added_twice() {
     for shapes in SHAPES {
         let (world, phone) = world(shapes).await;
-        let ContactAdded::Added { id, number } =
-            phone.client.new_contact(&new("Élida", "(11) 98765-4321")).await.unwrap()
+        let ContactAdded::Added { id, number } = phone
+            .client
+            .new_contact(&new("Élida", "(11) 98765-4321"))
+            .await
+            .unwrap()
         else {
             panic!("it was not added");
         };
@@ -308,7 +327,10 @@ async fn a_new_contact_is_checked_kept_with_its_country_and_never_added_twice() 
         }
         // Zeca was added when there was no ninth digit.
         let added = phone.client.new_contact(&new("Zé", "31 98123-4567")).await.unwrap();
-        assert!(matches!(&added, ContactAdded::Known { contacts } if contacts[0].name == "Zeca"), "{added:?}");
+        assert!(
+            matches!(&added, ContactAdded::Known { contacts } if contacts[0].name == "Zeca"),
+            "{added:?}"
+        );
         let although = NewContact {
             although_known: true,
             ..new("Zé", "31 98123-4567")
@@ -336,7 +358,10 @@ async fn a_contact_that_cannot_be_is_refused_before_anybody_is_asked() {
         (bad_email, "email"),
     ] {
         let refused = phone.client.new_contact(&contact).await;
-        assert!(matches!(&refused, Err(Error::InvalidInput { field: named, .. }) if named == field), "{refused:?}");
+        assert!(
+            matches!(&refused, Err(Error::InvalidInput { field: named, .. }) if named == field),
+            "{refused:?}"
+        );
     }
     assert_eq!(world.service.count(CONTACTS), 0);
 }
@@ -353,7 +378,11 @@ async fn a_contact_whose_answer_is_lost_is_looked_for() {
         let added = phone.client.new_contact(&contact).await;
         assert_eq!(added.is_ok(), fault.has_effect(), "{fault:?}: {added:?}");
         let again = phone.client.new_contact(&new("Élida", "11 98765-4321")).await.unwrap();
-        assert_eq!(matches!(again, ContactAdded::Known { .. }), fault.has_effect(), "{fault:?}");
+        assert_eq!(
+            matches!(again, ContactAdded::Known { .. }),
+            fault.has_effect(),
+            "{fault:?}"
+        );
         let found = phone.client.find_contacts("5511987654321").await.unwrap();
         assert_eq!(found.len(), 1, "{fault:?}");
     }

@@ -6,12 +6,14 @@
 
 mod composer;
 mod diffs;
+mod endings;
 mod error;
 mod ids;
 mod lists;
 mod notices;
 mod search;
 mod service;
+mod start;
 mod values;
 
-pub use diffs::{InboxDiff, OutboxDiff, TimelineDiff};
+pub use diffs::{EndingDiff, InboxDiff, OutboxDiff, TimelineDiff};

@@ -152,12 +152,16 @@ async fn is_still_mine(ctx: &Context, agent: &Agent, ending: &Ending) -> Result<
 
 /// The conversation leaves the inbox; both lists are fetched.
 async fn done(ctx: &Context, ending: &Ending) -> Result<bool> {
-    let (ended, bound_count) = (ending.clone(), Arc::clone(&ctx.bound_count));
+    let (ended, bound_count, now) = (ending.clone(), Arc::clone(&ctx.bound_count), ctx.server_now());
     let written = ctx.store.write(move |write| {
         let held = store::held(&write.tx, &ended.protocol)?;
         if held.is_some_and(|held| held.shelf == Some(Shelf::Active)) {
             // Within the transaction: a list that was asked for before, and is written after it, must see that.
             bound_count.fetch_add(1, Ordering::Release);
+        }
+        // The service knows whom it went to: also a typed id is one of an agent.
+        if let Some(to) = ended.kind.to() {
+            store::note_agent(write, to, None, now)?;
         }
         store::settle_ending(write, &ended)
     });

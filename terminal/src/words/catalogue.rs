@@ -123,6 +123,21 @@ catalogue! {
     templates_title: "Modelos", "Templates", "Plantillas";
     keys_templates: "digite para buscar  ↑↓ escolher  Enter enviar  Esc cancelar", "type to search  ↑↓ choose  Enter send  Esc cancel", "escriba para buscar  ↑↓ elegir  Enter enviar  Esc cancelar";
     no_templates: "Este canal não tem modelos.", "This channel has no templates.", "Este canal no tiene plantillas.";
+    // Endings, starting, the password.
+    no_endings: "Nenhuma conversa sendo encerrada.", "No conversation is ending.", "Ninguna conversación se está cerrando.";
+    ending_done: "feito", "done", "hecho";
+    ending_waiting: "aguardando; pode ser desfeito", "waiting; it can be undone", "en espera; se puede deshacer";
+    ending_under_way: "em andamento", "under way", "en curso";
+    no_agents: "Nenhum agente conhecido ainda: informe o número dele.", "No agent was met so far: give the id.", "Aún no se conoce a ningún agente: indique su número.";
+    as_last_told: "(sem resposta do serviço: como informado da última vez)", "(the service does not answer: as last told)", "(sin respuesta del servicio: según lo último informado)";
+    start_barred: "só o contato inicia", "only the contact begins", "solo el contacto inicia";
+    contact_added: "Contato adicionado: {} ({})", "Contact added: {} ({})", "Contacto agregado: {} ({})";
+    contact_known: "Este número já está cadastrado:", "This number is known already:", "Este número ya está registrado:";
+    start_opened: "Conversa aberta: {}", "Conversation opened: {}", "Conversación abierta: {}";
+    start_not_listed: "Conversa iniciada; ela aparecerá na caixa de entrada.", "The conversation was started; it will appear in the inbox.", "Conversación iniciada; aparecerá en la bandeja.";
+    start_unknown: "A resposta se perdeu: a conversa talvez tenha sido iniciada. Veja a caixa de entrada antes de tentar de novo.", "The answer was lost: it may have been started. Look into the inbox before trying again.", "La respuesta se perdió: tal vez se haya iniciado. Vea la bandeja antes de intentar de nuevo.";
+    password_changed: "Senha trocada.", "The password was changed.", "Contraseña cambiada.";
+    password_unknown: "A resposta se perdeu: na próxima vez, tente a senha nova e, se não entrar, a antiga.", "The answer was lost: next time try the new password, then the old one.", "La respuesta se perdió: la próxima vez pruebe la contraseña nueva y, si no entra, la anterior.";
     // Script mode.
     agent: "Agente", "Agent", "Agente";
     session: "Sessão", "Session", "Sesión";
@@ -168,6 +183,8 @@ catalogue! {
     a_accept: "Aceite a conversa primeiro (isso a vincula a você).", "Accept the conversation first (that binds it to you).", "Acepte primero la conversación (eso se la asigna).";
     e_taken: "A conversa foi assumida por outro agente{}", "The conversation was taken by another agent{}", "Otro agente tomó la conversación{}";
     a_taken: "Escolha outra conversa; esta já está sendo atendida.", "Choose another conversation; this one is being answered.", "Elija otra conversación; esta ya se está atendiendo.";
+    e_busy: "O contato está sendo atendido por outro agente{}", "The contact is being served by another agent{}", "Otro agente está atendiendo al contacto{}";
+    a_busy: "Fale com esse agente, ou espere a conversa dele terminar.", "Talk to that agent, or wait until that conversation has ended.", "Hable con ese agente, o espere a que termine esa conversación.";
     e_gone: "A conversa não está na caixa de entrada", "The conversation is not in the inbox", "La conversación no está en la bandeja";
     a_gone: "Confira o protocolo; ela pode ter sido encerrada ou transferida.", "Check the protocol number; it may have been finished or handed on.", "Revise el protocolo; pudo haberse cerrado o transferido.";
     e_unsent: "Há {} mensagem(ns) não enviada(s)", "{} message(s) were not sent", "Hay {} mensaje(s) sin enviar";

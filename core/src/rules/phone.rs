@@ -168,4 +168,17 @@ mod tests {
         let searches: Vec<_> = line.searches().into_iter().collect();
         assert_eq!(searches, ["39390413", "551139390413"]);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_typed_is_none_or_digits_that_are_themselves(typed in "[-+() .0-9]{0,30}|\\PC{0,40}") {
+            if let Some(number) = phone_number(&typed) {
+                let digits = number.digits();
+                proptest::prop_assert!((7..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()));
+                proptest::prop_assert!(number.is(digits));
+                let again = phone_number(&format!("+{digits}"));
+                proptest::prop_assert_eq!(again.as_ref(), Some(&number));
+            }
+        }
+    }
 }

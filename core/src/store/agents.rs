@@ -12,6 +12,10 @@ const TOLD_MAX: u32 = 500;
 
 /// Notes that an agent was met, with the name where that was told; a name that is known already is kept over none.
 pub(crate) fn note_agent(write: &mut Write<'_>, id: &AgentId, name: Option<&str>, now: Timestamp) -> Result<()> {
+    // PHP's word for nobody.
+    if id.as_str() == "0" {
+        return Ok(());
+    }
     const SQL: &str = "
 INSERT INTO known_agent (id, name, met_at_ms) VALUES (:id, :name, :now)
 ON CONFLICT (id) DO UPDATE SET
@@ -48,4 +52,42 @@ LIMIT ?2";
         }));
     }
     Ok(agents)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::store;
+    use super::*;
+
+    fn agent(id: &str) -> AgentId {
+        AgentId::new(id).unwrap()
+    }
+
+    #[tokio::test]
+    async fn the_last_met_comes_first_with_the_last_name_and_nobody_is_met() {
+        const HOUR_MS: i64 = 60 * 60 * 1000;
+        let (store, _folder) = store().await;
+        let met: [(&str, Option<&str>, i64); 7] = [
+            ("1", Some("Ana"), 5),
+            ("2", None, 6),
+            ("0", None, 7),
+            ("3", Some("Rui"), 7),
+            // Within the hour the name alone is news; a name is not lost.
+            ("2", Some("Bia"), 8),
+            ("3", None, 9),
+            ("2", None, 2 * HOUR_MS),
+        ];
+        let write = move |write: &mut Write<'_>| {
+            for (id, name, at) in met {
+                note_agent(write, &agent(id), name, Timestamp(at))?;
+            }
+            known_agents(&write.tx, &agent("1"))
+        };
+        let known = store.write(write).await.unwrap();
+        let known: Vec<_> = known
+            .iter()
+            .map(|known| (known.id.as_str(), known.name.as_str(), known.met_at.0))
+            .collect();
+        assert_eq!(known, [("2", "Bia", 2 * HOUR_MS), ("3", "Rui", 7)]);
+    }
 }

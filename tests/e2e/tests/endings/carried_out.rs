@@ -260,3 +260,77 @@ async fn the_agents_that_were_met_are_offered() {
     let known = phone.client.known_agents().await.unwrap();
     assert_eq!((&known[0].id, known[0].name.as_str(), known.len()), (&rui, "Rui", 1));
 }
+
+#[tokio::test]
+async fn a_list_that_was_asked_for_before_does_not_bring_it_back() {
+    let (world, phone, bia) = world(Shapes::Documented).await;
+    world
+        .service
+        .faults(|faults| faults.once("chatsAtivos", Fault::HangAfter));
+    let meanwhile = async {
+        // The list tells of Bia, and its answer hangs until her conversation is closed.
+        while world.service.count("chatsAtivos") < 2 {
+            tokio::task::yield_now().await;
+        }
+        phone.client.finish(&bia, finish()).await.unwrap();
+        let closed = async {
+            while holder(&world, &bia) != Holder::Closed || phone.client.endings().await.unwrap() != [] {
+                tokio::task::yield_now().await;
+            }
+            world.service.release();
+        };
+        tokio::join!(phone.client.run_outbox(), closed).0.unwrap()
+    };
+    let (refreshed, _report) = tokio::join!(phone.client.refresh_inbox(), meanwhile);
+    refreshed.unwrap();
+    has_left(&phone, &bia, ComposerReason::Finished).await;
+}
+
+#[tokio::test]
+async fn what_the_agent_ends_is_not_told_as_taken_away() {
+    for fault in [None, Some(Fault::HangAfter), Some(Fault::LoseAnswer)] {
+        let (world, phone, bia) = world(Shapes::Documented).await;
+        phone.goes_live().await;
+        let mut told = phone.client.subscribe_notifications(NotificationPreview::Shown);
+        world
+            .service
+            .faults(|faults| fault.into_iter().for_each(|fault| faults.once(FINISH, fault)));
+        phone.client.finish(&bia, finish()).await.unwrap();
+        // The socket and the lists may tell before the answer does.
+        let gone = async {
+            while !phone.inbox(Shelf::Active).await.is_empty() {
+                world.advance(Duration::from_secs(1));
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, gone).await.unwrap();
+        world.service.release();
+        let ended = async {
+            while phone.client.endings().await.unwrap() != [] {
+                world.advance(Duration::from_secs(1));
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, ended).await.unwrap();
+        // What comes next is told, and nothing before it.
+        world.service.new_waiting(9, CHANNEL, DEPARTMENT, "Tem alguém?");
+        let change = async {
+            loop {
+                world.advance(Duration::from_secs(1));
+                tokio::task::yield_now().await;
+            }
+        };
+        let changes = tokio::select! {
+            changes = told.next() => changes.unwrap(),
+            () = change => unreachable!("time has no end"),
+        };
+        let kinds: Vec<_> = changes
+            .iter()
+            .filter_map(|change| match change {
+                NotificationChange::Show { notification, .. } => Some(notification.kind),
+                NotificationChange::Withdraw { .. } => None,
+            })
+            .collect();
+        assert_eq!(kinds, [NotificationKind::NewWaiting], "{fault:?}");
+    }
+}

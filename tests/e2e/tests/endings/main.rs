@@ -16,10 +16,10 @@ use std::time::Duration;
 
 use voxfree_core::{
     AgentId, ComposerReason, ComposerState, DepartmentId, Ending, EndingKind, EndingState, EndingStop, Error,
-    NewEnding, ProtocolNumber, Shelf, UnsentFirst,
+    NewEnding, NotificationChange, NotificationKind, NotificationPreview, ProtocolNumber, Shelf, UnsentFirst,
 };
 use voxfree_e2e::{AGENT, CONTACT, PATIENCE, Phone, World};
-use voxfree_sandbox::{DEPARTMENT, Fault, Holder, Party, Shapes};
+use voxfree_sandbox::{CHANNEL, DEPARTMENT, Fault, Holder, Party, Shapes};
 
 const FINISH: &str = "finalizarAtendimento";
 const SEND: &str = "enviaMensagem";

@@ -304,14 +304,6 @@ async fn what_the_agent_ends_is_not_told_as_taken_away() {
             }
         };
         tokio::time::timeout(PATIENCE, gone).await.unwrap();
-        world.service.release();
-        let ended = async {
-            while phone.client.endings().await.unwrap() != [] {
-                world.advance(Duration::from_secs(1));
-                tokio::task::yield_now().await;
-            }
-        };
-        tokio::time::timeout(PATIENCE, ended).await.unwrap();
         // What comes next is told, and nothing before it.
         world.service.new_waiting(9, CHANNEL, DEPARTMENT, "Tem alguém?");
         let change = async {
@@ -332,5 +324,13 @@ async fn what_the_agent_ends_is_not_told_as_taken_away() {
             })
             .collect();
         assert_eq!(kinds, [NotificationKind::NewWaiting], "{fault:?}");
+        world.service.release();
+        let ended = async {
+            while phone.client.endings().await.unwrap() != [] {
+                world.advance(Duration::from_secs(1));
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, ended).await.unwrap();
     }
 }

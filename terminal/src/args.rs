@@ -7,7 +7,7 @@ mod values;
 use clap::{Parser, Subcommand, ValueEnum};
 use voxfree_core::{MessageId, OutboxId, Presence, ProtocolNumber, Shelf, TemplateId};
 
-pub(crate) use endings::{Endings, How};
+pub(crate) use endings::{EndOrStart, How};
 pub(crate) use options::Options;
 use values::{message_id, outbox_id, protocol, template_id};
 
@@ -133,7 +133,7 @@ pub(crate) enum Command {
         id: OutboxId,
     },
     #[command(flatten)]
-    Endings(Endings),
+    EndOrStart(EndOrStart),
     /// Let the queue run until it is empty
     Sync {
         /// At most so long

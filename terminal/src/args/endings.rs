@@ -7,7 +7,7 @@ use super::values::protocol;
 
 /// What ends a conversation, and what starts one.
 #[derive(Debug, Subcommand)]
-pub(crate) enum Endings {
+pub(crate) enum EndOrStart {
     /// Finish a conversation
     Finish {
         #[command(flatten)]

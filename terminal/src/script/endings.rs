@@ -13,7 +13,7 @@ use voxfree_core::{
 
 use super::Script;
 use super::send::{PAUSE, is_offline};
-use crate::args::{Endings, How};
+use crate::args::{EndOrStart, How};
 use crate::exit::Failure;
 use crate::text::clean_line;
 use crate::words::{Words, fill};
@@ -88,32 +88,32 @@ impl From<&Ending> for EndingJson {
 
 impl Script {
     /// Runs one of the commands that end or start conversations.
-    pub(super) async fn end_or_start(&self, command: Endings) -> Result<(), Failure> {
+    pub(super) async fn end_or_start(&self, command: EndOrStart) -> Result<(), Failure> {
         match command {
-            Endings::Finish { how } => self.end(how, EndingKind::Finish).await,
-            Endings::Transfer { how, agent } => self.end(how, EndingKind::Transfer { to: agent }).await,
-            Endings::TransferFinish { how, department, agent } => {
+            EndOrStart::Finish { how } => self.end(how, EndingKind::Finish).await,
+            EndOrStart::Transfer { how, agent } => self.end(how, EndingKind::Transfer { to: agent }).await,
+            EndOrStart::TransferFinish { how, department, agent } => {
                 self.end(how, EndingKind::TransferAndFinish { department, to: agent })
                     .await
             }
-            Endings::Endings => self.endings().await,
-            Endings::Undo { id } => self.undo(id).await,
-            Endings::Agents => self.agents().await,
-            Endings::Departments => self.departments().await,
-            Endings::Channels { department } => self.channels(&department).await,
-            Endings::Contacts { search } => self.contacts(&search).await,
-            Endings::ContactAdd {
+            EndOrStart::Endings => self.endings().await,
+            EndOrStart::Undo { id } => self.undo(id).await,
+            EndOrStart::Agents => self.agents().await,
+            EndOrStart::Departments => self.departments().await,
+            EndOrStart::Channels { department } => self.channels(&department).await,
+            EndOrStart::Contacts { search } => self.contacts(&search).await,
+            EndOrStart::ContactAdd {
                 name,
                 number,
                 email,
                 although_known,
             } => self.contact_add(name, number, email, although_known).await,
-            Endings::Start {
+            EndOrStart::Start {
                 channel,
                 contact,
                 department,
             } => self.start_conversation(&channel, &contact, &department).await,
-            Endings::Password => self.password().await,
+            EndOrStart::Password => self.password().await,
         }
     }
 

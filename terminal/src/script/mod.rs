@@ -76,7 +76,7 @@ impl Script {
             Command::Retry { id, after_reply } => self.retry(id, after_reply).await,
             Command::Edit { id, text } => self.edit(id, &text).await,
             Command::Discard { id } => self.discard(id).await,
-            Command::Endings(command) => self.end_or_start(command).await,
+            Command::EndOrStart(command) => self.end_or_start(command).await,
             Command::Sync { wait } => self.sync(wait).await,
             Command::Watch { seconds } => self.watch(seconds).await,
             Command::Presence { presence } => self.presence(presence.into()).await,

@@ -274,7 +274,7 @@ async fn a_list_that_was_asked_for_before_does_not_bring_it_back() {
         }
         phone.client.finish(&bia, finish()).await.unwrap();
         let closed = async {
-            while holder(&world, &bia) != Holder::Closed || phone.client.endings().await.unwrap() != [] {
+            while holder(&world, &bia) != Holder::Closed || !phone.client.endings().await.unwrap().is_empty() {
                 tokio::task::yield_now().await;
             }
             world.service.release();
@@ -326,7 +326,7 @@ async fn what_the_agent_ends_is_not_told_as_taken_away() {
         assert_eq!(kinds, [NotificationKind::NewWaiting], "{fault:?}");
         world.service.release();
         let ended = async {
-            while phone.client.endings().await.unwrap() != [] {
+            while !phone.client.endings().await.unwrap().is_empty() {
                 world.advance(Duration::from_secs(1));
                 tokio::task::yield_now().await;
             }

@@ -334,3 +334,28 @@ async fn what_the_agent_ends_is_not_told_as_taken_away() {
         tokio::time::timeout(PATIENCE, ended).await.unwrap();
     }
 }
+
+#[tokio::test]
+async fn where_the_phone_dies_before_the_answer_it_is_looked_for_once_the_request_must_be_over() {
+    let (world, mut phone, bia) = world(Shapes::Seeded(10)).await;
+    world.service.faults(|faults| faults.once(FINISH, Fault::HangAfter));
+    phone.client.finish(&bia, finish()).await.unwrap();
+    let carried_out = async {
+        while holder(&world, &bia) != Holder::Closed {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        report = phone.client.run_outbox() => panic!("the answer hangs: {report:?}"),
+        () = carried_out => {}
+    }
+    phone.is_killed_and_opened().await;
+    world.service.release();
+    let report = phone.client.run_outbox().await.unwrap();
+    assert_eq!((report.left, report.fault), (1, None), "its request may still be under way");
+    assert_eq!(only_ending(&phone).await.state, EndingState::UnderWay);
+    world.advance(GRACE);
+    phone.client.run_outbox().await.unwrap();
+    has_left(&phone, &bia, ComposerReason::Finished).await;
+    assert_eq!(world.service.count(FINISH), 1);
+}

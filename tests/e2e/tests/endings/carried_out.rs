@@ -352,7 +352,11 @@ async fn where_the_phone_dies_before_the_answer_it_is_looked_for_once_the_reques
     phone.is_killed_and_opened().await;
     world.service.release();
     let report = phone.client.run_outbox().await.unwrap();
-    assert_eq!((report.left, report.fault), (1, None), "its request may still be under way");
+    assert_eq!(
+        (report.left, report.fault),
+        (1, None),
+        "its request may still be under way"
+    );
     assert_eq!(only_ending(&phone).await.state, EndingState::UnderWay);
     world.advance(GRACE);
     phone.client.run_outbox().await.unwrap();

@@ -3,9 +3,11 @@
 mod composer;
 mod conversations;
 mod device;
+mod endings;
 mod life;
 mod notices;
 mod search;
+mod start;
 mod subscriptions;
 mod unsent;
 

@@ -90,20 +90,29 @@ pub enum Error {
         /// Who, where the service told.
         agent: Option<AgentId>,
     },
+    /// Another agent is serving the contact: no conversation was started (api.md §13).
+    #[error("the contact is being served by another agent")]
+    ContactBusy {
+        /// Who, where the service told.
+        agent: Option<AgentId>,
+        /// That agent's name, where the service told.
+        name: Option<String>,
+    },
     /// The conversation is not in the inbox (any more): finished, handed on, or never there.
     #[error("the conversation is not in the inbox")]
     NotInInbox,
-    /// Messages wait to be sent: signing out would lose them. Send or discard them first.
+    /// Messages wait to be sent: signing out, or ending their conversation, would lose them. Send or discard them first. When
+    /// signing out, conversations that wait to end count too.
     #[error("{count} messages are not sent yet")]
     UnsentMessages {
         /// How many.
         count: u32,
     },
     /// A request with the message is under way, or its answer was lost: the contact may have it, so it can be neither
-    /// edited nor discarded before that is found out. Try again when its delivery has changed.
+    /// edited nor discarded before that is found out. Try again when its delivery has changed. The same of an ending.
     #[error("the message is being sent")]
     BeingSent,
-    /// There is no such unsent message: it was sent, or discarded.
+    /// There is no such unsent message: it was sent, or discarded. The same of an ending.
     #[error("there is no such unsent message")]
     NotUnsent,
     /// The store could not be read or written. Nothing was sent.
@@ -181,6 +190,7 @@ impl Error {
                 _ => "window_closed",
             },
             Self::TakenByAnother { .. } => "taken_by_another",
+            Self::ContactBusy { .. } => "contact_busy",
             Self::NotInInbox => "not_in_inbox",
             Self::UnsentMessages { .. } => "unsent_messages",
             Self::BeingSent => "being_sent",

@@ -40,22 +40,26 @@ pub mod socket;
 mod store;
 mod words;
 
-pub use actions::{OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
+pub use actions::{NOTE_CHARS_MAX, OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
 pub use client::{BackgroundReport, Client};
 pub use config::{Config, Limits};
 pub use error::{Error, Result};
 pub use live::{ComposerSubscription, ListDiff, ListSubscription, NotificationSubscription, StatusSubscription};
 pub use logs::{LogLevel, LogLine, LogSink, set_log_sink};
 pub use model::{
-    Agent, AgentId, Allowed, ChannelId, ChannelKind, CompanyId, Composer, ComposerReason, ComposerState, Connection,
-    Contact, ContactId, Conversation, Delivery, DepartmentId, Draft, EventKind, FaultAction, HoldReason, InboxRow,
-    Mark, Media, Message, MessageId, MessageKind, Notification, NotificationChange, NotificationKind,
-    NotificationPreview, OutboxId, OutboxItem, OutboxKind, Presence, ProtocolNumber, QueueStatus, Quoted, RichText,
-    SearchHit, SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, Standing, Status, Template,
-    TemplateId, Templates, TextSpan, TextStyle, TimelineItem, Timestamp,
+    Agent, AgentId, Allowed, Channel, ChannelId, ChannelKind, Channels, CompanyId, Composer, ComposerReason,
+    ComposerState, Connection, Contact, ContactAdded, ContactId, Conversation, Delivery, Department, DepartmentId,
+    Departments, Draft, Ending, EndingId, EndingKind, EndingState, EndingStop, EventKind, FaultAction, HoldReason,
+    InboxRow, KnownAgent, Mark, Media, Message, MessageId, MessageKind, NewContact, NewEnding, Notification,
+    NotificationChange, NotificationKind, NotificationPreview, OutboxId, OutboxItem, OutboxKind, PasswordChange,
+    Presence, ProtocolNumber, QueueStatus, Quoted, RichText, SearchHit, SearchKind, Secret, SendFault, ServiceEvent,
+    Session, Shelf, SignInStep, Standing, StartBar, Started, Status, Template, TemplateId, Templates, TextSpan,
+    TextStyle, TimelineItem, Timestamp, UnsentFirst,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;
-pub use rules::{PREVIEW_CHARS_MAX, find_templates, rich_text};
+pub use rules::{PREVIEW_CHARS_MAX, UNDO_WINDOW_MS_MAX, find_templates, rich_text};
 pub use store::StoreSize;
-pub use words::{Language, action_words, composer_words, day_number, day_words, fault_words, hold_words, window_words};
+pub use words::{
+    Language, action_words, composer_words, day_number, day_words, ending_words, fault_words, hold_words, window_words,
+};

@@ -132,7 +132,7 @@ fn requests_that_the_document_overfills_are_sent_with_what_their_action_takes() 
     let protocol = ProtocolNumber::new("20231213303164").unwrap();
     let to = AgentId::new("60").unwrap();
     let mut finish = Finish {
-        ending: Ending::Transfer { to: &to },
+        ending: HowItEnds::Transfer { to: &to },
         protocol: &protocol,
         agent: &gilles,
         agent_name: "Gilles",
@@ -144,8 +144,8 @@ fn requests_that_the_document_overfills_are_sent_with_what_their_action_takes() 
         note: "teste",
     };
     assert_eq!(sent(&finish), documented);
-    finish.ending = Ending::CloseAndTransfer {
-        to: &to,
+    finish.ending = HowItEnds::CloseAndTransfer {
+        to: Some(&to),
         department: &department,
     };
     documented["action"] = json!("transferir_finalizar");

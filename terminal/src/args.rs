@@ -1,11 +1,13 @@
 //! The command line: options before or after the command, and the commands. A contract: `docs/terminal.md`.
 
+mod endings;
 mod options;
 mod values;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use voxfree_core::{MessageId, OutboxId, Presence, ProtocolNumber, Shelf, TemplateId};
 
+pub(crate) use endings::{EndOrStart, How};
 pub(crate) use options::Options;
 use values::{message_id, outbox_id, protocol, template_id};
 
@@ -130,6 +132,8 @@ pub(crate) enum Command {
         #[arg(value_name = "ID", value_parser = outbox_id)]
         id: OutboxId,
     },
+    #[command(flatten)]
+    EndOrStart(EndOrStart),
     /// Let the queue run until it is empty
     Sync {
         /// At most so long

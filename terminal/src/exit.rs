@@ -159,6 +159,7 @@ fn exit_of(error: &Error) -> u8 {
         Error::AcceptRequired
         | Error::ComposerClosed { .. }
         | Error::TakenByAnother { .. }
+        | Error::ContactBusy { .. }
         | Error::NotInInbox
         | Error::ChatsNotAllowed
         | Error::UnsentMessages { .. }

@@ -6,6 +6,7 @@
 
 mod status;
 
+use crate::script::EndingJson;
 use std::io;
 
 use serde::Serialize;
@@ -285,6 +286,9 @@ pub(crate) struct DiscardJson {
 pub(crate) struct SyncJson {
     pub(crate) left: usize,
     pub(crate) items: Vec<OutboxJson>,
+    /// Only where there are any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) endings: Vec<EndingJson>,
 }
 
 /// What `presence` ends with.

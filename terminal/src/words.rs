@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 pub(crate) use catalogue::Words;
 use catalogue::{EN, ES, PT};
-use voxfree_core::{ChannelKind, ComposerReason, Delivery, Error, Language, MessageKind, SignInStep};
+use voxfree_core::{AgentId, ChannelKind, ComposerReason, Delivery, Error, Language, MessageKind, SignInStep};
 
 /// A language that the shell speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,6 +106,10 @@ impl Words {
                 let who = agent.as_ref().map(|agent| format!(" ({agent})")).unwrap_or_default();
                 fill(self.e_taken, &[&who])
             }
+            Error::ContactBusy { agent, name } => {
+                let who = name.as_deref().or(agent.as_ref().map(AgentId::as_str));
+                fill(self.e_busy, &[&who.map(|who| format!(" ({who})")).unwrap_or_default()])
+            }
             Error::NotInInbox => self.e_gone.to_owned(),
             Error::BeingSent => self.e_being_sent.to_owned(),
             Error::NotUnsent => self.e_not_unsent.to_owned(),
@@ -143,6 +147,7 @@ impl Words {
             Error::AcceptRequired => self.a_accept,
             Error::ComposerClosed { .. } => self.a_closed,
             Error::TakenByAnother { .. } => self.a_taken,
+            Error::ContactBusy { .. } => self.a_busy,
             Error::NotInInbox => self.a_gone,
             Error::UnsentMessages { .. } => self.a_unsent,
             Error::BeingSent => self.a_being_sent,

@@ -1,8 +1,10 @@
 //! `VoxfreeClient`: the core's `Client`, one function for each of its own.
 
 mod composer;
+mod endings;
 mod functions;
 mod life;
+mod start;
 
 use std::sync::Arc;
 
@@ -17,6 +19,7 @@ use crate::pump::{self, SubscriptionHandle};
 use crate::runtime::{self, to_its_end};
 use crate::vault::{KeyVault, ShellVault};
 
+pub use endings::{note_chars_max, undo_window_ms_max};
 pub use functions::{default_config, preview_chars_max, set_log_listener, set_store_aside, text_chars_max};
 
 type Result<T, E = Error> = std::result::Result<T, E>;

@@ -29,12 +29,15 @@ mod runtime;
 pub mod vault;
 pub mod words;
 
-pub use client::{VoxfreeClient, default_config, preview_chars_max, set_log_listener, set_store_aside, text_chars_max};
-pub use listener::{
-    ComposerListener, InboxListener, ListenerError, LogListener, NotificationListener, OutboxListener, StatusListener,
-    TimelineListener,
+pub use client::{
+    VoxfreeClient, default_config, note_chars_max, preview_chars_max, set_log_listener, set_store_aside,
+    text_chars_max, undo_window_ms_max,
 };
-pub use mirror::{InboxDiff, OutboxDiff, TimelineDiff};
+pub use listener::{
+    ComposerListener, EndingListener, InboxListener, ListenerError, LogListener, NotificationListener, OutboxListener,
+    StatusListener, TimelineListener,
+};
+pub use mirror::{EndingDiff, InboxDiff, OutboxDiff, TimelineDiff};
 pub use pump::SubscriptionHandle;
 pub use vault::{KeyVault, KeyVaultError, file_key_vault};
 

@@ -6,7 +6,7 @@
 use uniffi::UnexpectedUniFFICallbackError;
 use voxfree_core::{Composer, LogLine, NotificationChange, Status};
 
-use crate::mirror::{InboxDiff, OutboxDiff, TimelineDiff};
+use crate::mirror::{EndingDiff, InboxDiff, OutboxDiff, TimelineDiff};
 
 /// Is told what changes in a shelf of the inbox.
 #[uniffi::export(with_foreign)]
@@ -30,6 +30,14 @@ pub trait OutboxListener: Send + Sync {
     /// The next steps, to be applied in their order; first of all one reset. Called on a thread of the core's, never
     /// twice at once. What it throws is logged, and the next steps come all the same.
     fn on_diffs(&self, diffs: Vec<OutboxDiff>) -> Result<(), ListenerError>;
+}
+
+/// Is told what changes among the endings that are not carried out.
+#[uniffi::export(with_foreign)]
+pub trait EndingListener: Send + Sync {
+    /// The next steps, to be applied in their order; first of all one reset. Called on a thread of the core's, never
+    /// twice at once. What it throws is logged, and the next steps come all the same.
+    fn on_diffs(&self, diffs: Vec<EndingDiff>) -> Result<(), ListenerError>;
 }
 
 /// Is told how the core is doing.

@@ -11,12 +11,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
 use voxfree_core::{
-    Composer, ComposerSubscription, InboxRow, ListSubscription, NotificationChange, NotificationSubscription,
+    Composer, ComposerSubscription, Ending, InboxRow, ListSubscription, NotificationChange, NotificationSubscription,
     OutboxItem, Status, StatusSubscription, TimelineItem,
 };
 
 use crate::listener::ListenerError;
-use crate::mirror::{InboxDiff, OutboxDiff, TimelineDiff};
+use crate::mirror::{EndingDiff, InboxDiff, OutboxDiff, TimelineDiff};
 
 /// A subscription. It ends when this is cancelled or closed, or its client is.
 #[derive(uniffi::Object)]
@@ -72,6 +72,13 @@ impl Updates for ListSubscription<OutboxItem> {
     type Batch = Vec<OutboxDiff>;
     async fn next(&mut self) -> Option<Self::Batch> {
         Some(Self::next(self).await?.into_iter().map(OutboxDiff::from).collect())
+    }
+}
+
+impl Updates for ListSubscription<Ending> {
+    type Batch = Vec<EndingDiff>;
+    async fn next(&mut self) -> Option<Self::Batch> {
+        Some(Self::next(self).await?.into_iter().map(EndingDiff::from).collect())
     }
 }
 

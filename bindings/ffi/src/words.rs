@@ -1,6 +1,8 @@
 //! The core's words for agents, and what tells them apart: functions, as they are in the core.
 
-use voxfree_core::{Composer, Delivery, FaultAction, HoldReason, Language, RichText, SendFault, Template, Timestamp};
+use voxfree_core::{
+    Composer, Delivery, EndingStop, FaultAction, HoldReason, Language, RichText, SendFault, Template, Timestamp,
+};
 
 /// What a composer says, in one sentence: where it stands, why, and until when. `now` is the service's time; `utc_offset_s` is how
 /// far the agent's zone is ahead of UTC, in seconds (São Paulo: -10800).
@@ -34,6 +36,12 @@ pub fn window_words(until: Timestamp, language: Language, now: Timestamp) -> Str
 #[uniffi::export]
 pub fn hold_words(reason: HoldReason, language: Language) -> String {
     voxfree_core::hold_words(reason, language).to_owned()
+}
+
+/// Why an ending was not carried out, in one sentence.
+#[uniffi::export]
+pub fn ending_words(reason: EndingStop, language: Language) -> String {
+    voxfree_core::ending_words(reason, language).to_owned()
 }
 
 /// Why a message was not delivered, in one sentence.

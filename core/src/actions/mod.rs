@@ -4,13 +4,19 @@
 //! May import everything but `live`.
 
 pub(crate) mod accept_later;
+pub(crate) mod change_password;
+pub(crate) mod contacts;
 pub(crate) mod draft;
+pub(crate) mod finish;
+pub(crate) mod places;
 pub(crate) mod send_template;
 pub(crate) mod send_text;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+pub(crate) mod start_conversation;
 pub(crate) mod unsent;
 
 pub use crate::engine::outbox::OutboxReport;
+pub use finish::NOTE_CHARS_MAX;
 pub use send_text::TEXT_CHARS_MAX;
 pub use sign_out::{SignOutOutcome, Unsent};

@@ -2,7 +2,7 @@
 
 use crate::engine::{Context, composer};
 use crate::error::{Error, Result};
-use crate::model::{MessageId, OutboxId, OutboxKind, ProtocolNumber, Shelf};
+use crate::model::{ComposerState, MessageId, OutboxId, OutboxKind, ProtocolNumber, Shelf};
 use crate::rules;
 use crate::store::{self, NewItem};
 
@@ -61,7 +61,8 @@ pub(super) async fn queue(ctx: &Context, mut new: NewItem, closed: Closed) -> Re
                 Some(Shelf::Active) => {
                     let told = rules::composer(&store::window_facts(&write.tx, &new.protocol)?, rule_now);
                     if rules::hold_reason(&told, new.kind).is_some() {
-                        if closed == Closed::Refuse {
+                        // What the agent ends waits for no answer.
+                        if closed == Closed::Refuse || told.state == ComposerState::ReadOnly {
                             return Ok(Err(Error::ComposerClosed {
                                 state: told.state,
                                 reason: told.reason,

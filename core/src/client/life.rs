@@ -31,7 +31,7 @@ pub struct BackgroundReport {
     pub notifications: Vec<NotificationChange>,
     /// Messages that were sent, failed or were held.
     pub settled: u32,
-    /// Messages that still wait to be sent: worth another refresh.
+    /// Messages that still wait to be sent, and conversations that wait to end: worth another refresh.
     pub unsent: u32,
     /// Why something was not done.
     pub fault: Option<Error>,
@@ -154,7 +154,12 @@ impl Client {
             () = ctx.clock.sleep(deadline) => {}
         }
         session_end::note(ctx);
-        report.unsent = ctx.store.read(store::queue_status).await?.waiting;
+        let waiting = |db: &_| {
+            Ok(store::queue_status(db)?
+                .waiting
+                .saturating_add(store::pending_endings(db)?))
+        };
+        report.unsent = ctx.store.read(waiting).await?;
         report.notifications = self.tell_once(preview).await?;
         Ok(report)
     }

@@ -27,6 +27,13 @@ pub(crate) async fn composer(ctx: &Context, protocol: &ProtocolNumber) -> Result
     Ok(rules::composer(&facts, rule_now(ctx)))
 }
 
+/// The same, as the queue sees it: what was queued before an ending goes out before it.
+pub(super) async fn of_queue(ctx: &Context, protocol: &ProtocolNumber) -> Result<Composer> {
+    let key = protocol.clone();
+    let facts = ctx.store.read(move |db| store::window_facts(db, &key)).await?;
+    Ok(rules::composer(&facts.of_queue(), rule_now(ctx)))
+}
+
 /// What may be sent in a conversation now, after a look at the service: for what is missing, and for what the contact may
 /// have written while nobody listened; a "yes" needs no look. What cannot be fetched stays as it was.
 pub(crate) async fn known_composer(ctx: &Context, protocol: &ProtocolNumber) -> Result<Composer> {
@@ -82,15 +89,15 @@ async fn freshly_known(ctx: &Context, protocol: &ProtocolNumber, told: Composer)
 /// # Errors
 /// The ways in which a call can fail.
 pub(crate) async fn find_out(ctx: &Context, protocol: &ProtocolNumber) -> Result<Composer> {
-    let mut told = composer(ctx, protocol).await?;
+    let mut told = of_queue(ctx, protocol).await?;
     if told.reason == Some(ComposerReason::ChannelKind) {
         refresh_templates(ctx, protocol).await?;
-        told = composer(ctx, protocol).await?;
+        told = of_queue(ctx, protocol).await?;
     }
     if told.reason == Some(ComposerReason::History) {
         // Only what the agent holds is still finding out, so nothing is bound by this.
         sync::open(ctx, &ctx.chat_agent()?, protocol).await?;
-        told = composer(ctx, protocol).await?;
+        told = of_queue(ctx, protocol).await?;
     }
     Ok(told)
 }

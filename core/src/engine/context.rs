@@ -48,6 +48,8 @@ pub(crate) struct Context {
     pub(crate) wishes: Wishes,
     /// One fetch of both lists at a time.
     pub(crate) lists_flight: tokio::sync::Mutex<()>,
+    /// One conversation is started at a time.
+    pub(crate) start_flight: tokio::sync::Mutex<()>,
     /// One pass over the queue at a time.
     pub(crate) outbox_flight: tokio::sync::Mutex<()>,
     /// The conversations whose queue waits after a fault.
@@ -57,7 +59,7 @@ pub(crate) struct Context {
     /// The network is back, or the app came to the front.
     pub(crate) network_wake: Notify,
     on_screen: Mutex<BTreeMap<ProtocolNumber, usize>>,
-    /// How many conversations have become the agent's: a list that was asked for before the last of them may not know of it.
+    /// How many conversations have become the agent's, or were ended by the agent: a list that was asked for before the last of them may not know of it.
     pub(crate) bound_count: Arc<AtomicU64>,
     /// Whether anybody can look at all: not while the app is in the background.
     is_in_front: AtomicBool,
@@ -102,6 +104,7 @@ impl Context {
             wishes: Wishes::default(),
             is_in_front: AtomicBool::new(true),
             lists_flight: tokio::sync::Mutex::new(()),
+            start_flight: tokio::sync::Mutex::new(()),
             outbox_flight: tokio::sync::Mutex::new(()),
             outbox_lanes: Lanes::default(),
             outbox_wake: Notify::new(),

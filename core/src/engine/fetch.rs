@@ -25,7 +25,7 @@ pub(crate) async fn open(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber
         .await?;
     let on_screen = ctx.is_on_screen(protocol);
     let key = protocol.clone();
-    let bound_count = Arc::clone(&ctx.bound_count);
+    let (bound_count, now) = (Arc::clone(&ctx.bound_count), ctx.server_now());
     ctx.store
         .write_fetched(move |write| {
             let now_held = store::held(&write.tx, &key)?;
@@ -35,6 +35,9 @@ pub(crate) async fn open(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber
             }
             if let Some(held) = &held {
                 store::keep_told(write, &key, held)?;
+            }
+            if let Some(owner) = &opened.ownership.owner {
+                store::note_agent(write, owner, opened.ownership.owner_name.as_deref(), now)?;
             }
             store::ingest(write, &key, &opened.messages, on_screen)?;
             store::save_opened(write, &key, opened.contact.as_ref(), opened.may_read_deleted)

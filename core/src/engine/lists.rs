@@ -106,6 +106,9 @@ async fn write_lists(
             // Waiting first: a conversation in both was accepted between the two answers, and is active.
             for (shelf, listing) in [(Shelf::Waiting, waiting), (Shelf::Active, active)] {
                 let Some(listing) = listing else { continue };
+                for holder in listing.conversations.iter().filter_map(|listed| listed.holder.as_ref()) {
+                    store::note_agent(write, holder, None, now)?;
+                }
                 let is_partial = listing.unreadable > 0;
                 left.extend(store::apply_listing(
                     write,

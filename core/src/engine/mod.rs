@@ -6,6 +6,7 @@
 pub(crate) mod accept;
 pub(crate) mod composer;
 mod context;
+mod ending;
 mod fetch;
 mod lists;
 pub(crate) mod outbox;

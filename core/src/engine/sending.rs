@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use super::{Context, accept, composer, sync};
+use super::{Context, accept, composer, ending, sync};
 use crate::error::{Error, Result};
 use crate::model::{
     Agent, Delivery, HoldReason, Message, MessageId, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, SendFault,
@@ -31,7 +31,7 @@ pub(super) struct Pause {
     pub(super) until: Timestamp,
 }
 
-/// Takes a conversation's turn; counts what it settles. `None`: nothing is left.
+/// Takes a conversation's turn, its ending last; counts what it settles. `None`: nothing is left.
 pub(super) async fn send_in_order(
     ctx: &Context,
     agent: &Agent,
@@ -41,7 +41,7 @@ pub(super) async fn send_in_order(
     loop {
         let key = protocol.clone();
         let Some((item, facts)) = ctx.store.read(move |db| store::next_to_send(db, &key)).await? else {
-            return Ok(None);
+            return ending::turn(ctx, agent, protocol, settled).await;
         };
         if item.kind == OutboxKind::Accept {
             *settled = settled.saturating_add(u32::from(take_over(ctx, &item).await?));
@@ -162,7 +162,7 @@ async fn send(ctx: &Context, agent: &Agent, item: &OutboxItem, reply_to: Option<
         Taken::MayNotGo(HoldReason::WindowClosed) if !composer::is_live(ctx) => {
             // The contact may have written, and nobody has told.
             sync::fetch_new(ctx, &item.protocol).await?;
-            let told = composer::composer(ctx, &item.protocol).await?;
+            let told = composer::of_queue(ctx, &item.protocol).await?;
             return match hold_reason(&told, item.kind) {
                 Some(reason) => hold(ctx, id, reason).await,
                 None => Ok(false),
@@ -218,7 +218,7 @@ fn held_back(
     kind: OutboxKind,
     now: Timestamp,
 ) -> store::Result<Option<HoldReason>> {
-    let mut facts = store::window_facts(&db.tx, protocol)?;
+    let mut facts = store::window_facts(&db.tx, protocol)?.of_queue();
     if kind == OutboxKind::Template {
         // It is the one that is under way.
         facts.is_template_under_way = false;
@@ -278,7 +278,7 @@ async fn why_held(ctx: &Context, item: &OutboxItem, reason: HoldReason) -> Resul
     if reason != HoldReason::Expired {
         return Ok(reason);
     }
-    let told = composer::composer(ctx, &item.protocol).await?;
+    let told = composer::of_queue(ctx, &item.protocol).await?;
     Ok(hold_reason(&told, item.kind).unwrap_or(reason))
 }
 

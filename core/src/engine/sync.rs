@@ -130,10 +130,13 @@ async fn note_leaving(ctx: &Context, event: &ServiceEvent, protocol: &ProtocolNu
         EventKind::HandedToDepartment => Some(Standing::HandedOn { agent: None }),
         EventKind::NewMessage | EventKind::WaitingChanged | EventKind::Unknown(_) => return,
     };
-    let key = protocol.clone();
-    let noted = ctx
-        .store
-        .write(move |write| store::note_departure(write, &key, departure.as_ref()));
+    let (key, met, now) = (protocol.clone(), event.agent.clone(), ctx.server_now());
+    let noted = ctx.store.write(move |write| {
+        if let Some(met) = &met {
+            store::note_agent(write, met, None, now)?;
+        }
+        store::note_departure(write, &key, departure.as_ref())
+    });
     if let Err(error) = noted.await {
         tracing::warn!(%error, "why a conversation left was not noted");
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{InboxRow, OutboxId, OutboxItem, TimelineItem};
+use crate::model::{Ending, EndingId, InboxRow, OutboxId, OutboxItem, TimelineItem};
 
 /// One step from the list that is shown to the list that is. Steps of a batch are applied in their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,13 @@ impl Keyed for TimelineItem {
     type Key<'a> = &'a str;
     fn key(&self) -> &str {
         &self.key
+    }
+}
+
+impl Keyed for Ending {
+    type Key<'a> = EndingId;
+    fn key(&self) -> EndingId {
+        self.id
     }
 }
 

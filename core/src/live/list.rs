@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use tokio::sync::{broadcast, watch};
 
 use super::diff::{Keyed, ListDiff, diff, patch};
-use crate::model::{InboxRow, OutboxItem, ProtocolNumber, Shelf, TimelineItem, Timestamp};
+use crate::model::{Ending, InboxRow, OutboxItem, ProtocolNumber, Shelf, TimelineItem, Timestamp};
 use crate::ports::{BoxFuture, Clock};
 use crate::store::{self, Changes, Store, StoreError, Touched};
 
@@ -286,6 +286,22 @@ pub(crate) fn outbox(store: &Store) -> Source<OutboxItem> {
             Box::pin(async move { or_empty(store.read(store::unsent).await) })
         }),
         concerns: Box::new(|changes| changes.concerns(&Touched::Outbox)),
+        single: None,
+        turns: None,
+        _keep: Box::new(()),
+    }
+}
+
+/// All endings that are not carried out, oldest first.
+pub(crate) fn endings(store: &Store) -> Source<Ending> {
+    let store = store.clone();
+    Source {
+        load: Box::new(move || {
+            let store = store.clone();
+            Box::pin(async move { or_empty(store.read(store::endings).await) })
+        }),
+        // The contact may have written.
+        concerns: Box::new(|changes| changes.concerns(&Touched::Outbox) || changes.concerns(&Touched::Inbox)),
         single: None,
         turns: None,
         _keep: Box::new(()),

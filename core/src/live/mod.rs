@@ -17,7 +17,7 @@ pub(crate) use composer::ComposerSources;
 pub use composer::ComposerSubscription;
 pub use diff::ListDiff;
 pub use list::ListSubscription;
-pub(crate) use list::{closing_first, inbox, outbox, timeline};
+pub(crate) use list::{closing_first, endings, inbox, outbox, timeline};
 pub use notifications::NotificationSubscription;
 pub(crate) use notifications::{NotificationSources, told_as};
 pub(crate) use status::StatusSources;

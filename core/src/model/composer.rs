@@ -92,6 +92,8 @@ pub enum ComposerReason {
     Finished,
     /// The conversation was handed on.
     HandedOn,
+    /// The conversation is being finished or handed on ([`crate::Client::endings`]).
+    Ending,
     /// The conversation is not in the agent's inbox.
     NotMine,
     /// The conversation's messages were not fetched yet.
@@ -102,7 +104,7 @@ pub enum ComposerReason {
 
 impl ComposerReason {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::FirstContact,
         Self::ContactSilent,
         Self::TemplateUnanswered,
@@ -113,6 +115,7 @@ impl ComposerReason {
         Self::NoTemplate,
         Self::Finished,
         Self::HandedOn,
+        Self::Ending,
         Self::NotMine,
         Self::History,
         Self::ChannelKind,
@@ -131,6 +134,7 @@ impl ComposerReason {
             Self::NoTemplate => "no_template",
             Self::Finished => "finished",
             Self::HandedOn => "handed_on",
+            Self::Ending => "ending",
             Self::NotMine => "not_mine",
             Self::History => "history",
             Self::ChannelKind => "channel_kind",

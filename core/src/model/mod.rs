@@ -10,6 +10,7 @@ mod channel;
 mod composer;
 mod conversation;
 mod draft;
+mod ending;
 mod event;
 mod fault;
 mod ids;
@@ -22,12 +23,14 @@ mod search;
 mod secret;
 mod session;
 mod standing;
+mod start;
 mod time;
 
 pub use channel::ChannelKind;
 pub use composer::{Allowed, Composer, ComposerReason, ComposerState, Template, Templates};
 pub use conversation::{Conversation, InboxRow, Shelf};
 pub use draft::Draft;
+pub use ending::{Ending, EndingId, EndingKind, EndingState, EndingStop, NewEnding, UnsentFirst};
 pub use event::{EventKind, ServiceEvent};
 pub use fault::{FaultAction, HoldReason, SendFault};
 pub use ids::{
@@ -35,7 +38,7 @@ pub use ids::{
 };
 pub use message::{Delivery, Media, Message, MessageKind, OutboxItem, OutboxKind, TimelineItem};
 pub use notification::{Notification, NotificationChange, NotificationKind, NotificationPreview};
-pub use people::{Agent, Contact, Presence};
+pub use people::{Agent, Contact, KnownAgent, Presence};
 pub use quoted::Quoted;
 pub use rich_text::{RichText, TextSpan, TextStyle};
 pub use search::{Mark, SearchHit, SearchKind};
@@ -43,4 +46,7 @@ pub use secret::Secret;
 pub(crate) use session::FetchedAt;
 pub use session::{Connection, QueueStatus, Session, SignInStep, Status};
 pub use standing::Standing;
+pub use start::{
+    Channel, Channels, ContactAdded, Department, Departments, NewContact, PasswordChange, StartBar, Started,
+};
 pub use time::Timestamp;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::ids::{AgentId, CompanyId, ContactId};
+use super::time::Timestamp;
 
 /// Whether the agent takes conversations now (api.md §3).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -35,6 +36,17 @@ pub struct Agent {
     pub has_extension: bool,
     /// Whether the agent belongs to call-centre campaigns (`callcenter`); the shell is told, no more.
     pub call_center: bool,
+}
+
+/// Another agent of the company, as this device has met them (api.md §14: the service lists none).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct KnownAgent {
+    /// The agent's id.
+    pub id: AgentId,
+    /// The name last told; empty where none was.
+    pub name: String,
+    /// When the agent was last met, by the service's clock, to the hour.
+    pub met_at: Timestamp,
 }
 
 /// The person outside, or a group (api.md §6, `contato`).

@@ -6,10 +6,12 @@
 mod agenda;
 mod backoff;
 mod composer;
+mod ending;
 mod event_plan;
 mod listing;
 mod notify;
 mod outbox;
+mod phone;
 mod reconcile;
 mod rich_text;
 mod search_query;
@@ -24,10 +26,13 @@ pub(crate) use composer::{
     CLOSING_SOON, Facts, Failures, Holding, LastTemplate, WINDOW, closing_notice_at, composer, has_window, hold_reason,
     opens_window,
 };
+pub use ending::UNDO_WINDOW_MS_MAX;
+pub(crate) use ending::{EndingFacts, EndingPlace, EndingStep, ending_step};
 pub(crate) use event_plan::{EventFacts, plan_event};
 pub(crate) use listing::{ListedRow, Row, merge_listed};
 pub(crate) use notify::{Telling, Told, telling};
 pub(crate) use outbox::{Attempt, ItemFacts, NextStep, Quoted, next_step};
+pub(crate) use phone::{PhoneNumber, phone_number};
 pub(crate) use reconcile::{Candidate, Lost, reconcile};
 pub use rich_text::rich_text;
 pub(crate) use search_query::{Query, snippet, snippet_of_many};

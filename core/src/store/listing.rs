@@ -44,11 +44,11 @@ fn on_shelf(db: &Connection, shelf: Shelf) -> Result<Vec<String>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Only of what the agent held there is something to tell.
+/// Only of what the agent held there is something to tell, and not where the agent just ends it.
 fn leave(write: &mut Write<'_>, protocol: &str, now: Timestamp) -> Result<()> {
     const SQL: &str = "
 UPDATE conversation
-SET shelf = NULL, handed_at_ms = NULL, left_at_ms = CASE WHEN shelf = 1 THEN ?2 END
+SET shelf = NULL, handed_at_ms = NULL, left_at_ms = CASE WHEN shelf = 1 AND NOT EXISTS (SELECT 1 FROM ending WHERE protocol = ?1 AND state = 'under_way') THEN ?2 END
 WHERE protocol = ?1";
     write.tx.prepare_cached(SQL)?.execute(params![protocol, now.0])?;
     write.touch_row(protocol);

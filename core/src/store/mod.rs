@@ -12,6 +12,7 @@
 //! set aside and told of, never deleted.
 
 mod account;
+mod agents;
 mod changes;
 mod conversations;
 mod database;
@@ -19,6 +20,7 @@ mod departures;
 mod drafts;
 #[cfg(test)]
 mod durability;
+mod endings;
 mod error;
 mod folder;
 #[cfg(test)]
@@ -32,6 +34,7 @@ mod migration_tests;
 mod migrations;
 mod notifications;
 mod outbox;
+mod places;
 #[cfg(test)]
 mod plans;
 mod quoted;
@@ -65,6 +68,7 @@ use crate::ports::KeyVault;
 pub(crate) use account::{
     account, clear_account, save_account, save_cookies, set_fetched, set_online, set_wants_online,
 };
+pub(crate) use agents::{known_agents, note_agent};
 pub(crate) use changes::{Changes, Touched};
 pub(crate) use conversations::{
     Held, held, is_whole, keep_told, loaded_protocols, mark_read, oldest_open, save_opened, thread_of,
@@ -73,6 +77,10 @@ use database::Database;
 pub(crate) use database::Write;
 pub(crate) use departures::{note_departure, standing};
 pub(crate) use drafts::{draft, save_draft, settle_draft};
+pub(crate) use endings::{
+    EndingDue, ending, ending_due, ending_of, endings, fail_ending, forget_ending, lose_ending, pending_endings,
+    release_ending, save_ending, settle_ending, start_ending, unsent_of,
+};
 pub(crate) use error::StoreError;
 pub(crate) use folder::Folder;
 pub(crate) use inbox::{closing_count, inbox_closing_first, inbox_page, inbox_rows};
@@ -84,6 +92,7 @@ pub(crate) use outbox::{
     release_abandoned, requeue, send_after_reply, set_outcome, settle_refused, start_attempt, unsent, unsent_count,
     waiting_protocols,
 };
+pub(crate) use places::{active_with, channels, departments, save_channels, save_departments};
 pub(crate) use search::search;
 pub(crate) use templates::{save_templates, templates};
 pub(crate) use timeline::timeline_before;

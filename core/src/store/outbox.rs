@@ -84,7 +84,7 @@ pub(crate) fn outbox_item(db: &Connection, id: OutboxId) -> Result<Option<Outbox
     row.transpose()
 }
 
-/// The conversations in which something waits, the longest wait first.
+/// The conversations in which something waits, the longest wait first; then those that only wait to end.
 pub(crate) fn waiting_protocols(db: &Connection) -> Result<Vec<ProtocolNumber>> {
     const SQL: &str = "
 SELECT protocol
@@ -97,6 +97,11 @@ ORDER BY MIN(id)";
     let mut protocols = Vec::new();
     while let Some(row) = rows.next()? {
         protocols.extend(ProtocolNumber::new(&row.get::<_, String>(0)?));
+    }
+    for ending in super::endings::ending_protocols(db)? {
+        if !protocols.contains(&ending) {
+            protocols.push(ending);
+        }
     }
     Ok(protocols)
 }
@@ -305,10 +310,11 @@ pub(crate) fn discard(write: &mut Write<'_>, id: OutboxId) -> Result<()> {
     Ok(())
 }
 
-/// How many items are neither with the service nor given up by the agent.
+/// How many items, and endings, are neither with the service nor given up by the agent.
 pub(crate) fn unsent_count(db: &Connection) -> Result<u32> {
     const SQL: &str = "SELECT COUNT(*) FROM outbox WHERE delivery IN ('queued', 'sending', 'held')";
-    Ok(db.prepare_cached(SQL)?.query_row([], |row| row.get(0))?)
+    let items: u32 = db.prepare_cached(SQL)?.query_row([], |row| row.get(0))?;
+    Ok(items.saturating_add(super::pending_endings(db)?))
 }
 
 /// Whether a conversation is about to be taken.

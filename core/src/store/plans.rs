@@ -10,16 +10,18 @@ use voxfree_cipher::rusqlite::trace::{TraceEvent, TraceEventCodes};
 
 use super::tests::{conversation, message, new_item, protocol};
 use super::{
-    Closing, Write, account, apply_listing, begin_to_notify, closing_count, discard, enqueue, held,
-    inbox_closing_first, inbox_page, inbox_rows, ingest, loaded_protocols, mark_read, mark_told, migrations,
-    next_closing, next_to_send, note_departure, note_lost, note_refusal, note_under_way, outbox_item, queue_status,
-    release_abandoned, requeue, save_draft, save_opened, save_templates, search, send_after_reply, set_fetched,
-    set_wants_online, settle_draft, settle_refused, standing, start_attempt, templates, timeline_around,
-    timeline_before, timeline_page, unsent, unsent_count, untold, waiting_protocols, window_facts,
+    Closing, Write, account, active_with, apply_listing, begin_to_notify, channels, closing_count, departments,
+    discard, ending, ending_due, ending_of, endings, enqueue, fail_ending, forget_ending, held, inbox_closing_first,
+    inbox_page, inbox_rows, ingest, known_agents, loaded_protocols, lose_ending, mark_read, mark_told, migrations,
+    next_closing, next_to_send, note_agent, note_departure, note_lost, note_refusal, note_under_way, outbox_item,
+    pending_endings, queue_status, release_abandoned, release_ending, requeue, save_channels, save_departments,
+    save_draft, save_ending, save_opened, save_templates, search, send_after_reply, set_fetched, set_wants_online,
+    settle_draft, settle_ending, settle_refused, standing, start_attempt, start_ending, templates, timeline_around,
+    timeline_before, timeline_page, unsent, unsent_count, unsent_of, untold, waiting_protocols, window_facts,
 };
 use crate::model::{
-    Conversation, Delivery, Draft, Message, MessageId, OutboxId, SendFault, Shelf, Standing, Template, TemplateId,
-    Timestamp,
+    AgentId, ChannelId, ContactId, Conversation, Delivery, Department, DepartmentId, Draft, EndingKind, EndingState,
+    EndingStop, Message, MessageId, NewEnding, OutboxId, SendFault, Shelf, Standing, Template, TemplateId, Timestamp,
 };
 
 thread_local! {
@@ -62,6 +64,10 @@ const ALLOWED: &[(&str, &str)] = &[
         "SCAN outbox USING INDEX outbox_by_thread",
     ),
     ("INDEXED BY outbox_by_thread", "TEMP B-TREE FOR ORDER BY"),
+    // In their order, up to the limit.
+    ("FROM known_agent", "SCAN known_agent USING INDEX known_agent_by_time"),
+    // As many rows as conversations that end just now.
+    ("FROM ending", "SCAN ending"),
     // Looking for a lost send goes by the message's id, from the newest one known on.
     ("SELECT COUNT(*) FROM outbox", "SCAN outbox"),
     // The conversation itself: one row.
@@ -190,10 +196,52 @@ fn run_everything(connection: &mut Connection) {
     unsent_count(&write.tx).unwrap();
     drafts_and_search(&mut write);
     the_rule(&mut write, id);
+    endings_and_places(&mut write);
     unsent(&write.tx).unwrap();
     requeue(&mut write, id, Some("boa tarde")).unwrap();
     discard(&mut write, id).unwrap();
     write.tx.commit().unwrap();
+}
+
+fn endings_and_places(write: &mut Write<'_>) {
+    let (mine, now) = (protocol("1"), Timestamp(1_000));
+    let me = AgentId::new("7").unwrap();
+    for kind in [EndingKind::Finish, EndingKind::Transfer { to: me.clone() }] {
+        let id = save_ending(write, &mine, &NewEnding::of(kind), &[OutboxId(1)], now).unwrap();
+        assert!(ending_due(&write.tx, &mine).unwrap().is_some());
+        unsent_of(&write.tx, &mine).unwrap();
+        start_ending(write, id, now).unwrap();
+        lose_ending(write, id, true).unwrap();
+        release_ending(write, id, true).unwrap();
+        let stopped = EndingState::Stopped {
+            reason: EndingStop::NeverTaken,
+        };
+        fail_ending(write, id, &stopped).unwrap();
+        assert_eq!(ending(&write.tx, id).unwrap().unwrap().state, stopped);
+        assert_eq!(endings(&write.tx).unwrap().len(), 1);
+        let told = ending_of(&write.tx, &mine).unwrap().unwrap();
+        forget_ending(write, id).unwrap();
+        settle_ending(write, &told).unwrap();
+        pending_endings(&write.tx).unwrap();
+    }
+    note_agent(write, &me, Some("Ana"), now).unwrap();
+    known_agents(&write.tx, &me).unwrap();
+    let department = Department {
+        id: DepartmentId::new("9").unwrap(),
+        name: "Atendimento".into(),
+    };
+    save_departments(write, std::slice::from_ref(&department), now).unwrap();
+    assert!(
+        departments(&write.tx)
+            .unwrap()
+            .unwrap()
+            .departments
+            .contains(&department)
+    );
+    save_channels(write, &department.id, &[], now).unwrap();
+    channels(&write.tx, &department.id).unwrap();
+    let (channel, contact) = (ChannelId::new("25").unwrap(), ContactId::new("7").unwrap());
+    active_with(&write.tx, &channel, &contact).unwrap();
 }
 
 fn the_rule(write: &mut Write<'_>, id: OutboxId) {

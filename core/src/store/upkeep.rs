@@ -49,12 +49,15 @@ impl Store {
 /// Forgets what the service can give again: messages, and conversations that have left the inbox. What is not sent stays, and
 /// so do drafts, with their conversations.
 pub(crate) fn clear_cache(write: &mut Write<'_>) -> Result<()> {
-    const STEPS: [&str; 5] = [
+    const STEPS: [&str; 7] = [
         "DELETE FROM message",
+        "DELETE FROM place",
+        "DELETE FROM place_list",
         "UPDATE conversation SET cursor = NULL, is_whole = 0, history_known = 0",
         "
 DELETE FROM conversation
-WHERE shelf IS NULL AND protocol NOT IN (SELECT protocol FROM outbox UNION SELECT protocol FROM draft)",
+WHERE shelf IS NULL AND protocol NOT IN (
+    SELECT protocol FROM outbox UNION SELECT protocol FROM draft UNION SELECT protocol FROM ending)",
         "
 DELETE FROM conversation_search
 WHERE rowid IN (SELECT row FROM conversation_words WHERE protocol NOT IN (SELECT protocol FROM conversation))",

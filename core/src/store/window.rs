@@ -19,15 +19,16 @@ pub(crate) fn window_facts(db: &Connection, protocol: &ProtocolNumber) -> Result
     const SQL: &str = "
 SELECT conversation.channel_kind, is_group, shelf, departure, pair_wrote_ms, history_known,
        channel.templates_at_ms IS NOT NULL,
-       EXISTS (SELECT 1 FROM template WHERE template.channel_id = channel.id)
+       EXISTS (SELECT 1 FROM template WHERE template.channel_id = channel.id),
+       EXISTS (SELECT 1 FROM ending WHERE ending.protocol = conversation.protocol AND state IN ('waiting', 'under_way'))
 FROM conversation LEFT JOIN channel ON channel.id = COALESCE(conversation.channel_id, 'case ' || conversation.protocol)
-WHERE protocol = ?1";
+WHERE conversation.protocol = ?1";
     let row = db.prepare_cached(SQL)?.query_row(params![protocol.as_str()], |row| {
         let (asked, some): (bool, bool) = (row.get(6)?, row.get(7)?);
         Ok(Facts {
             kind: ChannelKind::from_name(&row.get::<_, String>(0)?),
             is_group: row.get(1)?,
-            holding: holding(row.get(2)?, row.get::<_, Option<String>>(3)?.as_deref()),
+            holding: holding(row.get(2)?, row.get::<_, Option<String>>(3)?.as_deref(), row.get(8)?),
             contact_wrote_at: row.get::<_, Option<i64>>(4)?.map(Timestamp),
             template: None,
             failures: Failures::default(),
@@ -47,8 +48,9 @@ WHERE protocol = ?1";
     Ok(facts)
 }
 
-fn holding(shelf: Option<u8>, departure: Option<&str>) -> Holding {
+fn holding(shelf: Option<u8>, departure: Option<&str>, is_ending: bool) -> Holding {
     match (shelf, departure) {
+        (Some(1), _) if is_ending => Holding::Ending,
         (Some(1), _) => Holding::Mine,
         (Some(_), _) => Holding::Waiting,
         (None, Some("finished")) => Holding::Finished,

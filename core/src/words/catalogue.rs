@@ -44,9 +44,14 @@ catalogue! {
     WaitRefused: "A janela de 24 horas fechou: aguarde uma nova mensagem do contato.", "The window of 24 hours is closed: wait for a new message of the contact.", "La ventana de 24 horas se cerró: espere un nuevo mensaje del contacto.";
     ReadOnlyFinished: "Conversa finalizada: só leitura.", "Finished: read only.", "Conversación finalizada: solo lectura.";
     ReadOnlyHandedOn: "Conversa transferida: só leitura.", "Handed on: read only.", "Conversación transferida: solo lectura.";
+    ReadOnlyEnding: "Encerrando a conversa: desfaça para voltar a escrever.", "The conversation is ending: undo that to write again.", "Cerrando la conversación: deshágalo para volver a escribir.";
     ReadOnlyNotMine: "Esta conversa não está com você: só leitura.", "This conversation is not yours: read only.", "Esta conversación no es suya: solo lectura.";
     FindingOutHistory: "Verificando a última mensagem do contato…", "Looking for the contact's last message…", "Verificando el último mensaje del contacto…";
     FindingOutKind: "Verificando as regras deste canal…", "Finding out which rules hold on this channel…", "Verificando las reglas de este canal…";
+    // Why an ending was not carried out.
+    EndingUnsent: "Não encerrada: uma mensagem não foi enviada. Resolva isso e encerre de novo.", "Not ended: a message was not sent. See to it, and end the conversation again.", "No se cerró: un mensaje no se envió. Resuélvalo y ciérrela de nuevo.";
+    EndingNotInInbox: "Não encerrada: a conversa já não está com você.", "Not ended: the conversation is not yours any more.", "No se cerró: la conversación ya no es suya.";
+    EndingNeverTaken: "Não encerrada: o serviço falhou todas as vezes. Tente mais tarde ou avise o administrador.", "Not ended: the service failed each time. Try later, or tell the administrator.", "No se cerró: el servicio falló todas las veces. Intente más tarde o avise al administrador.";
     // Why a message is held.
     HeldExpired: "O prazo para enviar passou: confira o texto e envie de novo.", "The time to send it has passed: check the text and send it again.", "El plazo para enviarlo pasó: revise el texto y envíelo de nuevo.";
     HeldQuotedNotSent: "A mensagem que ela responde não foi enviada.", "The message that it answers was not sent.", "El mensaje al que responde no se envió.";

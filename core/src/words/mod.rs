@@ -12,7 +12,9 @@ mod time;
 
 use catalogue::{Key, of};
 
-use crate::model::{Composer, ComposerReason, ComposerState, FaultAction, HoldReason, SendFault, Timestamp};
+use crate::model::{
+    Composer, ComposerReason, ComposerState, EndingStop, FaultAction, HoldReason, SendFault, Timestamp,
+};
 
 /// A language that the catalogue has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -109,6 +111,16 @@ pub fn action_words(action: FaultAction, language: Language) -> &'static str {
     of(key, language)
 }
 
+/// Why an ending was not carried out, in one sentence.
+pub fn ending_words(reason: EndingStop, language: Language) -> &'static str {
+    let key = match reason {
+        EndingStop::UnsentMessages => Key::EndingUnsent,
+        EndingStop::NotInInbox => Key::EndingNotInInbox,
+        EndingStop::NeverTaken => Key::EndingNeverTaken,
+    };
+    of(key, language)
+}
+
 fn composer_key(composer: &Composer) -> Key {
     match composer.state {
         ComposerState::AcceptRequired => Key::AcceptRequired,
@@ -128,6 +140,7 @@ fn composer_key(composer: &Composer) -> Key {
         ComposerState::ReadOnly => match composer.reason {
             Some(ComposerReason::Finished) => Key::ReadOnlyFinished,
             Some(ComposerReason::HandedOn) => Key::ReadOnlyHandedOn,
+            Some(ComposerReason::Ending) => Key::ReadOnlyEnding,
             _ => Key::ReadOnlyNotMine,
         },
         ComposerState::FindingOut => match composer.reason {
@@ -191,6 +204,11 @@ mod tests {
                 HoldReason::ALL
                     .iter()
                     .all(|reason| !hold_words(*reason, language).is_empty())
+            );
+            assert!(
+                EndingStop::ALL
+                    .iter()
+                    .all(|stop| !ending_words(*stop, language).is_empty())
             );
             for fault in SendFault::ALL {
                 assert!(!fault_words(fault, language).is_empty());

@@ -153,7 +153,7 @@ pub(crate) fn start(body: &[u8]) -> String {
 pub(crate) fn finish(body: &[u8]) -> String {
     let (protocol, agent, company) = (protocol(), agent(), company());
     let request = Finish {
-        ending: Ending::Close,
+        ending: HowItEnds::Close,
         protocol: &protocol,
         agent: &agent,
         agent_name: "Gilles",

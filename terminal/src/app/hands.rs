@@ -8,6 +8,7 @@ use tokio::task::AbortHandle;
 use voxfree_core::{Client, Error, ProtocolNumber, Session, Shelf};
 use voxfree_sandbox::Sandbox;
 
+use super::ending;
 use super::update::{Deed, Event, Intent};
 
 /// The newest so many entries of a conversation are on screen.
@@ -70,6 +71,15 @@ impl Hands {
         tokio::spawn(async move {
             while let Some(diffs) = changes.next().await {
                 if sender.send(Event::Closing(diffs)).await.is_err() {
+                    return;
+                }
+            }
+        });
+        let mut changes = client.subscribe_endings();
+        let sender = events.clone();
+        tokio::spawn(async move {
+            while let Some(diffs) = changes.next().await {
+                if sender.send(Event::Endings(diffs)).await.is_err() {
                     return;
                 }
             }
@@ -180,6 +190,32 @@ impl Hands {
             Intent::SendTemplate(protocol, template) => {
                 self.in_turn(Deed::SendTemplate, async move {
                     client.send_template(&protocol, &template).await.map(drop)
+                });
+            }
+            Intent::AskHowToEnd(protocol) => {
+                let sender = self.events.clone();
+                self.go(Deed::Agents, async move {
+                    let agents = client.known_agents().await?;
+                    // A loop that is gone asks nothing.
+                    let _told = sender.send(Event::Agents(protocol, agents)).await;
+                    Ok(())
+                });
+            }
+            Intent::End(form, new) => {
+                let protocol = form.protocol.clone();
+                self.in_turn(Deed::End(form), async move {
+                    client.finish(&protocol, *new).await.map(drop)
+                });
+            }
+            Intent::UndoEnding(protocol) => self.in_turn(Deed::UndoEnding, async move {
+                let endings = client.endings().await?;
+                let id = ending::of(&endings, &protocol).ok_or(Error::NotUnsent)?;
+                client.undo_ending(id).await
+            }),
+            Intent::DismissEnding(id) => {
+                tokio::spawn(async move {
+                    // Another may have taken its place.
+                    let _dismissed_or_gone = client.undo_ending(id).await;
                 });
             }
             // The loop's own.

@@ -4,9 +4,9 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use voxfree_core::{Presence, Shelf, Unsent, find_templates};
 
 use super::editor::Editor;
-use super::finding;
 use super::state::{App, Draft, Focus, Popup};
 use super::update::{Intent, keep_chosen, show};
+use super::{ending, finding};
 
 /// Takes a key in.
 pub(crate) fn key(app: &mut App, key: KeyEvent) -> Vec<Intent> {
@@ -20,6 +20,7 @@ pub(crate) fn key(app: &mut App, key: KeyEvent) -> Vec<Intent> {
         (true, KeyCode::Char('r')) => return vec![Intent::Refresh],
         (true, KeyCode::Char('p')) => return change_presence(app),
         (true, KeyCode::Char('t')) => return ask_for_templates(app),
+        (_, KeyCode::F(4)) => return ending::ask(app),
         (_, KeyCode::F(1)) => app.popup = Some(Popup::Help),
         (_, KeyCode::F(10)) => app.popup = Some(Popup::SignOut { unsent: None }),
         (_, KeyCode::Tab) => move_focus(app, true),
@@ -109,6 +110,7 @@ fn answer(app: &mut App, key: KeyEvent) -> Vec<Intent> {
             });
             Vec::new()
         }
+        (Some(Popup::Ending(form)), _) => ending::key(app, form, key),
         (Some(Popup::Accept { protocol, .. }), KeyCode::Enter) => vec![Intent::Accept(protocol)],
         (Some(Popup::SignOut { unsent: None }), KeyCode::Enter) => vec![Intent::SignOut(Unsent::Refuse)],
         (Some(Popup::SignOut { unsent: Some(_) }), KeyCode::Enter) => vec![Intent::SignOut(Unsent::Discard)],

@@ -6,6 +6,7 @@
 
 mod draw;
 mod editor;
+mod ending;
 mod finding;
 mod hands;
 mod keys;

@@ -10,6 +10,7 @@ use voxfree_core::{
 };
 
 use super::editor::Editor;
+use super::ending::EndingForm;
 use super::finding::Finding;
 use super::scroll::{Measures, Scroll};
 use crate::clock::Zone;
@@ -221,6 +222,8 @@ pub(crate) enum Popup {
         /// The place of the chosen one among those.
         chosen: usize,
     },
+    /// How a conversation is to end.
+    Ending(Box<EndingForm>),
     /// Signing out wipes.
     SignOut {
         /// How many messages would be thrown away, once the core has said so.

@@ -2,13 +2,14 @@
 
 use ratatui::crossterm::event::KeyEvent;
 use voxfree_core::{
-    Composer, Error, InboxRow, ListDiff, MessageId, Presence, ProtocolNumber, SearchHit, Secret, Session, Shelf,
-    SignInStep, Status, Template, TemplateId, TimelineItem, Timestamp, Unsent,
+    Composer, Ending, EndingId, Error, InboxRow, KnownAgent, ListDiff, MessageId, NewEnding, Presence, ProtocolNumber,
+    SearchHit, Secret, Session, Shelf, SignInStep, Status, Template, TemplateId, TimelineItem, Timestamp, Unsent,
 };
 
 use super::editor::Editor;
+use super::ending::EndingForm;
 use super::state::{App, Conversation, Focus, Popup, SignIn};
-use super::{finding, keys, keys_sign_in};
+use super::{ending, finding, keys, keys_sign_in};
 use crate::text::clean_line;
 
 /// What happens.
@@ -33,6 +34,10 @@ pub(crate) enum Event {
     Composer(ProtocolNumber, Box<Composer>),
     /// The templates that were asked for.
     Templates(ProtocolNumber, Vec<Template>),
+    /// Those to whom a conversation may be handed.
+    Agents(ProtocolNumber, Vec<KnownAgent>),
+    /// The endings that are not carried out changed.
+    Endings(Vec<ListDiff<Ending>>),
     /// The sandbox's mock telephone got a code.
     Sms(String),
     /// What the core kept of what was being written.
@@ -89,6 +94,14 @@ pub(crate) enum Intent {
     Templates(ProtocolNumber),
     /// Send a template.
     SendTemplate(ProtocolNumber, TemplateId),
+    /// Ask how a conversation is to end: for that, those who were met.
+    AskHowToEnd(ProtocolNumber),
+    /// End a conversation; the form comes back where something is to be asked.
+    End(Box<EndingForm>, Box<NewEnding>),
+    /// Take a conversation's ending back.
+    UndoEnding(ProtocolNumber),
+    /// Put an ending that was not carried out of sight.
+    DismissEnding(EndingId),
     /// End the program.
     Quit,
 }
@@ -113,6 +126,12 @@ pub(crate) enum Deed {
     Templates,
     /// Queueing a template.
     SendTemplate,
+    /// Asking who was met.
+    Agents,
+    /// Asking for an ending.
+    End(Box<EndingForm>),
+    /// Taking an ending back.
+    UndoEnding,
     /// Queueing a text; where that fails, the text is given back.
     Send(ProtocolNumber, String, Option<MessageId>),
 }
@@ -170,6 +189,11 @@ fn take_in(app: &mut App, event: Event) -> Vec<Intent> {
             templates_came(app, protocol, templates);
             Vec::new()
         }
+        Event::Agents(protocol, agents) => {
+            ending::agents_came(app, protocol, agents);
+            Vec::new()
+        }
+        Event::Endings(diffs) => ending::changed(app, diffs),
         Event::Sms(code) => {
             app.sign_in.sms = Some(clean_line(&code));
             Vec::new()
@@ -353,7 +377,9 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
                 app.tell_error(&error);
             }
         }
-        (Deed::Send(..) | Deed::KeepDraft | Deed::Templates | Deed::SendTemplate, Ok(())) => {}
+        (Deed::End(form), result) => ending::asked(app, form, result),
+        (Deed::UndoEnding, Ok(())) => app.tell(app.words.ending_undone),
+        (Deed::Send(..) | Deed::KeepDraft | Deed::Templates | Deed::SendTemplate | Deed::Agents, Ok(())) => {}
         (Deed::Send(protocol, text, reply_to), Err(error)) => {
             let draft = app.drafts.entry(protocol).or_default();
             if draft.editor.is_blank() {
@@ -362,7 +388,9 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
             }
             app.tell_error(&error);
         }
-        (Deed::KeepDraft | Deed::Templates | Deed::SendTemplate, Err(error)) => app.tell_error(&error),
+        (Deed::KeepDraft | Deed::Templates | Deed::SendTemplate | Deed::Agents | Deed::UndoEnding, Err(error)) => {
+            app.tell_error(&error)
+        }
         (Deed::SignOut | Deed::Refresh | Deed::Accept(_), Err(error)) => {
             app.popup = None;
             app.tell_error(&error);

@@ -16,7 +16,7 @@ use crate::words::Lang;
 
 /// `composer`.
 #[derive(Debug, Serialize)]
-struct ComposerJson {
+pub(super) struct ComposerJson {
     state: &'static str,
     reason: Option<&'static str>,
     allowed: Vec<&'static str>,

@@ -7,12 +7,14 @@
 pub(crate) mod composer;
 mod conversation;
 mod draft;
+mod endings;
 mod inbox;
 mod outbox;
 mod output;
 mod search;
 mod send;
 mod sign_in;
+mod start;
 mod status;
 mod store;
 mod watch;
@@ -24,6 +26,7 @@ use crate::data::open_client;
 use crate::exit::Failure;
 use crate::words::Words;
 
+pub(crate) use endings::EndingJson;
 pub(crate) use output::{Output, item_line, row_line, status_lines};
 
 /// What every command works with.
@@ -73,6 +76,7 @@ impl Script {
             Command::Retry { id, after_reply } => self.retry(id, after_reply).await,
             Command::Edit { id, text } => self.edit(id, &text).await,
             Command::Discard { id } => self.discard(id).await,
+            Command::EndOrStart(command) => self.end_or_start(command).await,
             Command::Sync { wait } => self.sync(wait).await,
             Command::Watch { seconds } => self.watch(seconds).await,
             Command::Presence { presence } => self.presence(presence.into()).await,

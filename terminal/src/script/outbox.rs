@@ -6,6 +6,7 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 use voxfree_core::{Delivery, Error, OutboxId, OutboxItem};
 
 use super::Script;
+use super::endings::EndingJson;
 use super::output::delivery_words;
 use super::send::PAUSE;
 use crate::exit::Failure;
@@ -62,9 +63,12 @@ impl Script {
             Err(_elapsed) => {}
         }
         let items = self.client.outbox().await?;
-        let left = items.iter().filter(|item| waits(item)).count();
+        let endings = self.client.endings().await?;
+        let ending = endings.iter().filter(|ending| ending.state.is_pending()).count();
+        let left = ending + items.iter().filter(|item| waits(item)).count();
         let shape = SyncJson {
             left,
+            endings: endings.iter().map(EndingJson::from).collect(),
             items: items.iter().map(OutboxJson::from).collect(),
         };
         self.out.print(&shape, || self.lines(&items))?;
@@ -80,7 +84,13 @@ impl Script {
         loop {
             turns.tick().await;
             *fault = self.client.run_outbox().await?.fault;
-            if !self.client.outbox().await?.iter().any(waits) {
+            let is_ending = self
+                .client
+                .endings()
+                .await?
+                .iter()
+                .any(|ending| ending.state.is_pending());
+            if !is_ending && !self.client.outbox().await?.iter().any(waits) {
                 return Ok(());
             }
         }

@@ -75,6 +75,6 @@ impl Script {
 }
 
 /// Whether the service could not even be reached.
-fn is_offline(fault: Option<&Error>) -> bool {
+pub(super) fn is_offline(fault: Option<&Error>) -> bool {
     matches!(fault, Some(Error::Offline { .. } | Error::Tls { .. }))
 }

@@ -63,7 +63,7 @@ impl Script {
 }
 
 /// Reads a line of standard input, without its line end; `None` at the end of the input.
-async fn read_secret() -> Result<Option<Secret>, Failure> {
+pub(super) async fn read_secret() -> Result<Option<Secret>, Failure> {
     let read = tokio::task::spawn_blocking(|| {
         let mut line = String::with_capacity(256);
         let bytes = io::stdin().read_line(&mut line)?;

@@ -110,7 +110,7 @@ catalogue! {
     sign_out_text: "Os dados desta conta serão apagados deste computador.", "This account's data will be wiped from this computer.", "Los datos de esta cuenta se borrarán de este equipo.";
     sign_out_unsent: "Há {} mensagem(ns) não enviada(s). Sair mesmo assim e descartá-la(s)?", "{} message(s) were not sent. Sign out all the same and discard them?", "Hay {} mensaje(s) sin enviar. ¿Salir de todos modos y descartarlos?";
     help_title: "Ajuda", "Help", "Ayuda";
-    help_text: "Tab / Shift+Tab   mudar de painel\n↑ ↓ ou j k        escolher conversa ou mensagem\nEnter             abrir, aceitar, citar, enviar\nAlt+Enter         nova linha na mensagem\nEsc               desfazer a citação, voltar à caixa\nCtrl-F ou /       buscar\nCtrl-R            atualizar    Ctrl-P  presença\nCtrl-T            modelos\nc (na caixa)      as que fecham primeiro\nF10               sair da conta    Ctrl-Q  fechar\n(3) não lidas   ✎ rascunho   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ na fila  … enviando  ✓ enviada  ✓✓ entregue\n✓✓ lida  ✗ falhou  ‖ retida", "Tab / Shift+Tab   change the pane\n↑ ↓ or j k        choose a conversation or message\nEnter             open, accept, quote, send\nAlt+Enter         a new line in the message\nEsc               drop the quote, back to the inbox\nCtrl-F or /       search\nCtrl-R            refresh      Ctrl-P  presence\nCtrl-T            templates\nc (in the inbox)  those that close first\nF10               sign out     Ctrl-Q  quit\n(3) unread   ✎ draft   # group\nWA official WhatsApp   wa WhatsApp   IG   FB\n◷ queued  … sending  ✓ sent  ✓✓ delivered\n✓✓ read  ✗ failed  ‖ held", "Tab / Shift+Tab   cambiar de panel\n↑ ↓ o j k         elegir conversación o mensaje\nEnter             abrir, aceptar, citar, enviar\nAlt+Enter         nueva línea en el mensaje\nEsc               quitar la cita, volver a la bandeja\nCtrl-F o /        buscar\nCtrl-R            actualizar   Ctrl-P  presencia\nCtrl-T            plantillas\nc (en la bandeja) las que cierran primero\nF10               cerrar sesión    Ctrl-Q  salir\n(3) sin leer   ✎ borrador   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ en cola  … enviando  ✓ enviado  ✓✓ entregado\n✓✓ leído  ✗ falló  ‖ retenido";
+    help_text: "Tab / Shift+Tab   mudar de painel\n↑ ↓ ou j k        escolher conversa ou mensagem\nEnter             abrir, aceitar, citar, enviar\nAlt+Enter         nova linha na mensagem\nEsc               desfazer a citação, voltar à caixa\nCtrl-F ou /       buscar\nCtrl-R            atualizar    Ctrl-P  presença\nCtrl-T            modelos      F4  encerrar ou transferir\nc (na caixa)      as que fecham primeiro\nF10               sair da conta    Ctrl-Q  fechar\n(3) não lidas   ✎ rascunho   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ na fila  … enviando  ✓ enviada  ✓✓ entregue\n✓✓ lida  ✗ falhou  ‖ retida", "Tab / Shift+Tab   change the pane\n↑ ↓ or j k        choose a conversation or message\nEnter             open, accept, quote, send\nAlt+Enter         a new line in the message\nEsc               drop the quote, back to the inbox\nCtrl-F or /       search\nCtrl-R            refresh      Ctrl-P  presence\nCtrl-T            templates    F4  finish or hand on\nc (in the inbox)  those that close first\nF10               sign out     Ctrl-Q  quit\n(3) unread   ✎ draft   # group\nWA official WhatsApp   wa WhatsApp   IG   FB\n◷ queued  … sending  ✓ sent  ✓✓ delivered\n✓✓ read  ✗ failed  ‖ held", "Tab / Shift+Tab   cambiar de panel\n↑ ↓ o j k         elegir conversación o mensaje\nEnter             abrir, aceptar, citar, enviar\nAlt+Enter         nueva línea en el mensaje\nEsc               quitar la cita, volver a la bandeja\nCtrl-F o /        buscar\nCtrl-R            actualizar   Ctrl-P  presencia\nCtrl-T            plantillas   F4  cerrar o transferir\nc (en la bandeja) las que cierran primero\nF10               cerrar sesión    Ctrl-Q  salir\n(3) sin leer   ✎ borrador   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ en cola  … enviando  ✓ enviado  ✓✓ entregado\n✓✓ leído  ✗ falló  ‖ retenido";
     refreshed: "Listas atualizadas.", "Lists refreshed.", "Listas actualizadas.";
     accepted: "Conversa aceita.", "Conversation accepted.", "Conversación aceptada.";
     // Search and drafts.
@@ -122,6 +122,33 @@ catalogue! {
     templates_title: "Modelos", "Templates", "Plantillas";
     keys_templates: "digite para buscar  ↑↓ escolher  Enter enviar  Esc cancelar", "type to search  ↑↓ choose  Enter send  Esc cancel", "escriba para buscar  ↑↓ elegir  Enter enviar  Esc cancelar";
     no_templates: "Este canal não tem modelos.", "This channel has no templates.", "Este canal no tiene plantillas.";
+    // Endings, starting, the password.
+    ending_title: "Encerrar ou transferir", "Finish or hand on", "Cerrar o transferir";
+    ending_what: "O que fazer", "What to do", "Qué hacer";
+    ending_finish: "Encerrar", "Finish", "Cerrar";
+    ending_transfer: "Transferir", "Hand on", "Transferir";
+    ending_code: "Tabulação", "Wrap-up code", "Tabulación";
+    ending_note: "Observação", "Note", "Observación";
+    ending_keep: "Ficar com o contato", "Keep the contact", "Quedarse con el contacto";
+    ending_unsent: "Há {} mensagem(ns) não enviada(s) nesta conversa.", "{} message(s) of this conversation were not sent.", "Hay {} mensaje(s) sin enviar en esta conversación.";
+    ending_noted: "Encerrando em 8 segundos. F4 desfaz.", "It ends in 8 seconds. F4 undoes that.", "Se cierra en 8 segundos. F4 lo deshace.";
+    ending_undone: "Desfeito: a conversa continua com você.", "Undone: the conversation is still yours.", "Deshecho: la conversación sigue con usted.";
+    keys_ending: "↑↓ campo  ←→ mudar  Enter confirmar  Esc cancelar", "↑↓ field  ←→ change  Enter confirm  Esc cancel", "↑↓ campo  ←→ cambiar  Enter confirmar  Esc cancelar";
+    keys_ending_unsent: "Enter enviar antes  ^D descartar  Esc cancelar", "Enter send first  ^D discard  Esc cancel", "Enter enviar antes  ^D descartar  Esc cancelar";
+    no_endings: "Nenhuma conversa sendo encerrada.", "No conversation is ending.", "Ninguna conversación se está cerrando.";
+    ending_done: "feito", "done", "hecho";
+    ending_waiting: "aguardando; pode ser desfeito", "waiting; it can be undone", "en espera; se puede deshacer";
+    ending_under_way: "em andamento", "under way", "en curso";
+    no_agents: "Nenhum agente conhecido ainda: informe o número dele.", "No agent was met so far: give the id.", "Aún no se conoce a ningún agente: indique su número.";
+    as_last_told: "(sem resposta do serviço: como informado da última vez)", "(the service does not answer: as last told)", "(sin respuesta del servicio: según lo último informado)";
+    start_barred: "só o contato inicia", "only the contact begins", "solo el contacto inicia";
+    contact_added: "Contato adicionado: {} ({})", "Contact added: {} ({})", "Contacto agregado: {} ({})";
+    contact_known: "Este número já está cadastrado:", "This number is known already:", "Este número ya está registrado:";
+    start_opened: "Conversa aberta: {}", "Conversation opened: {}", "Conversación abierta: {}";
+    start_not_listed: "Conversa iniciada; ela aparecerá na caixa de entrada.", "The conversation was started; it will appear in the inbox.", "Conversación iniciada; aparecerá en la bandeja.";
+    start_unknown: "A resposta se perdeu: a conversa talvez tenha sido iniciada. Veja a caixa de entrada antes de tentar de novo.", "The answer was lost: it may have been started. Look into the inbox before trying again.", "La respuesta se perdió: tal vez se haya iniciado. Vea la bandeja antes de intentar de nuevo.";
+    password_changed: "Senha trocada.", "The password was changed.", "Contraseña cambiada.";
+    password_unknown: "A resposta se perdeu: na próxima vez, tente a senha nova e, se não entrar, a antiga.", "The answer was lost: next time try the new password, then the old one.", "La respuesta se perdió: la próxima vez pruebe la contraseña nueva y, si no entra, la anterior.";
     // Script mode.
     agent: "Agente", "Agent", "Agente";
     session: "Sessão", "Session", "Sesión";
@@ -167,6 +194,8 @@ catalogue! {
     a_accept: "Aceite a conversa primeiro (isso a vincula a você).", "Accept the conversation first (that binds it to you).", "Acepte primero la conversación (eso se la asigna).";
     e_taken: "A conversa foi assumida por outro agente{}", "The conversation was taken by another agent{}", "Otro agente tomó la conversación{}";
     a_taken: "Escolha outra conversa; esta já está sendo atendida.", "Choose another conversation; this one is being answered.", "Elija otra conversación; esta ya se está atendiendo.";
+    e_busy: "O contato está sendo atendido por outro agente{}", "The contact is being served by another agent{}", "Otro agente está atendiendo al contacto{}";
+    a_busy: "Fale com esse agente, ou espere a conversa dele terminar.", "Talk to that agent, or wait until that conversation has ended.", "Hable con ese agente, o espere a que termine esa conversación.";
     e_gone: "A conversa não está na caixa de entrada", "The conversation is not in the inbox", "La conversación no está en la bandeja";
     a_gone: "Confira o protocolo; ela pode ter sido encerrada ou transferida.", "Check the protocol number; it may have been finished or handed on.", "Revise el protocolo; pudo haberse cerrado o transferido.";
     e_unsent: "Há {} mensagem(ns) não enviada(s)", "{} message(s) were not sent", "Hay {} mensaje(s) sin enviar";

@@ -12,10 +12,12 @@
 )]
 
 mod conversations;
+mod endings;
 mod faults;
 mod finding;
 mod sending;
 mod signing_in;
+mod start;
 mod usage;
 mod watching;
 mod window;

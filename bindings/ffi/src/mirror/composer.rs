@@ -56,6 +56,8 @@ pub enum ComposerReason {
     Finished,
     /// The conversation was handed on.
     HandedOn,
+    /// The conversation is being finished or handed on (`Client::endings`).
+    Ending,
     /// The conversation is not in the agent's inbox.
     NotMine,
     /// The conversation's messages were not fetched yet.

@@ -1,7 +1,7 @@
 //! `ListDiff` for each kind of row: UniFFI knows no generic types, so these are twins. The one conversion of this crate
 //! is here.
 
-use voxfree_core::{InboxRow, ListDiff, OutboxItem, TimelineItem};
+use voxfree_core::{Ending, InboxRow, ListDiff, OutboxItem, TimelineItem};
 
 macro_rules! diff_of {
     ($(#[$doc:meta])* $name:ident, $row:ty) => {
@@ -60,4 +60,9 @@ diff_of! {
 diff_of! {
     /// One step from the list that is shown to the list that is. Steps of a batch are applied in their order.
     OutboxDiff, OutboxItem
+}
+
+diff_of! {
+    /// One step from the list that is shown to the list that is. Steps of a batch are applied in their order.
+    EndingDiff, Ending
 }

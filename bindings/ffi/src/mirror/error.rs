@@ -75,17 +75,25 @@ pub enum Error {
         /// Who, where the service told.
         agent: Option<AgentId>,
     },
+    /// Another agent is serving the contact: no conversation was started (api.md §13).
+    ContactBusy {
+        /// Who, where the service told.
+        agent: Option<AgentId>,
+        /// That agent's name, where the service told.
+        name: Option<String>,
+    },
     /// The conversation is not in the inbox (any more): finished, handed on, or never there.
     NotInInbox,
-    /// Messages wait to be sent: signing out would lose them. Send or discard them first.
+    /// Messages wait to be sent: signing out, or ending their conversation, would lose them. Send or discard them first. When
+    /// signing out, conversations that wait to end count too.
     UnsentMessages {
         /// How many.
         count: u32,
     },
     /// A request with the message is under way, or its answer was lost: the contact may have it, so it can be neither
-    /// edited nor discarded before that is found out. Try again when its delivery has changed.
+    /// edited nor discarded before that is found out. Try again when its delivery has changed. The same of an ending.
     BeingSent,
-    /// There is no such unsent message: it was sent, or discarded.
+    /// There is no such unsent message: it was sent, or discarded. The same of an ending.
     NotUnsent,
     /// The store could not be read or written. Nothing was sent.
     Storage {

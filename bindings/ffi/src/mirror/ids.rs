@@ -11,8 +11,8 @@ use std::path::PathBuf;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use voxfree_core::{
-    AgentId, ChannelId, CompanyId, ContactId, DepartmentId, Error, MessageId, OutboxId, ProtocolNumber, Secret,
-    TemplateId, Timestamp,
+    AgentId, ChannelId, CompanyId, ContactId, DepartmentId, EndingId, Error, MessageId, OutboxId, ProtocolNumber,
+    Secret, TemplateId, Timestamp,
 };
 
 macro_rules! text_ids {
@@ -61,6 +61,8 @@ number_ids! {
     MessageId;
     /// A message that is to be sent, known by this device alone. Never given twice, also after a restart.
     OutboxId;
+    /// An ending that was asked for, known by this device alone. Never given twice, also after a restart.
+    EndingId;
 }
 
 uniffi::custom_type!(

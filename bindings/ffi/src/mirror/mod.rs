@@ -6,6 +6,7 @@
 
 mod composer;
 mod diffs;
+mod endings;
 mod error;
 mod ids;
 mod lists;
@@ -13,6 +14,7 @@ mod notices;
 mod rich_text;
 mod search;
 mod service;
+mod start;
 mod values;
 
-pub use diffs::{InboxDiff, OutboxDiff, TimelineDiff};
+pub use diffs::{EndingDiff, InboxDiff, OutboxDiff, TimelineDiff};

@@ -95,7 +95,7 @@ pub struct BackgroundReport {
     pub notifications: Vec<NotificationChange>,
     /// Messages that were sent, failed or were held.
     pub settled: u32,
-    /// Messages that still wait to be sent: worth another refresh.
+    /// Messages that still wait to be sent, and conversations that wait to end: worth another refresh.
     pub unsent: u32,
     /// Why something was not done.
     pub fault: Option<Error>,

@@ -30,6 +30,8 @@ pub(crate) struct Facts {
 pub(crate) enum Holding {
     /// The agent.
     Mine,
+    /// The agent, who wants it finished or handed on.
+    Ending,
     /// Nobody yet.
     Waiting,
     /// Nobody any more.
@@ -93,6 +95,17 @@ impl Facts {
             is_template_under_way: false,
             has_templates: None,
             is_history_known: false,
+        }
+    }
+
+    /// As the queue sees it: what was queued before an ending goes out before it.
+    pub(crate) fn of_queue(self) -> Self {
+        match self.holding {
+            Holding::Ending => Self {
+                holding: Holding::Mine,
+                ..self
+            },
+            _ => self,
         }
     }
 

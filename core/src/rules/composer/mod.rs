@@ -159,6 +159,7 @@ fn answer_deadline(facts: &Facts) -> Option<Timestamp> {
 fn read_only(holding: Holding) -> Option<ComposerReason> {
     match holding {
         Holding::Mine | Holding::Waiting => None,
+        Holding::Ending => Some(ComposerReason::Ending),
         Holding::Finished => Some(ComposerReason::Finished),
         Holding::HandedOn => Some(ComposerReason::HandedOn),
         Holding::NotMine => Some(ComposerReason::NotMine),

@@ -214,6 +214,7 @@ fn whose_conversation_it_is_comes_first() {
         &[
             (held(Holding::Finished), now, "read_only: finished [] - -"),
             (held(Holding::HandedOn), now, "read_only: handed_on [] - -"),
+            (held(Holding::Ending), now, "read_only: ending [] - -"),
             (held(Holding::NotMine), now, "read_only: not_mine [] - -"),
             (
                 Facts {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::model::{AgentId, ChannelId, ChannelKind, DepartmentId};
+use crate::model::{AgentId, Channel, ChannelId, ChannelKind, DepartmentId, StartBar};
 use crate::ports::HttpBody;
 use crate::service::endpoint::{Endpoint, Host, Problem, Repeat, json};
 use crate::service::lenient::{Reply, Row, Shape};
@@ -30,19 +30,6 @@ pub struct ListChannels<'a> {
     pub department: &'a DepartmentId,
 }
 
-/// A number or account of the company.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Channel {
-    /// Its id.
-    pub id: ChannelId,
-    /// Its name; may be empty.
-    pub name: String,
-    /// Its telephone number or account; may be empty.
-    pub number: String,
-    /// Its kind, as far as told.
-    pub kind: ChannelKind,
-}
-
 impl Endpoint for ListChannels<'_> {
     const HOST: Host = Host::App;
     const PAGE: &'static str = "buscaCanais.php";
@@ -62,13 +49,15 @@ impl Endpoint for ListChannels<'_> {
 fn channel(row: &Row<'_>) -> Option<Channel> {
     // The first is what the other pages take; a bare `codid` may be the id of something joined to it.
     let id = row.get(&["id_canal_unico", "codid_canal", "id_canal", "codid", "id"]);
+    let kind: ChannelKind = row
+        .line(&["tipo", "tipo_canal"])
+        .map(|words| channel_kind(&words))
+        .unwrap_or_default();
     Some(Channel {
         id: id.or_else(|| ChannelId::new(row.keys().inner?))?,
         name: row.line(&["nome", "canal", "nome_canal"]).unwrap_or_default(),
         number: row.line(&["numero", "telefone"]).unwrap_or_default(),
-        kind: row
-            .line(&["tipo", "tipo_canal"])
-            .map(|words| channel_kind(&words))
-            .unwrap_or_default(),
+        kind,
+        bar: StartBar::of(kind),
     })
 }

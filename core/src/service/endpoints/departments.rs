@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::model::{AgentId, DepartmentId};
+use crate::model::{AgentId, Department, DepartmentId};
 use crate::ports::HttpBody;
 use crate::service::endpoint::{Endpoint, Host, Problem, Repeat, json};
 use crate::service::lenient::{Reply, Row, Shape};
@@ -17,15 +17,6 @@ const DEPARTMENTS: Shape = Shape {
 pub struct ListDepartments<'a> {
     /// Who.
     pub agent: &'a AgentId,
-}
-
-/// A department.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Department {
-    /// Its id.
-    pub id: DepartmentId,
-    /// Its name; may be empty.
-    pub name: String,
 }
 
 impl Endpoint for ListDepartments<'_> {

@@ -9,7 +9,7 @@ use crate::service::lenient::Reply;
 
 /// How a case ends for the agent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending<'a> {
+pub enum HowItEnds<'a> {
     /// It is closed.
     Close,
     /// It stays open, and another agent holds it.
@@ -17,10 +17,10 @@ pub enum Ending<'a> {
         /// Who.
         to: &'a AgentId,
     },
-    /// It is closed, and a new one is opened in a department, for another agent.
+    /// It is closed, and a new one is opened in a department.
     CloseAndTransfer {
-        /// Who.
-        to: &'a AgentId,
+        /// Who; `None`: whoever takes it there.
+        to: Option<&'a AgentId>,
         /// Where.
         department: &'a DepartmentId,
     },
@@ -30,7 +30,7 @@ pub enum Ending<'a> {
 #[derive(Debug)]
 pub struct Finish<'a> {
     /// How.
-    pub ending: Ending<'a>,
+    pub ending: HowItEnds<'a>,
     /// Which case.
     pub protocol: &'a ProtocolNumber,
     /// Who holds it now.
@@ -60,9 +60,9 @@ impl Endpoint for Finish<'_> {
 
     fn body(&self) -> HttpBody {
         let (action, to, department) = match self.ending {
-            Ending::Close => ("finalizar", None, None),
-            Ending::Transfer { to } => ("transferir", Some(to), None),
-            Ending::CloseAndTransfer { to, department } => ("transferir_finalizar", Some(to), Some(department)),
+            HowItEnds::Close => ("finalizar", None, None),
+            HowItEnds::Transfer { to } => ("transferir", Some(to), None),
+            HowItEnds::CloseAndTransfer { to, department } => ("transferir_finalizar", to, Some(department)),
         };
         json(&json!({
             "action": action,

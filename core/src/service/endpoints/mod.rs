@@ -25,11 +25,11 @@ mod wrap_up_codes;
 
 pub use active::{ActiveChats, Listing};
 pub use change_password::ChangePassword;
-pub use channels::{Channel, ListChannels};
+pub use channels::ListChannels;
 pub use contact_owners::{ContactOwner, ListContactOwners, RemoveContactOwner};
 pub use contacts::{AddContact, SearchContacts};
-pub use departments::{Department, ListDepartments};
-pub use finish::{Ending, Finish};
+pub use departments::ListDepartments;
+pub use finish::{Finish, HowItEnds};
 pub use login::{Login, SecondFactor, SignInAnswer, SipAccount, password_hash};
 pub use new_messages::NewMessages;
 pub use open_conversation::{OpenConversation, OpenedConversation, Ownership};

@@ -5,6 +5,7 @@
 
 mod bars;
 mod composer;
+mod ending;
 mod finding;
 mod inbox;
 mod popup;

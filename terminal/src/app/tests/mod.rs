@@ -2,6 +2,7 @@
 
 mod composer;
 mod conversation;
+mod ending;
 mod finding;
 mod inbox;
 mod sign_in;

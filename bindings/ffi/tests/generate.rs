@@ -20,6 +20,7 @@ const KOTLIN: [&str; 14] = [
     "suspend fun `signIn`(`login`: kotlin.String, `password`: Secret): Session",
     "suspend fun `sendText`(",
     "suspend fun `composer`(`protocol`: ProtocolNumber): Composer",
+    "suspend fun `finish`(`protocol`: ProtocolNumber, `ending`: NewEnding): EndingId",
     "open class SubscriptionHandle",
     "public interface InboxListener",
     "sealed class InboxDiff",

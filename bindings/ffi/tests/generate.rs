@@ -12,7 +12,7 @@ use std::path::Path;
 use write::Language;
 
 /// What shells call: if one of these goes, they do not compile any more.
-const KOTLIN: [&str; 14] = [
+const KOTLIN: [&str; 15] = [
     "package br.com.voxfree.core",
     "open class VoxfreeClient",
     "suspend fun `open`(`config`: Config, `vault`: KeyVault) : VoxfreeClient",

@@ -12,7 +12,7 @@ use std::path::Path;
 use write::Language;
 
 /// What shells call: if one of these goes, they do not compile any more.
-const KOTLIN: [&str; 14] = [
+const KOTLIN: [&str; 15] = [
     "package br.com.voxfree.core",
     "open class VoxfreeClient",
     "suspend fun `open`(`config`: Config, `vault`: KeyVault) : VoxfreeClient",
@@ -20,6 +20,7 @@ const KOTLIN: [&str; 14] = [
     "suspend fun `signIn`(`login`: kotlin.String, `password`: Secret): Session",
     "suspend fun `sendText`(",
     "suspend fun `composer`(`protocol`: ProtocolNumber): Composer",
+    "suspend fun `finish`(`protocol`: ProtocolNumber, `ending`: NewEnding): EndingId",
     "open class SubscriptionHandle",
     "public interface InboxListener",
     "sealed class InboxDiff",

@@ -389,7 +389,7 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
             app.tell_error(&error);
         }
         (Deed::KeepDraft | Deed::Templates | Deed::SendTemplate | Deed::Agents | Deed::UndoEnding, Err(error)) => {
-            app.tell_error(&error)
+            app.tell_error(&error);
         }
         (Deed::SignOut | Deed::Refresh | Deed::Accept(_), Err(error)) => {
             app.popup = None;

@@ -104,3 +104,47 @@ async fn one_that_left_otherwise_in_the_meantime_is_not_handed_on() {
     assert_eq!(only_ending(&phone).await.state, stopped);
     assert_eq!(world.service.count(FINISH), 0);
 }
+
+#[tokio::test]
+async fn an_app_in_the_background_carries_it_out_and_says_what_is_left() {
+    let (world, phone, bia) = world(Shapes::Seeded(2)).await;
+    let ending = NewEnding {
+        undo_window_ms: 8_000,
+        ..finish()
+    };
+    phone.client.finish(&bia, ending).await.unwrap();
+    phone.client.pause().await.unwrap();
+    let refresh = || {
+        phone
+            .client
+            .refresh_in_background(Duration::from_secs(20), NotificationPreview::Shown)
+    };
+    let report = refresh().await.unwrap();
+    assert_eq!((report.settled, report.unsent), (0, 1), "its window is open");
+    world.advance(Duration::from_secs(10));
+    let report = refresh().await.unwrap();
+    assert_eq!((report.settled, report.unsent), (1, 0));
+    assert!(report.notifications.is_empty(), "{report:?}");
+    phone.client.resume().await.unwrap();
+    has_left(&phone, &bia, ComposerReason::Finished).await;
+}
+
+#[tokio::test]
+async fn a_group_is_finished_as_anybody() {
+    let world = World::with(
+        Shapes::Seeded(5),
+        |ana| ana,
+        |world| {
+            world
+                .group(70, "Condomínio")
+                .held_group(AGENT, 70, "Bom dia", Duration::from_secs(60))
+        },
+    )
+    .await;
+    let phone = world.signed_in().await;
+    let group = world.service.group(70).protocol().unwrap();
+    let group = ProtocolNumber::new(&group).unwrap();
+    phone.client.finish(&group, finish()).await.unwrap();
+    phone.client.run_outbox().await.unwrap();
+    assert_eq!(holder(&world, &group), Holder::Closed);
+}

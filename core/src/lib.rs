@@ -38,6 +38,7 @@ pub mod service;
 #[doc(hidden)]
 pub mod socket;
 mod store;
+mod telephony;
 mod words;
 
 pub use actions::{OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};

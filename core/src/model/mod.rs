@@ -11,6 +11,7 @@ mod composer;
 mod conversation;
 mod draft;
 mod event;
+mod extension;
 mod fault;
 mod ids;
 mod message;
@@ -27,6 +28,11 @@ pub use composer::{Allowed, Composer, ComposerReason, ComposerState, Template, T
 pub use conversation::{Conversation, InboxRow, Shelf};
 pub use draft::Draft;
 pub use event::{EventKind, ServiceEvent};
+pub(crate) use extension::{SipAccount, ToldExtension};
+pub use extension::{
+    ExtensionChange, ExtensionDefect, ExtensionFields, ExtensionState, SipCodec, SipExtension, SipField, SipProblem, SipServer,
+    SipTransport, Telephone,
+};
 pub use fault::{FaultAction, HoldReason, SendFault};
 pub use ids::{
     AgentId, ChannelId, CompanyId, ContactId, DepartmentId, MessageId, OutboxId, ProtocolNumber, TemplateId,

@@ -13,6 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("config", &["error"]),
     ("logs", &[]),
     ("rules", &["model"]),
+    ("telephony", &["model"]),
     ("words", &["model"]),
     ("service", &["model", "ports", "error"]),
     ("socket", &["model", "ports", "rules", "service"]),

@@ -3,6 +3,7 @@
 mod composer;
 mod conversations;
 mod device;
+mod extension;
 mod life;
 mod notices;
 mod search;

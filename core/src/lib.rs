@@ -45,18 +45,26 @@ pub use actions::{OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
 pub use client::{BackgroundReport, Client};
 pub use config::{Config, Limits};
 pub use error::{Error, Result};
-pub use live::{ComposerSubscription, ListDiff, ListSubscription, NotificationSubscription, StatusSubscription};
+pub use live::{
+    ComposerSubscription, ExtensionSubscription, ListDiff, ListSubscription, NotificationSubscription,
+    StatusSubscription,
+};
 pub use logs::{LogLevel, LogLine, LogSink, set_log_sink};
 pub use model::{
     Agent, AgentId, Allowed, ChannelId, ChannelKind, CompanyId, Composer, ComposerReason, ComposerState, Connection,
-    Contact, ContactId, Conversation, Delivery, DepartmentId, Draft, EventKind, FaultAction, HoldReason, InboxRow,
-    Mark, Media, Message, MessageId, MessageKind, Notification, NotificationChange, NotificationKind,
-    NotificationPreview, OutboxId, OutboxItem, OutboxKind, Presence, ProtocolNumber, QueueStatus, SearchHit,
-    SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, Standing, Status, Template, TemplateId,
-    Templates, TimelineItem, Timestamp,
+    Contact, ContactId, Conversation, Delivery, DepartmentId, Draft, EventKind, ExtensionChange, ExtensionDefect,
+    ExtensionState, FaultAction, HoldReason, InboxRow, Mark, Media, Message, MessageId, MessageKind, Notification,
+    NotificationChange, NotificationKind, NotificationPreview, OutboxId, OutboxItem, OutboxKind, Presence,
+    ProtocolNumber, QueueStatus, RegistrarAnswer, SearchHit, SearchKind, Secret, SendFault, ServiceEvent, Session,
+    Shelf, SignInStep, SipCodec, SipExtension, SipField, SipProblem, SipServer, SipTransport, Standing, Status,
+    Telephone, Template, TemplateId, Templates, TimelineItem, Timestamp,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;
 pub use rules::{PREVIEW_CHARS_MAX, find_templates};
 pub use store::StoreSize;
-pub use words::{Language, action_words, composer_words, fault_words, hold_words};
+pub use telephony::{Disclosed, SipExport, SipExportOptions, SipExportProblem, SipFile, SipFormat, SipPush};
+pub use words::{
+    Language, action_words, composer_words, extension_change_words, extension_defect_words, fault_words, hold_words,
+    registrar_words,
+};

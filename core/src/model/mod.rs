@@ -17,6 +17,7 @@ mod ids;
 mod message;
 mod notification;
 mod people;
+mod registrar;
 mod search;
 mod secret;
 mod session;
@@ -28,11 +29,11 @@ pub use composer::{Allowed, Composer, ComposerReason, ComposerState, Template, T
 pub use conversation::{Conversation, InboxRow, Shelf};
 pub use draft::Draft;
 pub use event::{EventKind, ServiceEvent};
-pub(crate) use extension::{SipAccount, ToldExtension};
 pub use extension::{
-    ExtensionChange, ExtensionDefect, ExtensionFields, ExtensionState, SipCodec, SipExtension, SipField, SipProblem, SipServer,
-    SipTransport, Telephone,
+    ExtensionChange, ExtensionDefect, ExtensionFields, ExtensionState, SipCodec, SipExtension, SipField, SipProblem,
+    SipServer, SipTransport, Telephone,
 };
+pub(crate) use extension::{SipAccount, ToldExtension};
 pub use fault::{FaultAction, HoldReason, SendFault};
 pub use ids::{
     AgentId, ChannelId, CompanyId, ContactId, DepartmentId, MessageId, OutboxId, ProtocolNumber, TemplateId,
@@ -40,6 +41,7 @@ pub use ids::{
 pub use message::{Delivery, Media, Message, MessageKind, OutboxItem, OutboxKind, TimelineItem};
 pub use notification::{Notification, NotificationChange, NotificationKind, NotificationPreview};
 pub use people::{Agent, Contact, Presence};
+pub use registrar::RegistrarAnswer;
 pub use search::{Mark, SearchHit, SearchKind};
 pub use secret::Secret;
 pub(crate) use session::FetchedAt;

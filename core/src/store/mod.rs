@@ -20,6 +20,7 @@ mod drafts;
 #[cfg(test)]
 mod durability;
 mod error;
+mod extension;
 mod folder;
 #[cfg(test)]
 mod harm;
@@ -73,6 +74,7 @@ pub(crate) use database::Write;
 pub(crate) use departures::{note_departure, standing};
 pub(crate) use drafts::{draft, save_draft, settle_draft};
 pub(crate) use error::StoreError;
+pub(crate) use extension::{save_extension, set_applied, sip_account, telephone};
 pub(crate) use folder::Folder;
 pub(crate) use inbox::{closing_count, inbox_closing_first, inbox_page, inbox_rows};
 pub(crate) use listing::apply_listing;

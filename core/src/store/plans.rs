@@ -13,14 +13,16 @@ use super::{
     Closing, Write, account, apply_listing, begin_to_notify, closing_count, discard, enqueue, held,
     inbox_closing_first, inbox_page, inbox_rows, ingest, loaded_protocols, mark_read, mark_told, migrations,
     next_closing, next_to_send, note_departure, note_lost, note_refusal, note_under_way, outbox_item, queue_status,
-    release_abandoned, requeue, save_draft, save_opened, save_templates, search, send_after_reply, set_fetched,
-    set_wants_online, settle_draft, settle_refused, standing, start_attempt, templates, timeline_around,
-    timeline_before, timeline_page, unsent, unsent_count, untold, waiting_protocols, window_facts,
+    release_abandoned, requeue, save_draft, save_extension, save_opened, save_templates, search, send_after_reply,
+    set_applied, set_fetched, set_wants_online, settle_draft, settle_refused, sip_account, standing, start_attempt,
+    telephone, templates, timeline_around, timeline_before, timeline_page, unsent, unsent_count, untold,
+    waiting_protocols, window_facts,
 };
 use crate::model::{
-    Conversation, Delivery, Draft, Message, MessageId, OutboxId, SendFault, Shelf, Standing, Template, TemplateId,
-    Timestamp,
+    Conversation, Delivery, Draft, ExtensionFields, Message, MessageId, OutboxId, Secret, SendFault, Shelf, Standing,
+    Template, TemplateId, Timestamp, ToldExtension,
 };
+use crate::telephony;
 
 thread_local! {
     static HEARD: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
@@ -189,11 +191,27 @@ fn run_everything(connection: &mut Connection) {
     outbox_item(&write.tx, id).unwrap();
     unsent_count(&write.tx).unwrap();
     drafts_and_search(&mut write);
+    the_telephone(&mut write);
     the_rule(&mut write, id);
     unsent(&write.tx).unwrap();
     requeue(&mut write, id, Some("boa tarde")).unwrap();
     discard(&mut write, id).unwrap();
     write.tx.commit().unwrap();
+}
+
+fn the_telephone(write: &mut Write<'_>) {
+    let fields = ExtensionFields {
+        user: Some("1_2101".into()),
+        domain: Some("pbx".into()),
+        password: Some(Secret::new("x")),
+        transport: Some("udp".into()),
+        ..ExtensionFields::default()
+    };
+    let account = telephony::check(&fields, "Ana").unwrap();
+    save_extension(write, &ToldExtension::Ready(Box::new(account))).unwrap();
+    assert!(set_applied(write, 1).unwrap());
+    telephone(&write.tx).unwrap();
+    assert!(sip_account(&write.tx).unwrap().is_some());
 }
 
 fn the_rule(write: &mut Write<'_>, id: OutboxId) {

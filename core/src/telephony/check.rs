@@ -3,7 +3,9 @@
 //! No defect holds anything of a value: a password that came in the wrong field would be in a log.
 
 use super::{codecs, host, uri};
-use crate::model::{ExtensionDefect, ExtensionFields, SipAccount, SipExtension, SipField, SipProblem, SipTransport};
+use crate::model::{
+    ExtensionDefect, ExtensionFields, SipAccount, SipCodec, SipExtension, SipField, SipProblem, SipTransport,
+};
 
 /// More than any server gives.
 const USER_CHARS_MAX: usize = 64;
@@ -43,10 +45,29 @@ pub(crate) fn check(fields: &ExtensionFields, display_name: &str) -> Result<SipA
     })
 }
 
+/// An account as the service would tell it: what [`check`] makes the same account of.
+pub(crate) fn as_told(account: &SipAccount) -> ExtensionFields {
+    let shown = &account.shown;
+    let server = &shown.registrar;
+    let codecs: Vec<_> = shown.codecs.iter().map(SipCodec::id).collect();
+    ExtensionFields {
+        extension: Some(shown.extension.clone()),
+        user: Some(shown.user.clone()),
+        domain: Some(format!("{}:{}", uri::in_address(&server.host), server.port)),
+        password: Some(account.password.clone()),
+        codecs: Some(codecs.join(" ")),
+        auto_answer: shown.auto_answer,
+        transport: Some(server.transport.as_str().to_owned()),
+    }
+}
+
 /// Whether a text could end a line, or is none: control characters, the two line ends of Unicode, and what is no character at all.
 pub(super) fn is_forbidden(c: char) -> bool {
     let code = u32::from(c);
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || code & 0xfffe == 0xfffe || (0xfdd0..=0xfdef).contains(&code)
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}')
+        || code & 0xfffe == 0xfffe
+        || (0xfdd0..=0xfdef).contains(&code)
 }
 
 fn password_problem(password: &str) -> Option<SipProblem> {
@@ -155,24 +176,48 @@ mod tests {
         let none = with(|fields| fields.extension = None).unwrap();
         assert_eq!(none.shown.extension, "1_2101");
         assert_eq!(with(|fields| fields.user = None).unwrap_err(), "user: missing");
-        assert_eq!(with(|fields| fields.domain = Some(" ".into())).unwrap_err(), "domain: missing");
-        assert_eq!(with(|fields| fields.password = Some(Secret::new(""))).unwrap_err(), "password: missing");
-        assert_eq!(with(|fields| fields.user = Some("1".repeat(65))).unwrap_err(), "user: too_long");
+        assert_eq!(
+            with(|fields| fields.domain = Some(" ".into())).unwrap_err(),
+            "domain: missing"
+        );
+        assert_eq!(
+            with(|fields| fields.password = Some(Secret::new(""))).unwrap_err(),
+            "password: missing"
+        );
+        assert_eq!(
+            with(|fields| fields.user = Some("1".repeat(65))).unwrap_err(),
+            "user: too_long"
+        );
         assert_eq!(
             with(|fields| fields.password = Some(Secret::new("é".repeat(257)))).unwrap_err(),
             "password: too_long"
         );
-        assert_eq!(with(|fields| fields.codecs = Some("?".into())).unwrap_err(), "codecs: no_codec");
-        assert_eq!(with(|fields| fields.domain = Some("a:0".into())).unwrap_err(), "domain: no_port");
+        assert_eq!(
+            with(|fields| fields.codecs = Some("?".into())).unwrap_err(),
+            "codecs: no_codec"
+        );
+        assert_eq!(
+            with(|fields| fields.domain = Some("a:0".into())).unwrap_err(),
+            "domain: no_port"
+        );
     }
 
     #[test]
     fn a_password_may_be_anything_that_can_be_printed_and_is_never_trimmed() {
-        for password in [" ", " a ", "\"'\\;%<>@#[]{}=,&", "sênha ✓ 密码", "\u{a0}x\u{a0}", "null"] {
+        for password in [
+            " ",
+            " a ",
+            "\"'\\;%<>@#[]{}=,&",
+            "sênha ✓ 密码",
+            "\u{a0}x\u{a0}",
+            "null",
+        ] {
             let account = with(|fields| fields.password = Some(Secret::new(password))).unwrap();
             assert_eq!(account.password.expose(), password);
         }
-        for password in ["a\nb", "a\r", "\0", "\t", "\u{7f}", "\u{85}", "\u{2028}", "\u{2029}", "\u{fffe}", "\u{fdd0}"] {
+        for password in [
+            "a\nb", "a\r", "\0", "\t", "\u{7f}", "\u{85}", "\u{2028}", "\u{2029}", "\u{fffe}", "\u{fdd0}",
+        ] {
             let defect = with(|fields| fields.password = Some(Secret::new(password))).unwrap_err();
             assert_eq!(defect, "password: forbidden_character", "{password:?}");
         }

@@ -50,7 +50,9 @@ pub(super) fn read(text: &str) -> Option<SipCodec> {
     let mut parts = text.split('/');
     let name = parts.next()?;
     let is_name = (1..=NAME_BYTES_MAX).contains(&name.len())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.+".contains(&byte));
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_.+".contains(&byte));
     if !is_name {
         return None;
     }
@@ -118,9 +120,19 @@ mod tests {
         let codecs = read_list("PCMA/8000/1 PCMU/8000/1 opus/48000/2 EVS/16000/1 pcma/8000 G729").unwrap();
         assert_eq!(
             ids(&codecs),
-            ["PCMA/8000/1", "PCMU/8000/1", "opus/48000/2", "EVS/16000/1", "G729/8000/1"]
+            [
+                "PCMA/8000/1",
+                "PCMU/8000/1",
+                "opus/48000/2",
+                "EVS/16000/1",
+                "G729/8000/1"
+            ]
         );
-        let unknown: Vec<_> = codecs.iter().filter(|codec| !codec.is_known).map(SipCodec::id).collect();
+        let unknown: Vec<_> = codecs
+            .iter()
+            .filter(|codec| !codec.is_known)
+            .map(SipCodec::id)
+            .collect();
         assert_eq!(unknown, ["EVS/16000/1"]);
         assert!(read_list("").unwrap().is_empty());
         assert_eq!(read_list(&"x/8000/1 ".repeat(99)).unwrap().len(), 1);
@@ -131,8 +143,23 @@ mod tests {
     #[test]
     fn what_is_no_codec_is_refused() {
         for text in [
-            "EVS", "PCMA/", "PCMA/0", "PCMA/-1", "PCMA/+8000", "PCMA/8000/0", "PCMA/8000/9", "PCMA/8000/1/1", "/8000/1",
-            "PCMA/8000/1\nx", "P\0/8000", "P\"/8000/1", "P<>/8000/1", "PCMA/8000/1@", "P%43/8000", "PÇ/8000/1", "PCMA/9999999",
+            "EVS",
+            "PCMA/",
+            "PCMA/0",
+            "PCMA/-1",
+            "PCMA/+8000",
+            "PCMA/8000/0",
+            "PCMA/8000/9",
+            "PCMA/8000/1/1",
+            "/8000/1",
+            "PCMA/8000/1\nx",
+            "P\0/8000",
+            "P\"/8000/1",
+            "P<>/8000/1",
+            "PCMA/8000/1@",
+            "P%43/8000",
+            "PÇ/8000/1",
+            "PCMA/9999999",
         ] {
             assert_eq!(read_list(text), Err(SipProblem::NoCodec), "{text:?}");
         }

@@ -20,8 +20,8 @@ mod properties;
 mod push;
 mod uri;
 
-pub(crate) use check::check;
-pub(crate) use export::export;
+pub(crate) use check::{as_told, check};
 pub use export::{Disclosed, SipExport, SipExportOptions, SipExportProblem, SipFile, SipFormat};
+pub(crate) use export::{ExportFault, export};
 pub(crate) use ping::{Ping, Reading};
 pub use push::SipPush;

@@ -114,7 +114,8 @@ fn may_be_sip(bytes: &[u8]) -> bool {
     const ANSWER: &[u8] = b"SIP/2.0 ";
     let so_far = bytes.len().min(ANSWER.len());
     // A request of the server's own begins with a word in capital letters.
-    bytes.get(..so_far) == ANSWER.get(..so_far) || bytes.first().is_some_and(u8::is_ascii_uppercase) && is_request(bytes)
+    bytes.get(..so_far) == ANSWER.get(..so_far)
+        || bytes.first().is_some_and(u8::is_ascii_uppercase) && is_request(bytes)
 }
 
 fn is_request(bytes: &[u8]) -> bool {
@@ -128,7 +129,11 @@ fn read_head(head: &[u8], call_id: &str) -> Head {
     let mut lines = text.split("\r\n");
     let first = lines.next().unwrap_or_default();
     let Some(rest) = first.strip_prefix("SIP/2.0 ") else {
-        return if first.ends_with(" SIP/2.0") { Head::Other } else { Head::NotSip };
+        return if first.ends_with(" SIP/2.0") {
+            Head::Other
+        } else {
+            Head::NotSip
+        };
     };
     let digits = rest.split(' ').next().unwrap_or_default();
     let status = match digits.parse::<u16>() {
@@ -154,14 +159,21 @@ mod tests {
     }
 
     fn answer(status: &str) -> Vec<u8> {
-        format!("SIP/2.0 {status}\r\nVia: x\r\ncall-id : 000000000000002a@voxfree.invalid\r\nContent-Length: 0\r\n\r\n").into()
+        format!("SIP/2.0 {status}\r\nVia: x\r\ncall-id : 000000000000002a@voxfree.invalid\r\nContent-Length: 0\r\n\r\n")
+            .into()
     }
 
     #[test]
     fn it_asks_in_the_servers_own_transport() {
         let text = String::from_utf8(ping("tls").request().to_vec()).unwrap();
-        assert!(text.starts_with("OPTIONS sip:pbx:5070;transport=tls SIP/2.0\r\nVia: SIP/2.0/TLS "), "{text}");
-        assert!(text.ends_with("\r\n\r\n") && text.contains("\r\nFrom: <sip:1_2101@pbx>;tag="), "{text}");
+        assert!(
+            text.starts_with("OPTIONS sip:pbx:5070;transport=tls SIP/2.0\r\nVia: SIP/2.0/TLS "),
+            "{text}"
+        );
+        assert!(
+            text.ends_with("\r\n\r\n") && text.contains("\r\nFrom: <sip:1_2101@pbx>;tag="),
+            "{text}"
+        );
     }
 
     #[test]
@@ -179,7 +191,10 @@ mod tests {
     #[test]
     fn a_stream_comes_in_pieces() {
         let mut ping = ping("tcp");
-        let (last, first) = { let bytes = answer("200 OK"); (bytes[bytes.len() - 1], bytes[..bytes.len() - 1].to_vec()) };
+        let (last, first) = {
+            let bytes = answer("200 OK");
+            (bytes[bytes.len() - 1], bytes[..bytes.len() - 1].to_vec())
+        };
         for byte in first {
             assert_eq!(ping.read(&[byte]), Reading::GoOn);
         }
@@ -188,7 +203,13 @@ mod tests {
 
     #[test]
     fn something_else_is_told_at_once_and_never_gathered() {
-        for other in [&b"HTTP/1.1 400 Bad Request\r\n\r\n"[..], b"220 smtp\r\n", b"\x16\x03\x01", b"SIP/2.0 20 OK\r\n\r\n", b"SSH-2.0-x\r\n"] {
+        for other in [
+            &b"HTTP/1.1 400 Bad Request\r\n\r\n"[..],
+            b"220 smtp\r\n",
+            b"\x16\x03\x01",
+            b"SIP/2.0 20 OK\r\n\r\n",
+            b"SSH-2.0-x\r\n",
+        ] {
             assert_eq!(ping("tcp").read(other), Reading::NotSip, "{other:?}");
             assert_eq!(ping("udp").read(other), Reading::GoOn, "{other:?}");
         }

@@ -4,9 +4,8 @@
 use proptest::prelude::*;
 
 use super::export::read_back::{ReadBack, read_back};
-use super::{Ping, SipExportOptions, SipExportProblem, SipFormat, SipPush, check, export};
+use super::{ExportFault, Ping, SipExportOptions, SipExportProblem, SipFormat, SipPush, as_told, check, export};
 use crate::model::{ExtensionFields, Secret, SipAccount, SipCodec, SipField};
-use crate::telephony::export::ExportFault;
 
 /// An account that is fine.
 pub(super) fn account(domain: &str, transport: &str) -> SipAccount {
@@ -41,7 +40,12 @@ pub(super) fn said(account: &SipAccount, codecs: &[&SipCodec]) -> ReadBack {
 
 /// The account that a stack would send to the service, were it asked.
 fn as_fields(read: &ReadBack, account: &SipAccount) -> (ExtensionFields, String) {
-    let (domain, transport) = read.registrar.strip_prefix("sip:").unwrap().split_once(";transport=").unwrap();
+    let (domain, transport) = read
+        .registrar
+        .strip_prefix("sip:")
+        .unwrap()
+        .split_once(";transport=")
+        .unwrap();
     let fields = ExtensionFields {
         extension: Some(account.shown.extension.clone()),
         user: Some(read.user.clone()),
@@ -101,6 +105,8 @@ proptest! {
     #[test]
     fn whatever_is_accepted_reads_back_as_it_is(fields in fields(), name in anything()) {
         let Ok(account) = check(&fields, &name) else { return Ok(()) };
+        let name = account.shown.display_name.clone().unwrap_or_default();
+        prop_assert!(check(&as_told(&account), &name).unwrap().is_same(&account));
         for format in SipFormat::ALL {
             let export = match export(&account, format, &SipExportOptions::default()) {
                 Ok(export) => export,
@@ -159,17 +165,30 @@ proptest! {
 
 /// A format says no only to what it truly cannot write.
 fn is_honest(account: &SipAccount, format: SipFormat, fault: ExportFault) -> bool {
-    let ExportFault::Format(problem) = fault else { return false };
+    let ExportFault::Format(problem) = fault else {
+        return false;
+    };
     let name = account.shown.display_name.as_deref().unwrap_or_default();
     let is_odd = |text: &str| text.contains('"') || text.ends_with('\\');
     match (format, problem) {
-        (SipFormat::LinphoneRc, SipExportProblem::Inexpressible { field: SipField::Password }) => {
-            account.password.expose().ends_with(' ')
-        }
-        (SipFormat::Baresip, SipExportProblem::Inexpressible { field: SipField::Password }) => {
-            is_odd(account.password.expose())
-        }
-        (SipFormat::Baresip, SipExportProblem::Inexpressible { field: SipField::DisplayName }) => is_odd(name),
+        (
+            SipFormat::LinphoneRc,
+            SipExportProblem::Inexpressible {
+                field: SipField::Password,
+            },
+        ) => account.password.expose().ends_with(' '),
+        (
+            SipFormat::Baresip,
+            SipExportProblem::Inexpressible {
+                field: SipField::Password,
+            },
+        ) => is_odd(account.password.expose()),
+        (
+            SipFormat::Baresip,
+            SipExportProblem::Inexpressible {
+                field: SipField::DisplayName,
+            },
+        ) => is_odd(name),
         (SipFormat::Baresip, SipExportProblem::TooLong) => {
             name.len() + account.password.expose().len() + 2 * account.shown.user.len() > 200
         }

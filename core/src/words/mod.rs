@@ -7,9 +7,11 @@
 //! May import: `model`.
 
 mod catalogue;
+mod telephone;
 mod time;
 
 use catalogue::{Key, of};
+pub use telephone::{extension_change_words, extension_defect_words, registrar_words};
 
 use crate::model::{Composer, ComposerReason, ComposerState, FaultAction, HoldReason, SendFault, Timestamp};
 

@@ -53,7 +53,8 @@ pub(super) fn rc(plan: &Plan<'_>) -> Result<File, SipExportProblem> {
 /// XML for remote provisioning.
 pub(super) fn xml(plan: &Plan<'_>) -> File {
     let mut text = room();
-    text += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<config xmlns=\"http://www.linphone.org/xsds/lpconfig.xsd\">\n";
+    text +=
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<config xmlns=\"http://www.linphone.org/xsds/lpconfig.xsd\">\n";
     for section in sections(plan) {
         text += "  <section name=\"";
         text += &section.name;
@@ -123,7 +124,11 @@ fn proxy(plan: &Plan<'_>) -> Vec<Entry> {
     };
     let mut entries = vec![
         entry("reg_proxy", &format!("<{}>", shown.registrar.uri), SipField::Domain),
-        entry("reg_route", &format!("<{}>", shown.outbound_proxy.uri), SipField::Domain),
+        entry(
+            "reg_route",
+            &format!("<{}>", shown.outbound_proxy.uri),
+            SipField::Domain,
+        ),
         entry("reg_identity", &identity, SipField::DisplayName),
         entry("reg_expires", "3600", SipField::Account),
         entry("reg_sendregister", "1", SipField::Account),
@@ -149,6 +154,10 @@ fn auth_info(plan: &Plan<'_>) -> Vec<Entry> {
             entries.push(entry("algorithm", "MD5", SipField::Password));
         }
     }
-    entries.push(entry("domain", &uri::in_address(&shown.registrar.host), SipField::Domain));
+    entries.push(entry(
+        "domain",
+        &uri::in_address(&shown.registrar.host),
+        SipField::Domain,
+    ));
     entries
 }

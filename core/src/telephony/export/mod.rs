@@ -171,7 +171,10 @@ pub(crate) fn export(
 ) -> Result<SipExport, ExportFault> {
     let realm = options.realm.as_deref();
     if realm.is_some_and(|realm| !is_realm(realm)) {
-        return Err(ExportFault::Option(SipField::Realm, "the realm is empty, too long, or holds a control character"));
+        return Err(ExportFault::Option(
+            SipField::Realm,
+            "the realm is empty, too long, or holds a control character",
+        ));
     }
     if let Some(problem) = options.push.as_ref().and_then(SipPush::problem) {
         return Err(ExportFault::Option(SipField::Push, problem));

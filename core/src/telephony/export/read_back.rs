@@ -61,7 +61,10 @@ fn xml_sections(text: &str) -> Sections {
     let document = roxmltree::Document::parse(text).unwrap();
     let elements = |node: roxmltree::Node<'_, '_>| node.children().filter(roxmltree::Node::is_element).count();
     let root = document.root_element();
-    assert_eq!(root.tag_name().namespace(), Some("http://www.linphone.org/xsds/lpconfig.xsd"));
+    assert_eq!(
+        root.tag_name().namespace(),
+        Some("http://www.linphone.org/xsds/lpconfig.xsd")
+    );
     root.children()
         .filter(roxmltree::Node::is_element)
         .map(|section| {
@@ -151,7 +154,10 @@ fn baresip(text: &str) -> ReadBack {
             None => value,
         };
         names.push(key.to_owned());
-        assert!(parameters.insert(key.to_owned(), value.to_owned()).is_none(), "{key} twice");
+        assert!(
+            parameters.insert(key.to_owned(), value.to_owned()).is_none(),
+            "{key} twice"
+        );
     }
     let get = |key: &str| parameters.get(key).cloned();
     let (identity, transport) = address.split_once(";transport=").unwrap();

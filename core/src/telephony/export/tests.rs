@@ -9,8 +9,36 @@ use crate::telephony::check;
 use crate::telephony::properties::{account, said};
 
 const PIECES: [&str; 30] = [
-    "\n", "\r", "\r\n", "\0", "\t", "\u{85}", "\u{2028}", "\"", "'", "\\", "\\\"", ";", "<", ">", "@", "%0a", "%0D%0A", "%22", "%00", "%", "#", " ",
-    "=", "&", "]]>", "[x]", "<!--", ",", "é\u{202e}", "\"\n<sip:x@evil>;auth_pass=\"",
+    "\n",
+    "\r",
+    "\r\n",
+    "\0",
+    "\t",
+    "\u{85}",
+    "\u{2028}",
+    "\"",
+    "'",
+    "\\",
+    "\\\"",
+    ";",
+    "<",
+    ">",
+    "@",
+    "%0a",
+    "%0D%0A",
+    "%22",
+    "%00",
+    "%",
+    "#",
+    " ",
+    "=",
+    "&",
+    "]]>",
+    "[x]",
+    "<!--",
+    ",",
+    "é\u{202e}",
+    "\"\n<sip:x@evil>;auth_pass=\"",
 ];
 
 const EVIL: &str = "evil";
@@ -102,7 +130,10 @@ fn nothing_hostile_gets_through() {
             }
         }
     }
-    assert!(refused > 400 && expressed > 400 && inexpressible > 5, "{refused} {expressed} {inexpressible}");
+    assert!(
+        refused > 400 && expressed > 400 && inexpressible > 5,
+        "{refused} {expressed} {inexpressible}"
+    );
 }
 
 /// It sets what a harmless account sets, and says what was checked.
@@ -156,7 +187,10 @@ fn the_documented_account_in_every_format() {
         assert!(rc.lines().any(|found| found == line), "{line}\n{rc}");
     }
     let xml = text(SipFormat::LinphoneXml);
-    assert!(xml.contains("<entry name=\"passwd\" overwrite=\"true\">não; é &quot;fácil&quot;</entry>"), "{xml}");
+    assert!(
+        xml.contains("<entry name=\"passwd\" overwrite=\"true\">não; é &quot;fácil&quot;</entry>"),
+        "{xml}"
+    );
     let mut easy = account.clone();
     easy.password = Secret::new("não; é fácil");
     let export = export(&easy, SipFormat::Baresip, &SipExportOptions::default()).unwrap();
@@ -180,26 +214,49 @@ fn what_a_format_cannot_say_another_can() {
         Ok(_) => None,
     };
     let plain = SipExportOptions::default();
-    let password = SipExportProblem::Inexpressible { field: SipField::Password };
+    let password = SipExportProblem::Inexpressible {
+        field: SipField::Password,
+    };
     assert_eq!(problem(&account, SipFormat::Baresip, &plain), Some(password));
     account.password = Secret::new("ends with a blank ");
     assert_eq!(problem(&account, SipFormat::LinphoneRc, &plain), Some(password));
     assert_eq!(problem(&account, SipFormat::LinphoneXml, &plain), None);
-    let hashed = SipExportOptions { realm: Some("asterisk".into()), ..plain.clone() };
+    let hashed = SipExportOptions {
+        realm: Some("asterisk".into()),
+        ..plain.clone()
+    };
     assert_eq!(problem(&account, SipFormat::LinphoneRc, &hashed), None);
-    assert_eq!(problem(&account, SipFormat::Baresip, &hashed), Some(SipExportProblem::NoHash));
-    let none = SipExportOptions { stack_codecs: Some(vec!["iLBC/8000/1".into()]), ..plain };
-    assert_eq!(problem(&account, SipFormat::Pjsua2, &none), Some(SipExportProblem::NoCommonCodec));
+    assert_eq!(
+        problem(&account, SipFormat::Baresip, &hashed),
+        Some(SipExportProblem::NoHash)
+    );
+    let none = SipExportOptions {
+        stack_codecs: Some(vec!["iLBC/8000/1".into()]),
+        ..plain
+    };
+    assert_eq!(
+        problem(&account, SipFormat::Pjsua2, &none),
+        Some(SipExportProblem::NoCommonCodec)
+    );
     account.password = Secret::new("x".repeat(256));
     account.shown.display_name = Some("a".repeat(128));
-    assert_eq!(problem(&account, SipFormat::Baresip, &SipExportOptions::default()), Some(SipExportProblem::TooLong));
+    assert_eq!(
+        problem(&account, SipFormat::Baresip, &SipExportOptions::default()),
+        Some(SipExportProblem::TooLong)
+    );
 }
 
 #[test]
 fn a_hash_stands_in_for_the_password_everywhere() {
     let account = account("pbx", "tcp");
-    let options = SipExportOptions { realm: Some("voxfree".into()), ..SipExportOptions::default() };
-    for format in SipFormat::ALL.into_iter().filter(|format| *format != SipFormat::Baresip) {
+    let options = SipExportOptions {
+        realm: Some("voxfree".into()),
+        ..SipExportOptions::default()
+    };
+    for format in SipFormat::ALL
+        .into_iter()
+        .filter(|format| *format != SipFormat::Baresip)
+    {
         let export = export(&account, format, &options).unwrap();
         let content = export.files[0].content.expose();
         assert!(!content.contains("fácil"), "{content}");
@@ -211,11 +268,21 @@ fn a_hash_stands_in_for_the_password_everywhere() {
 fn nothing_prints_a_secret() {
     let account = account("pbx", "udp");
     let options = SipExportOptions {
-        push: Some(SipPush { provider: "fcm".into(), param: "p".into(), prid: "device-token-1".into() }),
+        push: Some(SipPush {
+            provider: "fcm".into(),
+            param: "p".into(),
+            prid: "device-token-1".into(),
+        }),
         ..SipExportOptions::default()
     };
-    let exports: Vec<_> = SipFormat::ALL.iter().map(|format| export(&account, *format, &options)).collect();
+    let exports: Vec<_> = SipFormat::ALL
+        .iter()
+        .map(|format| export(&account, *format, &options))
+        .collect();
     let defect = ExtensionDefect::new(SipField::Password, SipProblem::ForbiddenCharacter);
     let printed = format!("{account:?} {exports:?} {options:?} {defect:?} {defect}");
-    assert!(!printed.contains("fácil") && !printed.contains("device-token-1"), "{printed}");
+    assert!(
+        !printed.contains("fácil") && !printed.contains("device-token-1"),
+        "{printed}"
+    );
 }

@@ -1,6 +1,7 @@
 //! `VoxfreeClient`: the core's `Client`, one function for each of its own.
 
 mod composer;
+mod extension;
 mod functions;
 mod life;
 

@@ -31,8 +31,8 @@ pub mod words;
 
 pub use client::{VoxfreeClient, default_config, preview_chars_max, set_log_listener, set_store_aside, text_chars_max};
 pub use listener::{
-    ComposerListener, InboxListener, ListenerError, LogListener, NotificationListener, OutboxListener, StatusListener,
-    TimelineListener,
+    ComposerListener, ExtensionListener, InboxListener, ListenerError, LogListener, NotificationListener,
+    OutboxListener, StatusListener, TimelineListener,
 };
 pub use mirror::{InboxDiff, OutboxDiff, TimelineDiff};
 pub use pump::SubscriptionHandle;

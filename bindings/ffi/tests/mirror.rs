@@ -10,7 +10,7 @@ use std::path::Path;
 use syn::{Attribute, Expr, Fields, ImplItem, Item, Lit, Meta, UseTree, Visibility};
 
 /// What the core exports and the mirror has by another name, or for a reason not at all.
-const OTHERWISE: [(&str, &str); 12] = [
+const OTHERWISE: [(&str, &str); 14] = [
     ("Client", "the object VoxfreeClient"),
     (
         "ListDiff",
@@ -22,6 +22,8 @@ const OTHERWISE: [(&str, &str); 12] = [
     ("LogSink", "a LogListener"),
     ("set_log_sink", "a function over there: set_log_listener"),
     ("ComposerSubscription", "a SubscriptionHandle and a listener"),
+    ("ExtensionSubscription", "a SubscriptionHandle and a listener"),
+    ("Disclosed", "plain text over there"),
     ("Ports", "clocks and networks of one's own are for tests in Rust"),
     ("Result", "what a function throws"),
     ("FileKeyVault", "a function over there gives one: file_key_vault"),
@@ -56,9 +58,12 @@ fn everything_that_the_core_exports_has_a_counterpart() {
         .chain([
             "action_words",
             "composer_words",
+            "extension_change_words",
+            "extension_defect_words",
             "fault_words",
             "find_templates",
             "hold_words",
+            "registrar_words",
         ])
         .collect();
     let missing: Vec<_> = exported

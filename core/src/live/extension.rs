@@ -47,7 +47,7 @@ impl ExtensionSubscription {
                 }
                 Err(StoreError::Closed) => {
                     let gone = Telephone {
-                        state: ExtensionState::None,
+                        state: ExtensionState::Absent,
                         change: if self.is_given {
                             ExtensionChange::Removed
                         } else {

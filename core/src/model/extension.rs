@@ -263,8 +263,8 @@ pub(crate) enum ToldExtension {
 /// Whether the agent has a telephone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExtensionState {
-    /// None.
-    None,
+    /// No.
+    Absent,
     /// One that can be used.
     Ready {
         /// All of it but the password.

@@ -30,7 +30,7 @@ pub(crate) fn telephone(db: &Connection) -> Result<Telephone> {
         return Ok(Telephone {
             state: match has_extension {
                 Some(true) => ExtensionState::Defective { defect },
-                _ => ExtensionState::None,
+                _ => ExtensionState::Absent,
             },
             change: ExtensionChange::Nothing,
             revision: 0,
@@ -45,7 +45,7 @@ pub(crate) fn telephone(db: &Connection) -> Result<Telephone> {
     };
     Ok(Telephone {
         state: match kept.told {
-            ToldExtension::None => ExtensionState::None,
+            ToldExtension::None => ExtensionState::Absent,
             ToldExtension::Ready(account) => ExtensionState::Ready {
                 extension: account.shown,
             },

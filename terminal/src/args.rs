@@ -1,12 +1,14 @@
 //! The command line: options before or after the command, and the commands. A contract: `docs/terminal.md`.
 
 mod options;
+mod sip;
 mod values;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use voxfree_core::{MessageId, OutboxId, Presence, ProtocolNumber, Shelf, TemplateId};
 
 pub(crate) use options::Options;
+pub(crate) use sip::{Sip, SipCommand};
 use values::{message_id, outbox_id, protocol, template_id};
 
 /// Answer customers from a terminal, by hand or from a script.
@@ -144,6 +146,8 @@ pub(crate) enum Command {
     },
     /// Take conversations, or not
     Presence { presence: PresenceName },
+    #[command(flatten)]
+    Telephone(SipCommand),
     /// Sign out, and wipe what is stored here
     SignOut {
         /// Also where messages were not sent yet: they are thrown away

@@ -161,6 +161,8 @@ fn exit_of(error: &Error) -> u8 {
         | Error::TakenByAnother { .. }
         | Error::NotInInbox
         | Error::ChatsNotAllowed
+        | Error::NoExtension
+        | Error::ExtensionNotExported { .. }
         | Error::UnsentMessages { .. }
         | Error::BeingSent
         | Error::NotUnsent => NOT_NOW,

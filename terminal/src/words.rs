@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 pub(crate) use catalogue::Words;
 use catalogue::{EN, ES, PT};
-use voxfree_core::{ChannelKind, ComposerReason, Delivery, Error, MessageKind, SignInStep};
+use voxfree_core::{ChannelKind, ComposerReason, Delivery, Error, Language, MessageKind, SignInStep};
 
 /// A language that the shell speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +21,16 @@ pub(crate) enum Lang {
     En,
     /// Spanish.
     Es,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Pt => Self::Portuguese,
+            Lang::En => Self::English,
+            Lang::Es => Self::Spanish,
+        }
+    }
 }
 
 impl FromStr for Lang {
@@ -88,6 +98,10 @@ impl Words {
             } => self.e_change.to_owned(),
             Error::WrongCode { tries_left } => fill(self.e_code, &[&tries_left.to_string()]),
             Error::ChatsNotAllowed => self.e_chats.to_owned(),
+            Error::NoExtension => self.e_no_extension.to_owned(),
+            Error::ExtensionNotExported { format, problem } => {
+                fill(self.e_not_exported, &[format.as_str(), &problem.to_string()])
+            }
             Error::AcceptRequired => self.e_accept.to_owned(),
             Error::ComposerClosed { state, reason } => {
                 let why = reason.map_or(state.as_str(), ComposerReason::as_str);
@@ -131,6 +145,8 @@ impl Words {
             } => self.a_change,
             Error::WrongCode { .. } => self.a_code,
             Error::ChatsNotAllowed => self.a_chats,
+            Error::NoExtension => self.a_no_extension,
+            Error::ExtensionNotExported { .. } => self.a_not_exported,
             Error::AcceptRequired => self.a_accept,
             Error::ComposerClosed { .. } => self.a_closed,
             Error::TakenByAnother { .. } => self.a_taken,

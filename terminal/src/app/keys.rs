@@ -6,6 +6,7 @@ use voxfree_core::{Presence, Shelf, Unsent, find_templates};
 use super::editor::Editor;
 use super::finding;
 use super::state::{App, Draft, Focus, Popup};
+use super::telephone;
 use super::update::{Intent, show};
 
 /// Takes a key in.
@@ -21,6 +22,7 @@ pub(crate) fn key(app: &mut App, key: KeyEvent) -> Vec<Intent> {
         (true, KeyCode::Char('p')) => return change_presence(app),
         (true, KeyCode::Char('t')) => return ask_for_templates(app),
         (_, KeyCode::F(1)) => app.popup = Some(Popup::Help),
+        (_, KeyCode::F(8)) => return telephone::open(app),
         (_, KeyCode::F(10)) => app.popup = Some(Popup::SignOut { unsent: None }),
         (_, KeyCode::Tab) => move_focus(app, true),
         (_, KeyCode::BackTab) => move_focus(app, false),

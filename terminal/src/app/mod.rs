@@ -14,6 +14,7 @@ mod screen;
 mod screens;
 mod scroll;
 mod state;
+mod telephone;
 #[cfg(test)]
 mod tests;
 mod update;

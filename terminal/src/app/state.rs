@@ -12,6 +12,7 @@ use voxfree_core::{
 use super::editor::Editor;
 use super::finding::Finding;
 use super::scroll::{Measures, Scroll};
+use super::telephone::TelephoneBox;
 use crate::clock::Zone;
 use crate::words::Words;
 
@@ -214,6 +215,8 @@ pub(crate) enum Popup {
         /// The place of the chosen one among those.
         chosen: usize,
     },
+    /// The agent's telephone.
+    Telephone(Box<TelephoneBox>),
     /// Signing out wipes.
     SignOut {
         /// How many messages would be thrown away, once the core has said so.

@@ -2,13 +2,13 @@
 
 use ratatui::crossterm::event::KeyEvent;
 use voxfree_core::{
-    Composer, Error, InboxRow, ListDiff, MessageId, Presence, ProtocolNumber, SearchHit, Secret, Session, Shelf,
-    SignInStep, Status, Template, TemplateId, TimelineItem, Timestamp, Unsent,
+    Composer, Error, InboxRow, ListDiff, MessageId, Presence, ProtocolNumber, RegistrarAnswer, SearchHit, Secret,
+    Session, Shelf, SignInStep, Status, Telephone, Template, TemplateId, TimelineItem, Timestamp, Unsent,
 };
 
 use super::editor::Editor;
 use super::state::{App, Conversation, Focus, Popup, SignIn};
-use super::{finding, keys, keys_sign_in};
+use super::{finding, keys, keys_sign_in, telephone};
 use crate::text::clean_line;
 
 /// What happens.
@@ -31,6 +31,8 @@ pub(crate) enum Event {
     Composer(ProtocolNumber, Box<Composer>),
     /// The templates that were asked for.
     Templates(ProtocolNumber, Vec<Template>),
+    /// The agent's telephone, what its server said, and whether it is being asked.
+    Telephone(Box<Telephone>, Option<RegistrarAnswer>, bool),
     /// The sandbox's mock telephone got a code.
     Sms(String),
     /// What the core kept of what was being written.
@@ -87,6 +89,8 @@ pub(crate) enum Intent {
     Templates(ProtocolNumber),
     /// Send a template.
     SendTemplate(ProtocolNumber, TemplateId),
+    /// Show the agent's telephone, and ask its server.
+    Telephone,
     /// End the program.
     Quit,
 }
@@ -111,6 +115,8 @@ pub(crate) enum Deed {
     Templates,
     /// Queueing a template.
     SendTemplate,
+    /// Asking for the telephone.
+    Telephone,
     /// Queueing a text; where that fails, the text is given back.
     Send(ProtocolNumber, String, Option<MessageId>),
 }
@@ -153,6 +159,10 @@ fn take_in(app: &mut App, event: Event) -> Vec<Intent> {
         }
         Event::Templates(protocol, templates) => {
             templates_came(app, protocol, templates);
+            Vec::new()
+        }
+        Event::Telephone(told, answer, is_asking) => {
+            telephone::came(app, *told, answer, is_asking);
             Vec::new()
         }
         Event::Sms(code) => {
@@ -336,7 +346,7 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
                 app.tell_error(&error);
             }
         }
-        (Deed::Send(..) | Deed::KeepDraft | Deed::Templates | Deed::SendTemplate, Ok(())) => {}
+        (Deed::Send(..) | Deed::KeepDraft | Deed::Templates | Deed::SendTemplate | Deed::Telephone, Ok(())) => {}
         (Deed::Send(protocol, text, reply_to), Err(error)) => {
             let draft = app.drafts.entry(protocol).or_default();
             if draft.editor.is_blank() {
@@ -346,6 +356,10 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
             app.tell_error(&error);
         }
         (Deed::KeepDraft | Deed::Templates | Deed::SendTemplate, Err(error)) => app.tell_error(&error),
+        (Deed::Telephone, Err(error)) => {
+            app.popup = None;
+            app.tell_error(&error);
+        }
         (Deed::SignOut | Deed::Refresh | Deed::Accept(_), Err(error)) => {
             app.popup = None;
             app.tell_error(&error);

@@ -16,6 +16,7 @@ mod faults;
 mod finding;
 mod sending;
 mod signing_in;
+mod telephone;
 mod usage;
 mod watching;
 mod window;

@@ -5,6 +5,7 @@ mod conversation;
 mod finding;
 mod inbox;
 mod sign_in;
+mod telephone;
 mod walk;
 
 use ratatui::Terminal;

@@ -262,6 +262,10 @@ pub(crate) enum ToldExtension {
 
 /// Whether the agent has a telephone.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and the languages beyond know no boxes"
+)]
 pub enum ExtensionState {
     /// No.
     Absent,

@@ -136,8 +136,8 @@ mod tests {
         assert_eq!(unknown, ["EVS/16000/1"]);
         assert!(read_list("").unwrap().is_empty());
         assert_eq!(read_list(&"x/8000/1 ".repeat(99)).unwrap().len(), 1);
-        let many: String = (0..33).map(|nth| format!("x{nth}/8000/1 ")).collect();
-        assert_eq!(read_list(&many), Err(SipProblem::TooLong));
+        let many: Vec<_> = (0..33).map(|nth| format!("x{nth}/8000/1")).collect();
+        assert_eq!(read_list(&many.join(" ")), Err(SipProblem::TooLong));
     }
 
     #[test]

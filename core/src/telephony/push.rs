@@ -41,10 +41,11 @@ impl SipPush {
 
     /// The parameters of the contact's address, parted by `;`.
     pub(super) fn parameters(&self) -> String {
-        let mut text = format!("pn-provider={}", parameter(&self.provider));
-        if !self.param.is_empty() {
-            text += &format!(";pn-param={}", parameter(&self.param));
+        let [provider, param, prid] = [&self.provider, &self.param, &self.prid].map(|value| parameter(value));
+        if self.param.is_empty() {
+            format!("pn-provider={provider};pn-prid={prid}")
+        } else {
+            format!("pn-provider={provider};pn-param={param};pn-prid={prid}")
         }
-        text + &format!(";pn-prid={}", parameter(&self.prid))
     }
 }

@@ -137,7 +137,8 @@ async fn a_defect_keeps_nobody_out_and_names_the_field() {
     let world = world(Shapes::Documented).await;
     let phone = world.signed_in().await;
     phone.client.extension_applied(1).await.unwrap();
-    let bad: [(fn(&mut SipAccount), SipField, SipProblem); 6] = [
+    type Spoil = fn(&mut SipAccount);
+    let bad: [(Spoil, SipField, SipProblem); 6] = [
         (
             |it| it.domain = "pbx\nsip:evil".into(),
             SipField::Domain,

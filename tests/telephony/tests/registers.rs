@@ -53,7 +53,7 @@ impl Scene {
             })
         });
         let registrar = Registrar::start(&users.collect::<Vec<_>>()).await;
-        let world = World::with(Shapes::Documented, |ana| ana.without_chats(), |world| world).await;
+        let world = World::with(Shapes::Documented, voxfree_sandbox::Agent::without_chats, |world| world).await;
         let mut phone = world.phone().await;
         // A name that the telephones have to carry along.
         phone

@@ -77,7 +77,9 @@ fn config(plan: &Plan<'_>) -> String {
     for (module, names) in MODULES {
         let is_wanted = |codec: &crate::model::SipCodec| names.iter().any(|name| codec.name.eq_ignore_ascii_case(name));
         if plan.codecs.iter().any(is_wanted) {
-            lines += &format!("module {module}\n");
+            for part in ["module ", module, "\n"] {
+                lines += part;
+            }
         }
     }
     lines

@@ -146,14 +146,17 @@ fn has_extension(row: &Row<'_>) -> bool {
     }
 }
 
-/// As it came: whether it can be used is for `telephony` to say. Nothing is trimmed here but what PHP writes for "nothing".
+/// As it came: whether it can be used is for `telephony` to say. Blanks around a value mean nothing; a line break there does.
 fn extension(value: &Value) -> Option<ExtensionFields> {
     let inner = match value {
         Value::Array(items) => items.first()?,
         value => value,
     };
     let row = Row::new(inner, Keys::default())?;
-    let text = |names: &[&str]| row.line(names).and(row.text(names));
+    let text = |names: &[&str]| {
+        let told = row.line(names).and(row.text(names))?;
+        Some(told.trim_matches(' ').to_owned())
+    };
     Some(ExtensionFields {
         extension: text(&["ramal"]),
         user: text(&["username", "usuario"]),

@@ -12,7 +12,7 @@ use std::path::Path;
 use write::Language;
 
 /// What shells call: if one of these goes, they do not compile any more.
-const KOTLIN: [&str; 14] = [
+const KOTLIN: [&str; 16] = [
     "package br.com.voxfree.core",
     "open class VoxfreeClient",
     "suspend fun `open`(`config`: Config, `vault`: KeyVault) : VoxfreeClient",
@@ -20,6 +20,8 @@ const KOTLIN: [&str; 14] = [
     "suspend fun `signIn`(`login`: kotlin.String, `password`: Secret): Session",
     "suspend fun `sendText`(",
     "suspend fun `composer`(`protocol`: ProtocolNumber): Composer",
+    "suspend fun `extension`(): Telephone",
+    "suspend fun `exportExtension`(`format`: SipFormat, `options`: SipExportOptions): SipExport",
     "open class SubscriptionHandle",
     "public interface InboxListener",
     "sealed class InboxDiff",
@@ -29,11 +31,13 @@ const KOTLIN: [&str; 14] = [
     "fun `defaultConfig`(`dataDir`: kotlin.String): Config",
 ];
 
-const SWIFT: [&str; 10] = [
+const SWIFT: [&str; 12] = [
     "open class VoxfreeClient",
     "func `open`(config: Config, vault: KeyVault)async throws  -> VoxfreeClient",
     "public protocol KeyVault",
     "open func signIn(login: String, password: Secret)async throws  -> Session",
+    "open func `extension`()async throws  -> Telephone",
+    "open func exportExtension(format: SipFormat, options: SipExportOptions)async throws  -> SipExport",
     "open class SubscriptionHandle",
     "public protocol InboxListener",
     "public enum TimelineDiff",

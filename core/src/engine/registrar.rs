@@ -1,7 +1,7 @@
 //! "Are you there?", asked of the SIP server that the service told.
 //!
 //! Over UDP the question is repeated as RFC 3261 has it (after half a second, then at twice the distance, four seconds at most).
-//! The time is the clock's that everything goes by. The password is not needed, and is not read.
+//! The time is the clock's that everything goes by. The password is no part of the question, and comes no further than the store.
 
 use std::time::Duration;
 

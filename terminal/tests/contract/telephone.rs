@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
-use voxfree_sandbox::SipAccount;
+use voxfree_sandbox::{Sandbox, SipAccount};
 
-use crate::world::{LOGIN, World, two_contacts};
+use crate::world::{LOGIN, PASSWORD, World, two_contacts};
 
 const SIP_PASSWORD: &str = "s3gredo;do ramal\\";
 
@@ -114,6 +114,35 @@ async fn each_format_is_handed_out_or_says_why_not() {
     );
     let ended = world.runs(&["sip", "--format", "json", "--codecs", "GSM/8000/1"]).await;
     assert_eq!(ended.failed(), (6, "extension_not_exported".to_owned()));
+}
+
+#[tokio::test]
+async fn an_agent_with_a_telephone_only_has_a_working_program() {
+    let builder = Sandbox::builder().seed(7).start_now().agent(LOGIN, PASSWORD, |agent| {
+        agent.without_chats().telephone(account("127.0.0.1:9"))
+    });
+    let world = World::of(builder).await;
+    world.signs_in().await.done();
+    let status = world.runs(&["status"]).await.done();
+    assert_eq!(
+        (
+            &status["session"],
+            &status["agent"]["answers_chats"],
+            &status["agent"]["has_extension"]
+        ),
+        (&json!("ready"), &json!(false), &json!(true))
+    );
+    assert_eq!(world.runs(&["sip"]).await.done()["state"], "ready");
+    assert_eq!(
+        world.runs(&["inbox"]).await.failed(),
+        (6, "chats_not_allowed".to_owned())
+    );
+    assert_eq!(world.runs(&["sign-out"]).await.done()["service_told"], true);
+    assert_eq!(world.runs(&["sip"]).await.failed(), (5, "sign_in_required".to_owned()));
+    assert_eq!(
+        world.sandbox.count("chatsAtivos") + world.sandbox.count("updateStatusAgente_Omni"),
+        0
+    );
 }
 
 #[tokio::test]

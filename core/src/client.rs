@@ -4,6 +4,7 @@ mod composer;
 mod conversations;
 mod device;
 mod endings;
+mod extension;
 mod life;
 mod notices;
 mod search;

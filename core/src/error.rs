@@ -5,6 +5,7 @@
 
 use crate::model::{AgentId, ComposerReason, ComposerState, SignInStep};
 use crate::ports::TransportFault;
+use crate::telephony::{SipExportProblem, SipFormat};
 
 /// What went wrong, by what can be done about it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -72,6 +73,17 @@ pub enum Error {
     /// The agent does not answer chats (`omnichannel` 0).
     #[error("this agent does not answer chats")]
     ChatsNotAllowed,
+    /// The agent has no telephone extension that can be used; [`crate::Client::extension`] tells why.
+    #[error("this agent has no telephone extension that can be used")]
+    NoExtension,
+    /// The telephone extension cannot be written in this format. Another format may do.
+    #[error("{} cannot have it: {problem}", format.as_str())]
+    ExtensionNotExported {
+        /// The format.
+        format: SipFormat,
+        /// What it cannot say.
+        problem: SipExportProblem,
+    },
     /// The conversation waits: it must be accepted first.
     #[error("accept the conversation first")]
     AcceptRequired,
@@ -182,6 +194,8 @@ impl Error {
             } => "password_change_required",
             Self::WrongCode { .. } => "wrong_code",
             Self::ChatsNotAllowed => "chats_not_allowed",
+            Self::NoExtension => "no_extension",
+            Self::ExtensionNotExported { .. } => "extension_not_exported",
             Self::AcceptRequired => "accept_required",
             Self::ComposerClosed { state, .. } => match state {
                 ComposerState::Unreachable => "unreachable",

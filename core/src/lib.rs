@@ -38,28 +38,35 @@ pub mod service;
 #[doc(hidden)]
 pub mod socket;
 mod store;
+mod telephony;
 mod words;
 
 pub use actions::{NOTE_CHARS_MAX, OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
 pub use client::{BackgroundReport, Client};
 pub use config::{Config, Limits};
 pub use error::{Error, Result};
-pub use live::{ComposerSubscription, ListDiff, ListSubscription, NotificationSubscription, StatusSubscription};
+pub use live::{
+    ComposerSubscription, ExtensionSubscription, ListDiff, ListSubscription, NotificationSubscription,
+    StatusSubscription,
+};
 pub use logs::{LogLevel, LogLine, LogSink, set_log_sink};
 pub use model::{
     Agent, AgentId, Allowed, Channel, ChannelId, ChannelKind, Channels, CompanyId, Composer, ComposerReason,
     ComposerState, Connection, Contact, ContactAdded, ContactId, Conversation, Delivery, Department, DepartmentId,
-    Departments, Draft, Ending, EndingId, EndingKind, EndingState, EndingStop, EventKind, FaultAction, HoldReason,
-    InboxRow, KnownAgent, Mark, Media, Message, MessageId, MessageKind, NewContact, NewEnding, Notification,
-    NotificationChange, NotificationKind, NotificationPreview, OutboxId, OutboxItem, OutboxKind, PasswordChange,
-    Presence, ProtocolNumber, QueueStatus, Quoted, RichText, SearchHit, SearchKind, Secret, SendFault, ServiceEvent,
-    Session, Shelf, SignInStep, Standing, StartBar, Started, Status, Template, TemplateId, Templates, TextSpan,
-    TextStyle, TimelineItem, Timestamp, UnsentFirst,
+    Departments, Draft, Ending, EndingId, EndingKind, EndingState, EndingStop, EventKind, ExtensionChange,
+    ExtensionDefect, ExtensionState, FaultAction, HoldReason, InboxRow, KnownAgent, Mark, Media, Message, MessageId,
+    MessageKind, NewContact, NewEnding, Notification, NotificationChange, NotificationKind, NotificationPreview,
+    OutboxId, OutboxItem, OutboxKind, PasswordChange, Presence, ProtocolNumber, QueueStatus, Quoted, RegistrarAnswer,
+    RichText, SearchHit, SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, SipCodec,
+    SipExtension, SipField, SipProblem, SipServer, SipTransport, Standing, StartBar, Started, Status, Telephone,
+    Template, TemplateId, Templates, TextSpan, TextStyle, TimelineItem, Timestamp, UnsentFirst,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;
 pub use rules::{PREVIEW_CHARS_MAX, UNDO_WINDOW_MS_MAX, find_templates, rich_text};
 pub use store::StoreSize;
+pub use telephony::{Disclosed, SipExport, SipExportOptions, SipExportProblem, SipFile, SipFormat, SipPush};
 pub use words::{
-    Language, action_words, composer_words, day_number, day_words, ending_words, fault_words, hold_words, window_words,
+    Language, action_words, composer_words, day_number, day_words, ending_words, extension_change_words,
+    extension_defect_words, fault_words, hold_words, registrar_words, window_words,
 };

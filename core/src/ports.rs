@@ -1,7 +1,9 @@
-//! The world outside, as traits: the clock, HTTP, the socket, the place for keys.
+//! The world outside, as traits: the clock, HTTP, the socket, the place for keys, the way to a SIP server.
 //!
 //! `platform` implements them for real; tests bring their own. Nothing else in the core may reach for a clock or the
 //! network, so every decision can be tested in virtual time.
+
+mod sip;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -12,6 +14,7 @@ use bytes::Bytes;
 use url::Url;
 
 use crate::model::{Secret, Timestamp};
+pub use sip::{SipChannel, SipDialer, SipFault};
 
 /// A future that can be named in a trait object.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -215,4 +218,6 @@ pub struct Ports {
     pub dialer: Arc<dyn Dialer>,
     /// The place for keys.
     pub vault: Arc<dyn KeyVault>,
+    /// The way to the telephone's server, to ask whether it is there.
+    pub sip: Arc<dyn SipDialer>,
 }

@@ -2,6 +2,7 @@
 
 mod endings;
 mod options;
+mod sip;
 mod values;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -9,6 +10,7 @@ use voxfree_core::{MessageId, OutboxId, Presence, ProtocolNumber, Shelf, Templat
 
 pub(crate) use endings::{EndOrStart, How};
 pub(crate) use options::Options;
+pub(crate) use sip::{Sip, SipCommand};
 use values::{message_id, outbox_id, protocol, template_id};
 
 /// Answer customers from a terminal, by hand or from a script.
@@ -148,6 +150,8 @@ pub(crate) enum Command {
     },
     /// Take conversations, or not
     Presence { presence: PresenceName },
+    #[command(flatten)]
+    Telephone(SipCommand),
     /// Sign out, and wipe what is stored here
     SignOut {
         /// Also where messages were not sent yet: they are thrown away

@@ -162,6 +162,8 @@ fn exit_of(error: &Error) -> u8 {
         | Error::ContactBusy { .. }
         | Error::NotInInbox
         | Error::ChatsNotAllowed
+        | Error::NoExtension
+        | Error::ExtensionNotExported { .. }
         | Error::UnsentMessages { .. }
         | Error::BeingSent
         | Error::NotUnsent => NOT_NOW,

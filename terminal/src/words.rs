@@ -23,6 +23,16 @@ pub(crate) enum Lang {
     Es,
 }
 
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Pt => Self::Portuguese,
+            Lang::En => Self::English,
+            Lang::Es => Self::Spanish,
+        }
+    }
+}
+
 impl FromStr for Lang {
     type Err = String;
 
@@ -97,6 +107,10 @@ impl Words {
             } => self.e_change.to_owned(),
             Error::WrongCode { tries_left } => fill(self.e_code, &[&tries_left.to_string()]),
             Error::ChatsNotAllowed => self.e_chats.to_owned(),
+            Error::NoExtension => self.e_no_extension.to_owned(),
+            Error::ExtensionNotExported { format, problem } => {
+                fill(self.e_not_exported, &[format.as_str(), &problem.to_string()])
+            }
             Error::AcceptRequired => self.e_accept.to_owned(),
             Error::ComposerClosed { state, reason } => {
                 let why = reason.map_or(state.as_str(), ComposerReason::as_str);
@@ -144,6 +158,8 @@ impl Words {
             } => self.a_change,
             Error::WrongCode { .. } => self.a_code,
             Error::ChatsNotAllowed => self.a_chats,
+            Error::NoExtension => self.a_no_extension,
+            Error::ExtensionNotExported { .. } => self.a_not_exported,
             Error::AcceptRequired => self.a_accept,
             Error::ComposerClosed { .. } => self.a_closed,
             Error::TakenByAnother { .. } => self.a_taken,

@@ -2,6 +2,7 @@
 
 mod composer;
 mod endings;
+mod extension;
 mod functions;
 mod life;
 mod start;

@@ -34,8 +34,8 @@ pub use client::{
     text_chars_max, undo_window_ms_max,
 };
 pub use listener::{
-    ComposerListener, EndingListener, InboxListener, ListenerError, LogListener, NotificationListener, OutboxListener,
-    StatusListener, TimelineListener,
+    ComposerListener, EndingListener, ExtensionListener, InboxListener, ListenerError, LogListener,
+    NotificationListener, OutboxListener, StatusListener, TimelineListener,
 };
 pub use mirror::{EndingDiff, InboxDiff, OutboxDiff, TimelineDiff};
 pub use pump::SubscriptionHandle;

@@ -4,7 +4,7 @@
 //! holds up itself alone, and gets the difference to what it last saw.
 
 use uniffi::UnexpectedUniFFICallbackError;
-use voxfree_core::{Composer, LogLine, NotificationChange, Status};
+use voxfree_core::{Composer, LogLine, NotificationChange, Status, Telephone};
 
 use crate::mirror::{EndingDiff, InboxDiff, OutboxDiff, TimelineDiff};
 
@@ -69,6 +69,14 @@ pub trait ComposerListener: Send + Sync {
     /// The composer now, and then each that differs from the last one told. Called on a thread of the core's, never
     /// twice at once. What it throws is logged, and the next one comes all the same.
     fn on_composer(&self, composer: Composer) -> Result<(), ListenerError>;
+}
+
+/// Is told of the agent's telephone.
+#[uniffi::export(with_foreign)]
+pub trait ExtensionListener: Send + Sync {
+    /// The telephone now, and then each that differs from the last one told. Called on a thread of the core's, never
+    /// twice at once. What it throws is logged, and the next one comes all the same.
+    fn on_telephone(&self, telephone: Telephone) -> Result<(), ListenerError>;
 }
 
 /// A listener could not take what it was told. Listeners need not throw this: whatever they throw becomes it.

@@ -11,8 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
 use voxfree_core::{
-    Composer, ComposerSubscription, Ending, InboxRow, ListSubscription, NotificationChange, NotificationSubscription,
-    OutboxItem, Status, StatusSubscription, TimelineItem,
+    Composer, ComposerSubscription, Ending, ExtensionSubscription, InboxRow, ListSubscription, NotificationChange,
+    NotificationSubscription, OutboxItem, Status, StatusSubscription, Telephone, TimelineItem,
 };
 
 use crate::listener::ListenerError;
@@ -98,6 +98,13 @@ impl Updates for NotificationSubscription {
 
 impl Updates for ComposerSubscription {
     type Batch = Composer;
+    async fn next(&mut self) -> Option<Self::Batch> {
+        Self::next(self).await
+    }
+}
+
+impl Updates for ExtensionSubscription {
+    type Batch = Telephone;
     async fn next(&mut self) -> Option<Self::Batch> {
         Self::next(self).await
     }

@@ -1,7 +1,8 @@
 //! The core's words for agents, and what tells them apart: functions, as they are in the core.
 
 use voxfree_core::{
-    Composer, Delivery, EndingStop, FaultAction, HoldReason, Language, RichText, SendFault, Template, Timestamp,
+    Composer, Delivery, EndingStop, ExtensionChange, ExtensionDefect, FaultAction, HoldReason, Language,
+    RegistrarAnswer, RichText, SendFault, Template, Timestamp,
 };
 
 /// What a composer says, in one sentence: where it stands, why, and until when. `now` is the service's time; `utc_offset_s` is how
@@ -54,6 +55,25 @@ pub fn fault_words(fault: SendFault, language: Language) -> String {
 #[uniffi::export]
 pub fn action_words(action: FaultAction, language: Language) -> String {
     voxfree_core::action_words(action, language).to_owned()
+}
+
+/// Why the telephone cannot be used, in one sentence.
+#[uniffi::export]
+pub fn extension_defect_words(defect: ExtensionDefect, language: Language) -> String {
+    voxfree_core::extension_defect_words(defect, language)
+}
+
+/// What became of the telephone, for a notice to the agent; nothing where there is nothing to tell.
+#[uniffi::export]
+pub fn extension_change_words(change: ExtensionChange, language: Language) -> Option<String> {
+    voxfree_core::extension_change_words(change, language).map(str::to_owned)
+}
+
+/// What came of asking the telephone's server, in one sentence.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn registrar_words(answer: RegistrarAnswer, language: Language) -> String {
+    voxfree_core::registrar_words(&answer, language)
 }
 
 /// Why WhatsApp did not deliver a message, by what can be done about it; nothing where it did not fail.

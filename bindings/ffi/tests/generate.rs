@@ -12,7 +12,7 @@ use std::path::Path;
 use write::Language;
 
 /// What shells call: if one of these goes, they do not compile any more.
-const KOTLIN: [&str; 15] = [
+const KOTLIN: &[&str] = &[
     "package br.com.voxfree.core",
     "open class VoxfreeClient",
     "suspend fun `open`(`config`: Config, `vault`: KeyVault) : VoxfreeClient",
@@ -21,6 +21,8 @@ const KOTLIN: [&str; 15] = [
     "suspend fun `sendText`(",
     "suspend fun `composer`(`protocol`: ProtocolNumber): Composer",
     "suspend fun `finish`(`protocol`: ProtocolNumber, `ending`: NewEnding): EndingId",
+    "suspend fun `extension`(): Telephone",
+    "suspend fun `exportExtension`(`format`: SipFormat, `options`: SipExportOptions): SipExport",
     "open class SubscriptionHandle",
     "public interface InboxListener",
     "sealed class InboxDiff",
@@ -30,11 +32,13 @@ const KOTLIN: [&str; 15] = [
     "fun `defaultConfig`(`dataDir`: kotlin.String): Config",
 ];
 
-const SWIFT: [&str; 10] = [
+const SWIFT: &[&str] = &[
     "open class VoxfreeClient",
     "func `open`(config: Config, vault: KeyVault)async throws  -> VoxfreeClient",
     "public protocol KeyVault",
     "open func signIn(login: String, password: Secret)async throws  -> Session",
+    "open func `extension`()async throws  -> Telephone",
+    "open func exportExtension(format: SipFormat, options: SipExportOptions)async throws  -> SipExport",
     "open class SubscriptionHandle",
     "public protocol InboxListener",
     "public enum TimelineDiff",

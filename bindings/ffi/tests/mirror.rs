@@ -22,6 +22,8 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("LogSink", "a LogListener"),
     ("set_log_sink", "a function over there: set_log_listener"),
     ("ComposerSubscription", "a SubscriptionHandle and a listener"),
+    ("ExtensionSubscription", "a SubscriptionHandle and a listener"),
+    ("Disclosed", "plain text over there"),
     ("Ports", "clocks and networks of one's own are for tests in Rust"),
     ("Result", "what a function throws"),
     ("FileKeyVault", "a function over there gives one: file_key_vault"),

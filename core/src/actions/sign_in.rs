@@ -5,9 +5,10 @@ use std::sync::Arc;
 use crate::engine::sign_in::{self, CodeOutcome, Next, Pending, SignIn};
 use crate::engine::{Context, presence, sync};
 use crate::error::{Error, Result};
-use crate::model::{Agent, FetchedAt, Presence, Secret, Session};
-use crate::service::{ChangePassword, Login, password_hash};
+use crate::model::{Agent, ExtensionDefect, FetchedAt, Presence, Secret, Session, SipField, SipProblem, ToldExtension};
+use crate::service::{ChangePassword, Login, SignInAnswer, password_hash};
 use crate::store::{self, StoreError};
+use crate::telephony;
 
 /// Asks the service with login and password.
 pub(crate) async fn sign_in(ctx: &Context, login: &str, password: &Secret) -> Result<Session> {
@@ -167,9 +168,12 @@ async fn ready(ctx: &Context, pending: &Pending) -> Result<Session> {
     let file = ctx.folder.account_file(&service, &agent.company, &agent.id);
     ctx.store.open(file.clone(), Arc::clone(&ctx.vault)).await?;
     let (row, cookies) = (agent.clone(), ctx.transport.cookies());
-    ctx.store
-        .write(move |write| store::save_account(write, &service, &row, cookies.as_ref()))
-        .await?;
+    let extension = told_extension(answer, &agent.name);
+    let work = move |write: &mut store::Write<'_>| {
+        store::save_account(write, &service, &row, cookies.as_ref())?;
+        store::save_extension(write, &extension)
+    };
+    ctx.store.write(work).await?;
     ctx.folder.set_current(Some(&file)).map_err(StoreError::from)?;
     ctx.folder.set_interrupted_at(None).map_err(StoreError::from)?;
     ctx.presence.send_replace(Presence::Offline);
@@ -189,6 +193,22 @@ async fn ready(ctx: &Context, pending: &Pending) -> Result<Session> {
         }
     }
     Ok(session)
+}
+
+/// The telephone, checked. A defect is told by [`crate::Client::extension`], and keeps nobody from signing in.
+fn told_extension(answer: &SignInAnswer, agent_name: &str) -> ToldExtension {
+    let checked = match (&answer.extension, answer.has_extension) {
+        (_, false) => return ToldExtension::None,
+        (None, true) => Err(ExtensionDefect::new(SipField::Account, SipProblem::Missing)),
+        (Some(fields), true) => telephony::check(fields, agent_name),
+    };
+    match checked {
+        Ok(account) => ToldExtension::Ready(Box::new(account)),
+        Err(defect) => {
+            tracing::warn!(%defect, "the telephone extension cannot be used");
+            ToldExtension::Defective(defect)
+        }
+    }
 }
 
 fn not_asked(ctx: &Context, field: &str, problem: &str) -> Error {

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::error::Result;
-use crate::platform::{DeviceClock, HttpClient, WebSocketDialer, client_config};
+use crate::platform::{DeviceClock, HttpClient, SipSockets, WebSocketDialer, client_config};
 use crate::ports::{KeyVault, Ports};
 
 impl Ports {
-    /// The device's own: its clocks, and HTTP and the socket over one TLS configuration; and the shell's place for keys.
+    /// The device's own: its clocks, and HTTP, the socket and SIP over one TLS configuration; and the shell's place for keys.
     ///
     /// # Errors
     /// [`Error::InvalidInput`]: an address or a trusted root cannot be used.
@@ -18,6 +18,7 @@ impl Ports {
         Ok(Self {
             clock: Arc::new(DeviceClock),
             transport: Arc::new(HttpClient::new(&tls, checked.connect_timeout)?),
+            sip: Arc::new(SipSockets::new(Arc::clone(&tls))),
             dialer: Arc::new(WebSocketDialer::new(tls, checked.connect_timeout)),
             vault,
         })

@@ -13,7 +13,7 @@ use super::wishes::Wishes;
 use crate::config::CheckedConfig;
 use crate::error::{Error, Result};
 use crate::model::{Agent, Connection, FetchedAt, Presence, ProtocolNumber, Session, SignInStep, Timestamp};
-use crate::ports::{Clock, Dialer, KeyVault, Ports, Transport};
+use crate::ports::{Clock, Dialer, KeyVault, Ports, SipDialer, Transport};
 use crate::service::Caller;
 use crate::store::{Folder, Store};
 
@@ -25,6 +25,7 @@ pub(crate) struct Context {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) dialer: Arc<dyn Dialer>,
     pub(crate) vault: Arc<dyn KeyVault>,
+    pub(crate) sip: Arc<dyn SipDialer>,
     pub(crate) caller: Caller,
     pub(crate) store: Store,
     pub(crate) folder: Folder,
@@ -80,6 +81,7 @@ impl Context {
             transport,
             dialer,
             vault,
+            sip,
         } = ports;
         let interrupted_at = folder.interrupted_at();
         Self {
@@ -89,6 +91,7 @@ impl Context {
             transport,
             dialer,
             vault,
+            sip,
             caller,
             store: Store::new(),
             folder,

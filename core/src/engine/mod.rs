@@ -11,6 +11,7 @@ mod fetch;
 mod lists;
 pub(crate) mod outbox;
 pub(crate) mod presence;
+pub(crate) mod registrar;
 mod sending;
 pub(crate) mod session_end;
 pub(crate) mod sign_in;

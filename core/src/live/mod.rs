@@ -9,6 +9,7 @@
 
 mod composer;
 mod diff;
+mod extension;
 mod list;
 mod notifications;
 mod status;
@@ -16,6 +17,7 @@ mod status;
 pub(crate) use composer::ComposerSources;
 pub use composer::ComposerSubscription;
 pub use diff::ListDiff;
+pub use extension::ExtensionSubscription;
 pub use list::ListSubscription;
 pub(crate) use list::{closing_first, endings, inbox, outbox, timeline};
 pub use notifications::NotificationSubscription;

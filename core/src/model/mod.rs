@@ -12,12 +12,14 @@ mod conversation;
 mod draft;
 mod ending;
 mod event;
+mod extension;
 mod fault;
 mod ids;
 mod message;
 mod notification;
 mod people;
 mod quoted;
+mod registrar;
 mod rich_text;
 mod search;
 mod secret;
@@ -32,6 +34,11 @@ pub use conversation::{Conversation, InboxRow, Shelf};
 pub use draft::Draft;
 pub use ending::{Ending, EndingId, EndingKind, EndingState, EndingStop, NewEnding, UnsentFirst};
 pub use event::{EventKind, ServiceEvent};
+pub use extension::{
+    ExtensionChange, ExtensionDefect, ExtensionFields, ExtensionState, SipCodec, SipExtension, SipField, SipProblem,
+    SipServer, SipTransport, Telephone,
+};
+pub(crate) use extension::{SipAccount, ToldExtension};
 pub use fault::{FaultAction, HoldReason, SendFault};
 pub use ids::{
     AgentId, ChannelId, CompanyId, ContactId, DepartmentId, MessageId, OutboxId, ProtocolNumber, TemplateId,
@@ -40,6 +47,7 @@ pub use message::{Delivery, Media, Message, MessageKind, OutboxItem, OutboxKind,
 pub use notification::{Notification, NotificationChange, NotificationKind, NotificationPreview};
 pub use people::{Agent, Contact, KnownAgent, Presence};
 pub use quoted::Quoted;
+pub use registrar::RegistrarAnswer;
 pub use rich_text::{RichText, TextSpan, TextStyle};
 pub use search::{Mark, SearchHit, SearchKind};
 pub use secret::Secret;

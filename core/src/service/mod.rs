@@ -32,3 +32,5 @@ pub use caller::{Addresses, CallError, Caller, Limits};
 pub use endpoint::{Endpoint, Host, Privacy, Problem, Repeat};
 pub use endpoints::*;
 pub use fault_words::coded;
+
+pub use crate::model::ExtensionFields;

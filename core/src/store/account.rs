@@ -150,6 +150,7 @@ WHERE one = 1";
 /// Signs the account out inside its file; what it had cached stays until the file goes.
 pub(crate) fn clear_account(write: &mut Write<'_>) -> Result<()> {
     write.tx.execute("DELETE FROM account", [])?;
+    write.tx.execute("DELETE FROM extension", [])?;
     write.touch(Touched::Account);
     Ok(())
 }

@@ -22,6 +22,7 @@ mod drafts;
 mod durability;
 mod endings;
 mod error;
+mod extension;
 mod folder;
 #[cfg(test)]
 mod harm;
@@ -82,6 +83,7 @@ pub(crate) use endings::{
     release_ending, save_ending, settle_ending, start_ending, unsent_of,
 };
 pub(crate) use error::StoreError;
+pub(crate) use extension::{save_extension, set_applied, sip_account, telephone};
 pub(crate) use folder::Folder;
 pub(crate) use inbox::{closing_count, inbox_closing_first, inbox_page, inbox_rows};
 pub(crate) use listing::apply_listing;

@@ -15,14 +15,17 @@ use super::{
     inbox_page, inbox_rows, ingest, known_agents, loaded_protocols, lose_ending, mark_read, mark_told, migrations,
     next_closing, next_to_send, note_agent, note_departure, note_lost, note_refusal, note_under_way, outbox_item,
     pending_endings, queue_status, release_abandoned, release_ending, requeue, save_channels, save_departments,
-    save_draft, save_ending, save_opened, save_templates, search, send_after_reply, set_fetched, set_wants_online,
-    settle_draft, settle_ending, settle_refused, standing, start_attempt, start_ending, templates, timeline_around,
-    timeline_before, timeline_page, unsent, unsent_count, unsent_of, untold, waiting_protocols, window_facts,
+    save_draft, save_ending, save_extension, save_opened, save_templates, search, send_after_reply, set_applied,
+    set_fetched, set_wants_online, settle_draft, settle_ending, settle_refused, sip_account, standing, start_attempt,
+    start_ending, telephone, templates, timeline_around, timeline_before, timeline_page, unsent, unsent_count,
+    unsent_of, untold, waiting_protocols, window_facts,
 };
 use crate::model::{
     AgentId, ChannelId, ContactId, Conversation, Delivery, Department, DepartmentId, Draft, EndingKind, EndingState,
-    EndingStop, Message, MessageId, NewEnding, OutboxId, SendFault, Shelf, Standing, Template, TemplateId, Timestamp,
+    EndingStop, ExtensionFields, Message, MessageId, NewEnding, OutboxId, Secret, SendFault, Shelf, Standing, Template,
+    TemplateId, Timestamp, ToldExtension,
 };
+use crate::telephony;
 
 thread_local! {
     static HEARD: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
@@ -195,6 +198,7 @@ fn run_everything(connection: &mut Connection) {
     outbox_item(&write.tx, id).unwrap();
     unsent_count(&write.tx).unwrap();
     drafts_and_search(&mut write);
+    the_telephone(&mut write);
     the_rule(&mut write, id);
     endings_and_places(&mut write);
     unsent(&write.tx).unwrap();
@@ -242,6 +246,21 @@ fn endings_and_places(write: &mut Write<'_>) {
     channels(&write.tx, &department.id).unwrap();
     let (channel, contact) = (ChannelId::new("25").unwrap(), ContactId::new("7").unwrap());
     active_with(&write.tx, &channel, &contact).unwrap();
+}
+
+fn the_telephone(write: &mut Write<'_>) {
+    let fields = ExtensionFields {
+        user: Some("1_2101".into()),
+        domain: Some("pbx".into()),
+        password: Some(Secret::new("x")),
+        transport: Some("udp".into()),
+        ..ExtensionFields::default()
+    };
+    let account = telephony::check(&fields, "Ana").unwrap();
+    save_extension(write, &ToldExtension::Ready(Box::new(account))).unwrap();
+    assert!(set_applied(write, 1).unwrap());
+    telephone(&write.tx).unwrap();
+    assert!(sip_account(&write.tx).unwrap().is_some());
 }
 
 fn the_rule(write: &mut Write<'_>, id: OutboxId) {

@@ -8,9 +8,11 @@
 
 mod catalogue;
 mod days;
+mod telephone;
 mod time;
 
 use catalogue::{Key, of};
+pub use telephone::{extension_change_words, extension_defect_words, registrar_words};
 
 use crate::model::{
     Composer, ComposerReason, ComposerState, EndingStop, FaultAction, HoldReason, SendFault, Timestamp,

@@ -49,7 +49,10 @@ pub(crate) fn login(body: &[u8]) -> String {
     if let Ok(answer) = call(&request, 200, body) {
         // Secrets print as dots: here they are compared.
         let code = answer.second_factor.map(|code| code.0.expose().to_owned());
-        let password = answer.extension.map(|account| account.password.expose().to_owned());
+        let password = answer
+            .extension
+            .and_then(|account| account.password)
+            .map(|password| password.expose().to_owned());
         shown = format!("{shown} {code:?} {password:?}");
     }
     shown

@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use tokio::sync::mpsc::{Sender, UnboundedSender, unbounded_channel};
 use tokio::task::AbortHandle;
-use voxfree_core::{Client, Error, ProtocolNumber, Session, Shelf};
+use voxfree_core::{Client, Error, ExtensionState, ProtocolNumber, Session, Shelf};
 use voxfree_sandbox::Sandbox;
 
 use super::ending;
@@ -216,6 +216,20 @@ impl Hands {
                 tokio::spawn(async move {
                     // Another may have taken its place.
                     let _dismissed_or_gone = client.undo_ending(id).await;
+                });
+            }
+            Intent::Telephone => {
+                let sender = self.events.clone();
+                self.go(Deed::Telephone, async move {
+                    let told = Box::new(client.extension().await?);
+                    let is_ready = matches!(told.state, ExtensionState::Ready { .. });
+                    // A loop that is gone shows nothing.
+                    let _shown = sender.send(Event::Telephone(told.clone(), None, is_ready)).await;
+                    if is_ready {
+                        let answer = client.ping_registrar().await?;
+                        let _shown = sender.send(Event::Telephone(told, Some(answer), false)).await;
+                    }
+                    Ok(())
                 });
             }
             // The loop's own.

@@ -6,7 +6,7 @@ use voxfree_core::{Presence, Shelf, Unsent, find_templates};
 use super::editor::Editor;
 use super::state::{App, Draft, Focus, Popup};
 use super::update::{Intent, keep_chosen, show};
-use super::{ending, finding};
+use super::{ending, finding, telephone};
 
 /// Takes a key in.
 pub(crate) fn key(app: &mut App, key: KeyEvent) -> Vec<Intent> {
@@ -22,6 +22,7 @@ pub(crate) fn key(app: &mut App, key: KeyEvent) -> Vec<Intent> {
         (true, KeyCode::Char('t')) => return ask_for_templates(app),
         (_, KeyCode::F(4)) => return ending::ask(app),
         (_, KeyCode::F(1)) => app.popup = Some(Popup::Help),
+        (_, KeyCode::F(8)) => return telephone::open(app),
         (_, KeyCode::F(10)) => app.popup = Some(Popup::SignOut { unsent: None }),
         (_, KeyCode::Tab) => move_focus(app, true),
         (_, KeyCode::BackTab) => move_focus(app, false),

@@ -15,6 +15,7 @@ mod screen;
 mod screens;
 mod scroll;
 mod state;
+mod telephone;
 #[cfg(test)]
 mod tests;
 mod update;

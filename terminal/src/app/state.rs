@@ -13,6 +13,7 @@ use super::editor::Editor;
 use super::ending::EndingForm;
 use super::finding::Finding;
 use super::scroll::{Measures, Scroll};
+use super::telephone::TelephoneBox;
 use crate::clock::Zone;
 use crate::words::Words;
 
@@ -224,6 +225,8 @@ pub(crate) enum Popup {
     },
     /// How a conversation is to end.
     Ending(Box<EndingForm>),
+    /// The agent's telephone.
+    Telephone(Box<TelephoneBox>),
     /// Signing out wipes.
     SignOut {
         /// How many messages would be thrown away, once the core has said so.

@@ -3,13 +3,14 @@
 use ratatui::crossterm::event::KeyEvent;
 use voxfree_core::{
     Composer, Ending, EndingId, Error, InboxRow, KnownAgent, ListDiff, MessageId, NewEnding, Presence, ProtocolNumber,
-    SearchHit, Secret, Session, Shelf, SignInStep, Status, Template, TemplateId, TimelineItem, Timestamp, Unsent,
+    RegistrarAnswer, SearchHit, Secret, Session, Shelf, SignInStep, Status, Telephone, Template, TemplateId,
+    TimelineItem, Timestamp, Unsent,
 };
 
 use super::editor::Editor;
 use super::ending::EndingForm;
 use super::state::{App, Conversation, Focus, Popup, SignIn};
-use super::{ending, finding, keys, keys_sign_in};
+use super::{ending, finding, keys, keys_sign_in, telephone};
 use crate::text::clean_line;
 
 /// What happens.
@@ -38,6 +39,8 @@ pub(crate) enum Event {
     Agents(ProtocolNumber, Vec<KnownAgent>),
     /// The endings that are not carried out changed.
     Endings(Vec<ListDiff<Ending>>),
+    /// The agent's telephone, what its server said, and whether it is being asked.
+    Telephone(Box<Telephone>, Option<RegistrarAnswer>, bool),
     /// The sandbox's mock telephone got a code.
     Sms(String),
     /// What the core kept of what was being written.
@@ -102,6 +105,8 @@ pub(crate) enum Intent {
     UndoEnding(ProtocolNumber),
     /// Put an ending that was not carried out of sight.
     DismissEnding(EndingId),
+    /// Show the agent's telephone, and ask its server.
+    Telephone,
     /// End the program.
     Quit,
 }
@@ -132,6 +137,8 @@ pub(crate) enum Deed {
     End(Box<EndingForm>),
     /// Taking an ending back.
     UndoEnding,
+    /// Asking for the telephone.
+    Telephone,
     /// Queueing a text; where that fails, the text is given back.
     Send(ProtocolNumber, String, Option<MessageId>),
 }
@@ -194,6 +201,10 @@ fn take_in(app: &mut App, event: Event) -> Vec<Intent> {
             Vec::new()
         }
         Event::Endings(diffs) => ending::changed(app, diffs),
+        Event::Telephone(told, answer, is_asking) => {
+            telephone::came(app, *told, answer, is_asking);
+            Vec::new()
+        }
         Event::Sms(code) => {
             app.sign_in.sms = Some(clean_line(&code));
             Vec::new()
@@ -379,7 +390,10 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
         }
         (Deed::End(form), result) => ending::asked(app, form, result),
         (Deed::UndoEnding, Ok(())) => app.tell(app.words.ending_undone),
-        (Deed::Send(..) | Deed::KeepDraft | Deed::Templates | Deed::SendTemplate | Deed::Agents, Ok(())) => {}
+        (
+            Deed::Send(..) | Deed::KeepDraft | Deed::Templates | Deed::SendTemplate | Deed::Agents | Deed::Telephone,
+            Ok(()),
+        ) => {}
         (Deed::Send(protocol, text, reply_to), Err(error)) => {
             let draft = app.drafts.entry(protocol).or_default();
             if draft.editor.is_blank() {
@@ -389,6 +403,10 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
             app.tell_error(&error);
         }
         (Deed::KeepDraft | Deed::Templates | Deed::SendTemplate | Deed::Agents | Deed::UndoEnding, Err(error)) => {
+            app.tell_error(&error);
+        }
+        (Deed::Telephone, Err(error)) => {
+            app.popup = None;
             app.tell_error(&error);
         }
         (Deed::SignOut | Deed::Refresh | Deed::Accept(_), Err(error)) => {

@@ -14,6 +14,7 @@ mod output;
 mod search;
 mod send;
 mod sign_in;
+pub(crate) mod sip;
 mod start;
 mod status;
 mod store;
@@ -21,7 +22,7 @@ mod watch;
 
 use voxfree_core::Client;
 
-use crate::args::{Command, Options};
+use crate::args::{Command, Options, SipCommand};
 use crate::data::open_client;
 use crate::exit::Failure;
 use crate::words::Words;
@@ -80,6 +81,7 @@ impl Script {
             Command::Sync { wait } => self.sync(wait).await,
             Command::Watch { seconds } => self.watch(seconds).await,
             Command::Presence { presence } => self.presence(presence.into()).await,
+            Command::Telephone(SipCommand::Sip(how)) => self.sip(how).await,
             Command::SignOut { discard_unsent } => self.sign_out(discard_unsent).await,
             Command::Demo | Command::App => Err(Failure::Usage("not a script command".to_owned())),
         }

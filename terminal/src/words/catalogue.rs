@@ -102,6 +102,19 @@ catalogue! {
     keys_timeline: "↑↓ mensagem  Enter citar  Tab painel  Esc caixa  PgUp/PgDn  ? ajuda  ^Q sair", "↑↓ message  Enter quote  Tab pane  Esc inbox  PgUp/PgDn  ? help  ^Q quit", "↑↓ mensaje  Enter citar  Tab panel  Esc bandeja  PgUp/PgDn  ? ayuda  ^Q salir";
     keys_composer: "Enter enviar  Alt+Enter linha  Tab painel  Esc caixa  F1 ajuda  ^Q sair", "Enter send  Alt+Enter line  Tab pane  Esc inbox  F1 help  ^Q quit", "Enter enviar  Alt+Enter línea  Tab panel  Esc bandeja  F1 ayuda  ^Q salir";
     keys_popup: "Enter confirmar  Esc cancelar", "Enter confirm  Esc cancel", "Enter confirmar  Esc cancelar";
+    // The telephone.
+    telephone_title: "Ramal", "Telephone", "Extensión";
+    sip_none: "Você não tem ramal.", "You have no telephone extension.", "No tiene extensión telefónica.";
+    sip_number: "Ramal", "Extension", "Extensión";
+    sip_user: "Usuário", "User", "Usuario";
+    sip_name: "Nome", "Name", "Nombre";
+    sip_address: "Endereço", "Address", "Dirección";
+    sip_server: "Servidor", "Server", "Servidor";
+    sip_codecs: "Codecs", "Codecs", "Códecs";
+    sip_auto_answer: "Atender sozinho", "Auto-answer", "Contestar solo";
+    sip_asking: "Perguntando ao servidor…", "Asking the server…", "Preguntando al servidor…";
+    yes: "sim", "yes", "sí";
+    no: "não", "no", "no";
     too_small: "Janela pequena demais: use ao menos 40×10.", "The window is too small: 40×10 at least.", "Ventana demasiado pequeña: use al menos 40×10.";
     // Questions.
     accept_title: "Aceitar a conversa?", "Accept the conversation?", "¿Aceptar la conversación?";
@@ -110,7 +123,7 @@ catalogue! {
     sign_out_text: "Os dados desta conta serão apagados deste computador.", "This account's data will be wiped from this computer.", "Los datos de esta cuenta se borrarán de este equipo.";
     sign_out_unsent: "Há {} mensagem(ns) não enviada(s). Sair mesmo assim e descartá-la(s)?", "{} message(s) were not sent. Sign out all the same and discard them?", "Hay {} mensaje(s) sin enviar. ¿Salir de todos modos y descartarlos?";
     help_title: "Ajuda", "Help", "Ayuda";
-    help_text: "Tab / Shift+Tab   mudar de painel\n↑ ↓ ou j k        escolher conversa ou mensagem\nEnter             abrir, aceitar, citar, enviar\nAlt+Enter         nova linha na mensagem\nEsc               desfazer a citação, voltar à caixa\nCtrl-F ou /       buscar\nCtrl-R            atualizar    Ctrl-P  presença\nCtrl-T            modelos      F4  encerrar ou transferir\nc (na caixa)      as que fecham primeiro\nF10               sair da conta    Ctrl-Q  fechar\n(3) não lidas   ✎ rascunho   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ na fila  … enviando  ✓ enviada  ✓✓ entregue\n✓✓ lida  ✗ falhou  ‖ retida", "Tab / Shift+Tab   change the pane\n↑ ↓ or j k        choose a conversation or message\nEnter             open, accept, quote, send\nAlt+Enter         a new line in the message\nEsc               drop the quote, back to the inbox\nCtrl-F or /       search\nCtrl-R            refresh      Ctrl-P  presence\nCtrl-T            templates    F4  finish or hand on\nc (in the inbox)  those that close first\nF10               sign out     Ctrl-Q  quit\n(3) unread   ✎ draft   # group\nWA official WhatsApp   wa WhatsApp   IG   FB\n◷ queued  … sending  ✓ sent  ✓✓ delivered\n✓✓ read  ✗ failed  ‖ held", "Tab / Shift+Tab   cambiar de panel\n↑ ↓ o j k         elegir conversación o mensaje\nEnter             abrir, aceptar, citar, enviar\nAlt+Enter         nueva línea en el mensaje\nEsc               quitar la cita, volver a la bandeja\nCtrl-F o /        buscar\nCtrl-R            actualizar   Ctrl-P  presencia\nCtrl-T            plantillas   F4  cerrar o transferir\nc (en la bandeja) las que cierran primero\nF10               cerrar sesión    Ctrl-Q  salir\n(3) sin leer   ✎ borrador   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ en cola  … enviando  ✓ enviado  ✓✓ entregado\n✓✓ leído  ✗ falló  ‖ retenido";
+    help_text: "Tab / Shift+Tab   mudar de painel\n↑ ↓ ou j k        escolher conversa ou mensagem\nEnter             abrir, aceitar, citar, enviar\nAlt+Enter         nova linha na mensagem\nEsc               desfazer a citação, voltar à caixa\nCtrl-F ou /       buscar\nCtrl-R            atualizar    Ctrl-P  presença\nCtrl-T            modelos      F4  encerrar ou transferir\nc (na caixa)      as que fecham primeiro\nF8                ramal\nF10               sair da conta    Ctrl-Q  fechar\n(3) não lidas   ✎ rascunho   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ na fila  … enviando  ✓ enviada  ✓✓ entregue\n✓✓ lida  ✗ falhou  ‖ retida", "Tab / Shift+Tab   change the pane\n↑ ↓ or j k        choose a conversation or message\nEnter             open, accept, quote, send\nAlt+Enter         a new line in the message\nEsc               drop the quote, back to the inbox\nCtrl-F or /       search\nCtrl-R            refresh      Ctrl-P  presence\nCtrl-T            templates    F4  finish or hand on\nc (in the inbox)  those that close first\nF8                telephone\nF10               sign out     Ctrl-Q  quit\n(3) unread   ✎ draft   # group\nWA official WhatsApp   wa WhatsApp   IG   FB\n◷ queued  … sending  ✓ sent  ✓✓ delivered\n✓✓ read  ✗ failed  ‖ held", "Tab / Shift+Tab   cambiar de panel\n↑ ↓ o j k         elegir conversación o mensaje\nEnter             abrir, aceptar, citar, enviar\nAlt+Enter         nueva línea en el mensaje\nEsc               quitar la cita, volver a la bandeja\nCtrl-F o /        buscar\nCtrl-R            actualizar   Ctrl-P  presencia\nCtrl-T            plantillas   F4  cerrar o transferir\nc (en la bandeja) las que cierran primero\nF8                extensión\nF10               cerrar sesión    Ctrl-Q  salir\n(3) sin leer   ✎ borrador   # grupo\nWA WhatsApp oficial   wa WhatsApp   IG   FB\n◷ en cola  … enviando  ✓ enviado  ✓✓ entregado\n✓✓ leído  ✗ falló  ‖ retenido";
     refreshed: "Listas atualizadas.", "Lists refreshed.", "Listas actualizadas.";
     accepted: "Conversa aceita.", "Conversation accepted.", "Conversación aceptada.";
     // Search and drafts.
@@ -188,6 +201,10 @@ catalogue! {
     a_code: "Confira o código mais recente e tente de novo.", "Look for the latest code and try again.", "Revise el código más reciente e intente de nuevo.";
     e_chats: "Esta conta não atende conversas", "This account does not answer chats", "Esta cuenta no atiende conversaciones";
     a_chats: "Peça ao administrador a permissão Omnichannel.", "Ask the administrator for the Omnichannel permission.", "Pida al administrador el permiso Omnichannel.";
+    e_no_extension: "Esta conta não tem um ramal que possa ser usado", "This account has no telephone extension that can be used", "Esta cuenta no tiene una extensión que se pueda usar";
+    a_no_extension: "Veja o motivo com `sip`, ou peça um ramal ao administrador.", "See why with `sip`, or ask the administrator for an extension.", "Vea el motivo con `sip`, o pida una extensión al administrador.";
+    e_not_exported: "O formato {} não serve para este ramal: {}", "The format {} cannot have this extension: {}", "El formato {} no sirve para esta extensión: {}";
+    a_not_exported: "Tente outro formato, ou peça ao administrador outra senha do ramal.", "Try another format, or ask the administrator for another password of the extension.", "Pruebe otro formato, o pida al administrador otra contraseña de la extensión.";
     e_accept: "A conversa está em espera", "The conversation waits", "La conversación está en espera";
     e_closed: "Não pode ser enviada agora ({})", "It may not be sent now ({})", "No se puede enviar ahora ({})";
     a_closed: "Veja o que pode ser enviado: `composer`; um modelo vai com `send-template`. O texto ficou como estava.", "See what may be sent: `composer`; `send-template` sends a template. The text is as it was.", "Vea qué se puede enviar: `composer`; `send-template` envía una plantilla. El texto quedó como estaba.";

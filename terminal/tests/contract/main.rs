@@ -18,6 +18,7 @@ mod finding;
 mod sending;
 mod signing_in;
 mod start;
+mod telephone;
 mod usage;
 mod watching;
 mod window;

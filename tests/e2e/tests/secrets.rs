@@ -13,11 +13,13 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use tracing_subscriber::fmt::MakeWriter;
-use voxfree_core::{Error, Secret, Session, Unsent};
-use voxfree_e2e::{AGENT, CODE, CONTACT, PASSWORD, World, seeds};
+use voxfree_core::{Error, Secret, Session, SipExportOptions, SipFormat, Unsent};
+use voxfree_e2e::{AGENT, CODE, CONTACT, PASSWORD, Phone, World, seeds};
 use voxfree_sandbox::{Fault, SipAccount};
 
 const SIP_PASSWORD: &str = "segredo-do-ramal-9902";
+/// Its hash for the realm `voxfree`.
+const SIP_HASH: &str = "d32bc37304418af5af4c5cd62e63e98e";
 /// What Ana chooses where the service asks for it.
 const NEW_PASSWORD: &str = "Outra-Senha-Propria-11";
 const TEXT: &str = "o texto de um contato não é para o registro";
@@ -72,8 +74,33 @@ fn secrets() -> Vec<String> {
             CODE.to_owned(),
             CODE.trim_start_matches('0').to_owned(),
             SIP_PASSWORD.to_owned(),
+            SIP_HASH.to_owned(),
         ])
         .collect()
+}
+
+/// What a shell does with the telephone: it is shown, handed out, applied, and its server is asked.
+async fn the_telephone(phone: &Phone, printed: &mut Printed) {
+    let telephone = printed.keep(phone.client.extension().await.unwrap());
+    printed.keep(phone.client.ping_registrar().await.unwrap());
+    let hashed = SipExportOptions {
+        realm: Some("voxfree".into()),
+        ..SipExportOptions::default()
+    };
+    for options in [SipExportOptions::default(), hashed] {
+        for format in SipFormat::ALL {
+            match phone.client.export_extension(format, &options).await {
+                Ok(export) => {
+                    let exposed: Vec<_> = export.files.iter().map(|file| file.content.expose()).collect();
+                    let has_it = exposed.iter().any(|text| text.contains(SIP_PASSWORD));
+                    assert_eq!(has_it, options.realm.is_none(), "{format:?}");
+                    printed.keep(export);
+                }
+                Err(error) => printed.keep_error(&error),
+            }
+        }
+    }
+    printed.keep(phone.client.extension_applied(telephone.revision).await.unwrap());
 }
 
 fn assert_clean(what: &str, bytes: &[u8], secrets: &[String]) {
@@ -98,7 +125,8 @@ async fn secrets_are_nowhere() {
         let telephone = SipAccount {
             extension: "2101".into(),
             username: "1_2101".into(),
-            domain: "127.0.0.1:5060".into(),
+            // Nobody listens there.
+            domain: "127.0.0.1:9".into(),
             password: SIP_PASSWORD.into(),
             transport: "udp".into(),
             auto_answer: true,
@@ -147,6 +175,7 @@ async fn secrets_are_nowhere() {
         phone.client.sign_in(AGENT, &Secret::new(NEW_PASSWORD)).await.unwrap();
         let session = phone.client.submit_code(&Secret::new(CODE)).await.unwrap();
         assert!(matches!(printed.keep(session), Session::Ready { .. }));
+        the_telephone(&phone, &mut printed).await;
         phone.goes_live().await;
         let bia = world.protocol_of(CONTACT);
         phone.client.open_conversation(&bia).await.unwrap();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
+use voxfree_core::ports::{BoxFuture, SipChannel, SipDialer, SipFault};
 use voxfree_core::{Client, Config, FileKeyVault, Ports, Secret, Session};
 
 use crate::clock::SimClock;
@@ -19,6 +20,15 @@ pub const LOGIN: &str = "ana.souza@demo";
 pub const NAME: &str = "Ana Souza";
 /// The agent's password.
 pub const PASSWORD: &str = "senha";
+
+/// Nobody telephones here.
+pub struct NoTelephone;
+
+impl SipDialer for NoTelephone {
+    fn dial(&self, _server: voxfree_core::SipServer) -> BoxFuture<'_, Result<Box<dyn SipChannel>, SipFault>> {
+        Box::pin(std::future::ready(Err(SipFault::Refused)))
+    }
+}
 
 /// The phone, and the world around it.
 pub struct Phone {
@@ -62,6 +72,7 @@ impl Phone {
             transport: Arc::new(self.network.clone()),
             dialer: Arc::new(self.dialer.clone()),
             vault: Arc::new(FileKeyVault::new(self.folder.path().join("keys"))),
+            sip: Arc::new(NoTelephone),
         };
         let client = Client::open_with(config(self.folder.path()), ports).await.unwrap();
         client.start();

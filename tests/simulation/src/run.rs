@@ -11,6 +11,7 @@ use voxfree_sandbox::{Party, Sandbox, Shapes};
 
 use crate::clock::SimClock;
 use crate::network::{Network, NoSocket};
+use crate::phone::NoTelephone;
 
 const LOGIN: &str = "ana.souza@demo";
 const PASSWORD: &str = "senha";
@@ -128,6 +129,7 @@ async fn open(folder: &Path, clock: &SimClock, network: &Network) -> Client {
         transport: Arc::new(network.clone()),
         dialer: Arc::new(NoSocket),
         vault: Arc::new(FileKeyVault::new(folder.join("keys"))),
+        sip: Arc::new(NoTelephone),
     };
     Client::open_with(config, ports).await.unwrap()
 }

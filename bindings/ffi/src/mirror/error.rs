@@ -2,7 +2,7 @@
 //!
 //! No field is called `message`: Kotlin's exceptions have one already.
 
-use voxfree_core::{AgentId, ComposerReason, ComposerState, Error, SignInStep};
+use voxfree_core::{AgentId, ComposerReason, ComposerState, Error, SignInStep, SipExportProblem, SipFormat};
 
 /// What went wrong, by what can be done about it.
 #[uniffi::remote(Error)]
@@ -60,6 +60,15 @@ pub enum Error {
     },
     /// The agent does not answer chats (`omnichannel` 0).
     ChatsNotAllowed,
+    /// The agent has no telephone extension that can be used; `Client::extension` tells why.
+    NoExtension,
+    /// The telephone extension cannot be written in this format. Another format may do.
+    ExtensionNotExported {
+        /// The format.
+        format: SipFormat,
+        /// What it cannot say.
+        problem: SipExportProblem,
+    },
     /// The conversation waits: it must be accepted first.
     AcceptRequired,
     /// It may not be sent now, by the 24-hour rule (api.md §16); `Client::composer` says what may. Nothing was queued, and

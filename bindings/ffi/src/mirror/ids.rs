@@ -77,7 +77,7 @@ uniffi::custom_type!(
     /// A password, a code, a hash of one, or a cookie.
     Secret, String, {
     remote,
-    // Nothing hands a secret out; were something to, it would be empty.
+    // Nothing hands a secret out by this type (an export has one of its own); were something to, it would be empty.
     lower: |_secret| String::new(),
     try_lift: |text| Ok(Secret::new(text)),
 });

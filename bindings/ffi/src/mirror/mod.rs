@@ -8,6 +8,7 @@ mod composer;
 mod diffs;
 mod endings;
 mod error;
+mod extension;
 mod ids;
 mod lists;
 mod notices;

@@ -3,7 +3,7 @@
 use md5::{Digest, Md5};
 use serde_json::{Value, json};
 
-use crate::model::{AgentId, CompanyId, Secret};
+use crate::model::{AgentId, CompanyId, ExtensionFields, Secret};
 use crate::ports::HttpBody;
 use crate::service::endpoint::{Endpoint, Host, Privacy, Problem, Repeat, json};
 use crate::service::lenient::{Flag, Keys, Line, Reply, Row, Scalar};
@@ -40,8 +40,8 @@ pub struct SignInAnswer {
     pub answers_chats: bool,
     /// Whether the agent has a SIP extension.
     pub has_extension: bool,
-    /// The extension, where it is told well enough to be used.
-    pub extension: Option<SipAccount>,
+    /// The extension as it is told, not looked at; `None` where nothing is.
+    pub extension: Option<ExtensionFields>,
     /// Whether the agent belongs to call-centre campaigns.
     pub call_center: bool,
 }
@@ -49,25 +49,6 @@ pub struct SignInAnswer {
 /// The code that the agent must enter: six digits.
 #[derive(Clone, Debug)]
 pub struct SecondFactor(pub Secret);
-
-/// The agent's telephone account (`dadosRamal`).
-#[derive(Clone, Debug)]
-pub struct SipAccount {
-    /// The number that colleagues dial.
-    pub extension: String,
-    /// The user name at the SIP server.
-    pub username: String,
-    /// Host and port of the SIP server.
-    pub domain: String,
-    /// The password at the SIP server.
-    pub password: Secret,
-    /// Names with clock rate and channels, such as `opus/48000/2`; the preferred one first.
-    pub audio_codecs: Vec<String>,
-    /// Whether calls are taken without a tap.
-    pub auto_answer: bool,
-    /// `udp`, `tcp` or `tls`, as the service wrote it.
-    pub transport: String,
-}
 
 /// The form in which the service takes a password: MD5, in 32 lower-case hexadecimal digits.
 pub fn password_hash(password: &Secret) -> Secret {
@@ -106,8 +87,8 @@ impl Endpoint for Login<'_> {
             name: row.line(&["nome", "nome_agente"]),
             picture_url: row.line(&["foto_perfil", "img_perfil"]),
             answers_chats: row.flag(&["omnichannel"]),
-            has_extension: row.flag(&["telefonia"]),
-            extension: row.member(&["dadosramal", "dados_ramal"]).and_then(extension),
+            has_extension: has_extension(&row),
+            extension: row.member(EXTENSION).and_then(extension),
             call_center: row.flag(&["callcenter", "call_center"]),
         })
     }
@@ -155,32 +136,49 @@ fn told_flag(row: &Row<'_>, names: &[&str]) -> Result<Option<bool>, Problem> {
     }
 }
 
-/// An account without a server or a user cannot register, and is none.
-fn extension(value: &Value) -> Option<SipAccount> {
+const EXTENSION: &[&str] = &["dadosramal", "dados_ramal"];
+
+/// An extension without its flag is one: it is absent where there is none (api.md §1).
+fn has_extension(row: &Row<'_>) -> bool {
+    match row.told(&["telefonia"]) {
+        Some(_) => row.flag(&["telefonia"]),
+        None => row.member(EXTENSION).is_some(),
+    }
+}
+
+/// As it came: whether it can be used is for `telephony` to say. Blanks around a value mean nothing; a line break there does.
+fn extension(value: &Value) -> Option<ExtensionFields> {
     let inner = match value {
         Value::Array(items) => items.first()?,
         value => value,
     };
     let row = Row::new(inner, Keys::default())?;
-    let username = row.line(&["username", "usuario"])?;
-    Some(SipAccount {
-        extension: row.line(&["ramal"]).unwrap_or_else(|| username.clone()),
-        username,
-        domain: row.line(&["domain", "dominio"])?,
-        password: Secret::new(row.text(&["password", "senha"]).unwrap_or_default()),
-        audio_codecs: codecs(&row),
+    let text = |names: &[&str]| {
+        let told = row.line(names).and(row.text(names))?;
+        Some(told.trim_matches(' ').to_owned())
+    };
+    Some(ExtensionFields {
+        extension: text(&["ramal"]),
+        user: text(&["username", "usuario"]),
+        domain: text(&["domain", "dominio"]),
+        // A password may well be `null` or a blank.
+        password: row.text(&["password", "senha"]).map(Secret::new),
+        codecs: codecs(&row),
         auto_answer: row.flag(&["autoanswer", "auto_answer"]),
-        transport: row.line(&["transport"]).unwrap_or_default(),
+        transport: text(&["transport", "transporte"]),
     })
 }
 
-fn codecs(row: &Row<'_>) -> Vec<String> {
-    let names = row.line(&["audiocodecs", "audio_codecs"]).unwrap_or_default();
-    names
-        .split([' ', ',', ';'])
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-        .collect()
+/// Text, or a list of names.
+fn codecs(row: &Row<'_>) -> Option<String> {
+    const NAMES: &[&str] = &["audiocodecs", "audio_codecs"];
+    match row.told(NAMES)? {
+        Value::Array(items) => {
+            let names: Vec<_> = items.iter().filter_map(Line::read).map(|Line(name)| name).collect();
+            Some(names.join(" "))
+        }
+        _ => row.text(NAMES),
+    }
 }
 
 #[cfg(test)]

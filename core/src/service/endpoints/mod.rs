@@ -30,7 +30,7 @@ pub use contact_owners::{ContactOwner, ListContactOwners, RemoveContactOwner};
 pub use contacts::{AddContact, SearchContacts};
 pub use departments::ListDepartments;
 pub use finish::{Finish, HowItEnds};
-pub use login::{Login, SecondFactor, SignInAnswer, SipAccount, password_hash};
+pub use login::{Login, SecondFactor, SignInAnswer, password_hash};
 pub use new_messages::NewMessages;
 pub use open_conversation::{OpenConversation, OpenedConversation, Ownership};
 pub use presence::SetPresence;

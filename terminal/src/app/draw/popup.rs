@@ -10,6 +10,7 @@ use voxfree_core::{Template, find_templates};
 
 use super::{ending, paragraph, strong};
 use crate::app::state::{App, Popup};
+use crate::app::telephone;
 use crate::text::clean_line;
 use crate::words::{Words, fill};
 
@@ -38,6 +39,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
             (words.templates_title, format!("/ {}\n\n{lines}", clean_line(typed)))
         }
         Some(Popup::Ending(form)) => (words.ending_title, ending::lines(form, words)),
+        Some(Popup::Telephone(shown)) => (words.telephone_title, telephone::text(shown, words)),
         Some(Popup::SignOut { unsent: None }) => (words.sign_out_title, words.sign_out_text.to_owned()),
         Some(Popup::SignOut { unsent: Some(count) }) => {
             (words.sign_out_title, fill(words.sign_out_unsent, &[&count.to_string()]))
@@ -46,7 +48,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
     let columns = COLUMNS.min(area.width.saturating_sub(2));
     let mut lines = paragraph(&text, usize::from(columns.saturating_sub(4)), Style::new());
     let keys = match &app.popup {
-        Some(Popup::Help) => "Esc",
+        Some(Popup::Help | Popup::Telephone(_)) => "Esc",
         Some(Popup::Templates { .. }) => words.keys_templates,
         Some(Popup::Ending(form)) if form.unsent.is_some() => words.keys_ending_unsent,
         Some(Popup::Ending(_)) => words.keys_ending,

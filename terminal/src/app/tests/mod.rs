@@ -6,6 +6,7 @@ mod ending;
 mod finding;
 mod inbox;
 mod sign_in;
+mod telephone;
 mod walk;
 
 use ratatui::Terminal;

@@ -3,7 +3,7 @@
 use super::Service;
 use super::conversation::{Holder, MessageKind};
 use super::deeds::Incoming;
-use super::people::{Agent, Contact, Group, Party};
+use super::people::{Agent, Contact, Group, Party, SipAccount};
 use super::places::{Channel, ChannelKind, Department, Ownership, QuickReply, StoredFile, Tag, Template, WrapUpCode};
 use super::sending::Outgoing;
 
@@ -15,6 +15,13 @@ impl Service {
         let id = agent.id;
         self.agents.insert(id, agent);
         id
+    }
+
+    /// Gives an agent another SIP extension, or takes it away; the next sign-in tells. Nothing happens where nobody has the login.
+    pub fn set_telephone(&mut self, login: &str, account: Option<SipAccount>) {
+        if let Some(agent) = self.agents.values_mut().find(|agent| agent.login == login) {
+            agent.sip = account;
+        }
     }
 
     /// Adds a department; `ownership` allows contacts to be kept there.

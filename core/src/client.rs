@@ -1,12 +1,16 @@
 //! [`Client`]: build, sign in, subscribe, act. Methods of a few lines that delegate.
 
+mod catalogue;
 mod composer;
+mod contact;
 mod conversations;
 mod device;
 mod life;
 mod notices;
+mod quick_replies;
 mod search;
 mod subscriptions;
+mod tags;
 mod unsent;
 
 use std::sync::{Arc, Mutex};

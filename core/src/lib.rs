@@ -44,18 +44,21 @@ pub use actions::{OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
 pub use client::{BackgroundReport, Client};
 pub use config::{Config, Limits};
 pub use error::{Error, Result};
-pub use live::{ComposerSubscription, ListDiff, ListSubscription, NotificationSubscription, StatusSubscription};
+pub use live::{
+    ComposerSubscription, ListDiff, ListSubscription, NotificationSubscription, StatusSubscription, ValueSubscription,
+};
 pub use logs::{LogLevel, LogLine, LogSink, set_log_sink};
 pub use model::{
     Agent, AgentId, Allowed, ChannelId, ChannelKind, CompanyId, Composer, ComposerReason, ComposerState, Connection,
-    Contact, ContactId, Conversation, Delivery, DepartmentId, Draft, EventKind, FaultAction, HoldReason, InboxRow,
-    Mark, Media, Message, MessageId, MessageKind, Notification, NotificationChange, NotificationKind,
-    NotificationPreview, OutboxId, OutboxItem, OutboxKind, Presence, ProtocolNumber, QueueStatus, SearchHit,
-    SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, Standing, Status, Template, TemplateId,
-    Templates, TimelineItem, Timestamp,
+    Contact, ContactCard, ContactCase, ContactId, Conversation, Delivery, DepartmentId, Draft, EventKind, FaultAction,
+    HoldReason, InboxRow, Mark, Media, Message, MessageId, MessageKind, Notification, NotificationChange,
+    NotificationKind, NotificationPreview, OutboxId, OutboxItem, OutboxKind, OwnedContact, OwnedContacts, Ownership,
+    Presence, ProtocolNumber, QueueStatus, QuickReplies, QuickReply, QuickReplyId, SearchHit, SearchKind, Secret,
+    SendFault, ServiceEvent, Session, Shelf, SignInStep, Standing, Status, Tag, TagId, TagMark, Tags, Template,
+    TemplateId, Templates, TimelineItem, Timestamp, WrapUpCode, WrapUpCodeId, WrapUpCodes,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;
-pub use rules::{PREVIEW_CHARS_MAX, find_templates};
-pub use store::StoreSize;
+pub use rules::{PREVIEW_CHARS_MAX, TAG_NAME_CHARS_MAX, find_quick_replies, find_templates};
+pub use store::{CASE_TAGS_MAX, LIST_ENTRIES_MAX, StoreSize};
 pub use words::{Language, action_words, composer_words, fault_words, hold_words};

@@ -4,9 +4,12 @@
 //! May import everything but `live`.
 
 pub(crate) mod accept_later;
+pub(crate) mod change_list;
 pub(crate) mod draft;
+pub(crate) mod release_contact;
 pub(crate) mod send_template;
 pub(crate) mod send_text;
+pub(crate) mod set_tag;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
 pub(crate) mod unsent;

@@ -7,9 +7,12 @@ mod agenda;
 mod backoff;
 mod composer;
 mod event_plan;
+mod list_change;
 mod listing;
 mod notify;
 mod outbox;
+mod quick_reply_search;
+mod quick_reply_words;
 mod reconcile;
 mod search_query;
 mod search_text;
@@ -24,9 +27,13 @@ pub(crate) use composer::{
     opens_window,
 };
 pub(crate) use event_plan::{EventFacts, plan_event};
+pub use list_change::TAG_NAME_CHARS_MAX;
+pub(crate) use list_change::{ListDeed, Pending, id_of_added, is_done, lay_over, same_of_own};
 pub(crate) use listing::{ListedRow, Row, merge_listed};
 pub(crate) use notify::{Telling, Told, telling};
 pub(crate) use outbox::{Attempt, ItemFacts, NextStep, Quoted, next_step};
+pub use quick_reply_search::find_quick_replies;
+pub(crate) use quick_reply_words::{WordsFacts, fill_words};
 pub(crate) use reconcile::{Candidate, Lost, reconcile};
 pub(crate) use search_query::{Query, snippet, snippet_of_many};
 pub(crate) use search_text::index_words;

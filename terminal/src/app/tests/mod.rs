@@ -79,6 +79,7 @@ fn row(number: &str, shelf: Shelf, title: &str, preview: &str, unread: u32, minu
         draft: None,
         updated_at: minutes_ago(minutes),
         window_until: None,
+        tags: Vec::new(),
     }
 }
 

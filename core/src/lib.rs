@@ -61,4 +61,4 @@ pub use platform::FileKeyVault;
 pub use ports::Ports;
 pub use rules::{PREVIEW_CHARS_MAX, TAG_NAME_CHARS_MAX, find_quick_replies, find_templates};
 pub use store::{CASE_TAGS_MAX, LIST_ENTRIES_MAX, StoreSize};
-pub use words::{Language, action_words, composer_words, fault_words, hold_words};
+pub use words::{Language, action_words, composer_words, fault_words, hold_words, ownership_words};

@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 pub(crate) use catalogue::Words;
 use catalogue::{EN, ES, PT};
-use voxfree_core::{ChannelKind, ComposerReason, Delivery, Error, MessageKind, SignInStep};
+use voxfree_core::{ChannelKind, ComposerReason, Delivery, Error, Language, MessageKind, SignInStep};
 
 /// A language that the shell speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +39,15 @@ impl FromStr for Lang {
 }
 
 impl Lang {
+    /// The core's name for it.
+    pub(crate) fn language(self) -> Language {
+        match self {
+            Self::Pt => Language::Portuguese,
+            Self::En => Language::English,
+            Self::Es => Language::Spanish,
+        }
+    }
+
     /// The language of the environment: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set decides.
     pub(crate) fn of_environment(get: impl Fn(&str) -> Option<String>) -> Self {
         let names = ["LC_ALL", "LC_MESSAGES", "LANG"];

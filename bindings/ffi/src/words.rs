@@ -64,3 +64,10 @@ pub fn find_templates(templates: Vec<Template>, typed: String) -> Vec<Template> 
 pub fn find_quick_replies(replies: Vec<QuickReply>, typed: String) -> Vec<QuickReply> {
     voxfree_core::find_quick_replies(&replies, &typed)
 }
+
+/// Who keeps a contact, in one sentence.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn ownership_words(ownership: Ownership, language: Language) -> String {
+    voxfree_core::ownership_words(&ownership, language)
+}

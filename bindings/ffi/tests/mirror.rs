@@ -69,6 +69,7 @@ fn everything_that_the_core_exports_has_a_counterpart() {
             "find_quick_replies",
             "find_templates",
             "hold_words",
+            "ownership_words",
         ])
         .collect();
     let missing: Vec<_> = exported

@@ -7,9 +7,11 @@
 //! May import: `model`.
 
 mod catalogue;
+mod ownership;
 mod time;
 
 use catalogue::{Key, of};
+pub use ownership::ownership_words;
 
 use crate::model::{Composer, ComposerReason, ComposerState, FaultAction, HoldReason, SendFault, Timestamp};
 

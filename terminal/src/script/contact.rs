@@ -1,12 +1,11 @@
 //! `contact`, `owned`, `release`: the person outside, and who of us keeps them.
 
-use voxfree_core::{ContactCard, ContactId, DepartmentId, OwnedContact, Ownership, ProtocolNumber};
+use voxfree_core::{ContactCard, ContactId, DepartmentId, Language, OwnedContact, ProtocolNumber, ownership_words};
 
 use super::Script;
 use crate::exit::Failure;
 use crate::json::{ContactJson, OwnedJson, ReleasedJson};
 use crate::text::{clean, clean_line};
-use crate::words::{Words, fill};
 
 impl Script {
     /// Prints a contact's card. Where `open` is wanted and fails, what is stored is printed, and the reason is the outcome.
@@ -18,8 +17,9 @@ impl Script {
             Ok(())
         };
         let card = self.client.contact(protocol).await?;
-        self.out
-            .print(&ContactJson::from(&card), || card_lines(&card, self.words))?;
+        self.out.print(&ContactJson::from(&card), || {
+            card_lines(&card, self.words.lang.language())
+        })?;
         Ok(opened?)
     }
 
@@ -53,7 +53,7 @@ impl Script {
 }
 
 /// A contact's card, a line for each thing that is known.
-pub(crate) fn card_lines(card: &ContactCard, words: &Words) -> String {
+pub(crate) fn card_lines(card: &ContactCard, language: Language) -> String {
     let mut lines = vec![clean_line(&card.title)];
     lines.extend(
         [&card.number, &card.note]
@@ -61,7 +61,7 @@ pub(crate) fn card_lines(card: &ContactCard, words: &Words) -> String {
             .into_iter()
             .filter(|text| !text.is_empty()),
     );
-    lines.push(ownership_words(&card.ownership, words));
+    lines.push(clean_line(&ownership_words(&card.ownership, language)));
     if !card.tags.is_empty() {
         let names: Vec<_> = card.tags.iter().map(|mark| clean_line(&mark.name)).collect();
         lines.push(names.join(", "));
@@ -74,19 +74,6 @@ pub(crate) fn card_lines(card: &ContactCard, words: &Words) -> String {
         );
     }
     lines.join("\n")
-}
-
-fn ownership_words(ownership: &Ownership, words: &Words) -> String {
-    match ownership {
-        Ownership::Unknown => words.kept_unknown.to_owned(),
-        Ownership::NotAllowed => words.kept_not_allowed.to_owned(),
-        Ownership::Nobody => words.kept_by_nobody.to_owned(),
-        Ownership::Mine => words.kept_by_me.to_owned(),
-        Ownership::Other { agent, name } => {
-            let who = name.as_deref().unwrap_or(agent.as_str());
-            fill(words.kept_by, &[&clean_line(who)])
-        }
-    }
 }
 
 fn owned_line(owned: &OwnedContact) -> String {

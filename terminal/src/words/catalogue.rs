@@ -180,11 +180,6 @@ catalogue! {
     a_not_own: "Só o que você criou pode ser alterado ou removido.", "Only what you made yourself can be changed or removed.", "Solo lo que usted creó se puede cambiar o eliminar.";
     removed: "Removido.", "Removed.", "Eliminado.";
     released: "O contato não está mais na sua carteira.", "The contact is no longer kept by you.", "El contacto ya no está en su cartera.";
-    kept_unknown: "Carteira: abra a conversa para saber", "Kept by: open the conversation to know", "Cartera: abra la conversación para saberlo";
-    kept_not_allowed: "Carteira: não há neste departamento", "Kept by: not in this department", "Cartera: no hay en este departamento";
-    kept_by_nobody: "Carteira: de ninguém", "Kept by: nobody", "Cartera: de nadie";
-    kept_by_me: "Carteira: sua", "Kept by: you", "Cartera: suya";
-    kept_by: "Carteira: de {}", "Kept by: {}", "Cartera: de {}";
     a_unsent: "Espere o envio, ou saia com `--discard-unsent` para descartá-las.", "Wait until they are sent, or sign out with `--discard-unsent`.", "Espere el envío, o salga con `--discard-unsent` para descartarlos.";
     e_storage: "Os dados locais falharam ({})", "The local data failed ({})", "Fallaron los datos locales ({})";
     a_storage: "Verifique o espaço em disco e as permissões da pasta de dados.", "Check the disk's space and the data folder's permissions.", "Verifique el espacio en disco y los permisos de la carpeta de datos.";

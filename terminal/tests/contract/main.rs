@@ -14,6 +14,7 @@
 mod conversations;
 mod faults;
 mod finding;
+mod lists;
 mod sending;
 mod signing_in;
 mod usage;

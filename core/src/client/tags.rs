@@ -18,7 +18,8 @@ impl Client {
     ///
     /// The service tells a conversation's tags only when it is asked about just that one: so they are fetched when it is opened or accepted,
     /// and by this, and are kept then; a conversation that was never opened on this device has none in the inbox. At most
-    /// [`crate::LIST_ENTRIES_MAX`] tags are kept, and [`crate::CASE_TAGS_MAX`] as set on one conversation.
+    /// [`crate::LIST_ENTRIES_MAX`] tags are kept, and [`crate::CASE_TAGS_MAX`] as set on one conversation. Where it was never asked about and
+    /// cannot be now, the department's are given as far as known from another conversation, with no `fetched_at`.
     ///
     /// # Errors
     /// Where they were never told: [`crate::Error::NotInInbox`] (nothing is known of the conversation), and the ways in which a call can

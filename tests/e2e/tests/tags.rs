@@ -9,7 +9,7 @@
 use std::time::Duration;
 
 use voxfree_core::{
-    CASE_TAGS_MAX, Error, InboxRow, LIST_ENTRIES_MAX, ListDiff, ProtocolNumber, Shelf, TAG_NAME_CHARS_MAX, TagId, Tags,
+    CASE_TAGS_MAX, Error, InboxRow, LIST_ENTRIES_MAX, ProtocolNumber, Shelf, TAG_NAME_CHARS_MAX, TagId, Tags,
 };
 use voxfree_e2e::{AGENT, CONTACT, PATIENCE, Phone, World};
 use voxfree_sandbox::{Builder, DEPARTMENT, Fault, Shapes};
@@ -139,9 +139,9 @@ async fn shows(screen: &mut voxfree_core::ListSubscription<InboxRow>, expected: 
     let mut list = Vec::new();
     let waiting = async {
         while let Some(steps) = screen.next().await {
-            steps
-                .into_iter()
-                .for_each(|step: ListDiff<InboxRow>| step.apply(&mut list));
+            for step in steps {
+                step.apply(&mut list);
+            }
             if list.iter().map(row).collect::<Vec<_>>() == expected {
                 return true;
             }

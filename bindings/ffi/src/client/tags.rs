@@ -17,7 +17,8 @@ impl VoxfreeClient {
     ///
     /// The service tells a conversation's tags only when it is asked about just that one: so they are fetched when it is opened or
     /// accepted, and by this, and are kept then; a conversation that was never opened on this device has none in the inbox. At most
-    /// `list_entries_max` tags are kept, and `case_tags_max` as set on one conversation.
+    /// `list_entries_max` tags are kept, and `case_tags_max` as set on one conversation. Where it was never
+    /// asked about and cannot be now, the department's are given as far as known from another conversation, with no `fetched_at`.
     ///
     /// Throws, where they were never told: `NotInInbox` (nothing is known of the conversation), and the ways in which a call can
     /// fail; else `SignInRequired`, `Storage`.

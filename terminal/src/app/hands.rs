@@ -8,6 +8,7 @@ use tokio::task::AbortHandle;
 use voxfree_core::{Client, Error, ProtocolNumber, Session, Shelf};
 use voxfree_sandbox::Sandbox;
 
+use super::hands_lists;
 use super::update::{Deed, Event, Intent};
 
 /// The newest so many entries of a conversation are on screen.
@@ -168,6 +169,7 @@ impl Hands {
                     Ok(())
                 });
             }
+            Intent::List(intent) => self.go(Deed::List, hands_lists::run(client, self.events.clone(), intent)),
             Intent::SendTemplate(protocol, template) => {
                 self.in_turn(Deed::SendTemplate, async move {
                     client.send_template(&protocol, &template).await.map(drop)

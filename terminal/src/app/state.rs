@@ -11,6 +11,7 @@ use voxfree_core::{
 
 use super::editor::Editor;
 use super::finding::Finding;
+use super::lists::ListPopup;
 use super::scroll::{Measures, Scroll};
 use crate::clock::Zone;
 use crate::words::Words;
@@ -214,6 +215,8 @@ pub(crate) enum Popup {
         /// The place of the chosen one among those.
         chosen: usize,
     },
+    /// A list: quick replies, tags, the contact's card.
+    List(ListPopup),
     /// Signing out wipes.
     SignOut {
         /// How many messages would be thrown away, once the core has said so.

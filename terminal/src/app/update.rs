@@ -7,6 +7,7 @@ use voxfree_core::{
 };
 
 use super::editor::Editor;
+use super::lists::{self, ListEvent, ListIntent};
 use super::state::{App, Conversation, Focus, Popup, SignIn};
 use super::{finding, keys, keys_sign_in};
 use crate::text::clean_line;
@@ -31,6 +32,8 @@ pub(crate) enum Event {
     Composer(ProtocolNumber, Box<Composer>),
     /// The templates that were asked for.
     Templates(ProtocolNumber, Vec<Template>),
+    /// What was asked about lists and contacts.
+    List(ListEvent),
     /// The sandbox's mock telephone got a code.
     Sms(String),
     /// What the core kept of what was being written.
@@ -87,6 +90,8 @@ pub(crate) enum Intent {
     Templates(ProtocolNumber),
     /// Send a template.
     SendTemplate(ProtocolNumber, TemplateId),
+    /// Something about lists and contacts.
+    List(ListIntent),
     /// End the program.
     Quit,
 }
@@ -111,6 +116,8 @@ pub(crate) enum Deed {
     Templates,
     /// Queueing a template.
     SendTemplate,
+    /// Something about lists and contacts.
+    List,
     /// Queueing a text; where that fails, the text is given back.
     Send(ProtocolNumber, String, Option<MessageId>),
 }
@@ -149,6 +156,10 @@ fn take_in(app: &mut App, event: Event) -> Vec<Intent> {
             if let Some(shown) = app.conversation.as_mut().filter(|shown| shown.protocol == protocol) {
                 shown.composer = Some(*told);
             }
+            Vec::new()
+        }
+        Event::List(answer) => {
+            lists::event(app, answer);
             Vec::new()
         }
         Event::Templates(protocol, templates) => {
@@ -336,13 +347,17 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
                 app.tell_error(&error);
             }
         }
-        (Deed::Send(..) | Deed::KeepDraft | Deed::Templates | Deed::SendTemplate, Ok(())) => {}
+        (Deed::Send(..) | Deed::KeepDraft | Deed::Templates | Deed::SendTemplate | Deed::List, Ok(())) => {}
         (Deed::Send(protocol, text, reply_to), Err(error)) => {
             let draft = app.drafts.entry(protocol).or_default();
             if draft.editor.is_blank() {
                 draft.editor = Editor::new(&text);
                 draft.reply_to = reply_to;
             }
+            app.tell_error(&error);
+        }
+        (Deed::List, Err(error)) => {
+            lists::failed(app);
             app.tell_error(&error);
         }
         (Deed::KeepDraft | Deed::Templates | Deed::SendTemplate, Err(error)) => app.tell_error(&error),

@@ -26,7 +26,7 @@ use crate::data::open_client;
 use crate::exit::Failure;
 use crate::words::Words;
 
-pub(crate) use output::{Output, item_line, row_line, status_lines};
+pub(crate) use output::{Output, item_line, row_line, status_lines, tag_words};
 
 /// What every command works with.
 pub(crate) struct Script {

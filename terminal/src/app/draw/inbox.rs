@@ -10,6 +10,7 @@ use voxfree_core::InboxRow;
 use super::{exactly, faint, pane, strong};
 use crate::app::state::{App, Focus};
 use crate::json::lists_fetched_at;
+use crate::script::tag_words;
 use crate::text::width;
 use crate::words::channel_mark;
 
@@ -101,7 +102,8 @@ fn two_lines(app: &App, row: &InboxRow, columns: usize) -> [Line<'static>; 2] {
     let below = match draft {
         Some("") => format!("✎ {}", app.words.draft),
         Some(text) => format!("✎ {}: {text}", app.words.draft),
-        None => row.preview.clone(),
+        None if row.tags.is_empty() => row.preview.clone(),
+        None => format!("{} {}", tag_words(&row.tags), row.preview),
     };
     let below = exactly(&below, columns.saturating_sub(4));
     let below_style = if chosen { style } else { faint() };

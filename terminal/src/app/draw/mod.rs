@@ -7,6 +7,7 @@ mod bars;
 mod composer;
 mod finding;
 mod inbox;
+mod lists;
 mod popup;
 mod sign_in;
 mod timeline;

@@ -8,7 +8,7 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 
 use voxfree_core::{Template, find_templates};
 
-use super::{paragraph, strong};
+use super::{lists, paragraph, strong};
 use crate::app::state::{App, Popup};
 use crate::text::clean_line;
 use crate::words::fill;
@@ -37,6 +37,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
             };
             (words.templates_title, format!("/ {}\n\n{lines}", clean_line(typed)))
         }
+        Some(Popup::List(list)) => {
+            let (title, text, _) = lists::popup(list, words);
+            (title, text)
+        }
         Some(Popup::SignOut { unsent: None }) => (words.sign_out_title, words.sign_out_text.to_owned()),
         Some(Popup::SignOut { unsent: Some(count) }) => {
             (words.sign_out_title, fill(words.sign_out_unsent, &[&count.to_string()]))
@@ -44,9 +48,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
     };
     let columns = COLUMNS.min(area.width.saturating_sub(2));
     let mut lines = paragraph(&text, usize::from(columns.saturating_sub(4)), Style::new());
-    let keys = match app.popup {
+    let keys = match &app.popup {
         Some(Popup::Help) => "Esc",
         Some(Popup::Templates { .. }) => words.keys_templates,
+        Some(Popup::List(list)) => lists::popup(list, words).2,
         _ => words.keys_popup,
     };
     lines.extend([

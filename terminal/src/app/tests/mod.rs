@@ -4,6 +4,7 @@ mod composer;
 mod conversation;
 mod finding;
 mod inbox;
+mod lists;
 mod sign_in;
 mod walk;
 

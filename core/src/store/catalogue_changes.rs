@@ -109,7 +109,13 @@ WHERE NOT EXISTS (SELECT 1 FROM list_entry WHERE list = ?1 AND id = ?3 AND scope
             write.tx.prepare_cached(SQL)?.execute(params![list, id])?;
         }
     }
-    forget_change(write, change)
+    forget_change(write, change)?;
+    if let (Catalogue::Tags, ListDeed::Remove { id }) = (change.list, &change.deed) {
+        // Last: until then it tells which rows it stood on.
+        const SQL: &str = "DELETE FROM conversation_tag WHERE tag_id = ?1";
+        write.tx.prepare_cached(SQL)?.execute(params![id])?;
+    }
+    Ok(())
 }
 
 /// What the agent changed is no longer laid over: the service did it, or refused.
@@ -185,7 +191,7 @@ pub(super) fn changes(db: &Connection, list: Catalogue) -> Result<Vec<Change>> {
 /// Rows of the inbox show the names of tags.
 fn note(write: &mut Write<'_>, change: &Change) -> Result<()> {
     if let (Catalogue::Tags, Some(id)) = (change.list, change.deed.entry()) {
-        tags::refresh_rows_with(write, id)?;
+        tags::refresh_rows_with(write, [id.as_str()])?;
     }
     write.touch(Touched::Lists);
     Ok(())

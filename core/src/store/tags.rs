@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, params};
 
 use super::catalogue::{Catalogue, Entry, age, entries, save_entries, scope_of, set_age};
-use super::{Result, Touched, Write, catalogue_changes};
+use super::catalogue_changes::{self, Change};
+use super::{Result, Touched, Write};
 use crate::model::{InboxRow, ProtocolNumber, Shelf, Tag, TagId, TagMark, Tags, Timestamp};
 use crate::rules::{ListDeed, TAG_NAME_CHARS_MAX};
 
@@ -69,10 +70,7 @@ fn follow_names(write: &mut Write<'_>, before: &[Entry], list: &[Entry]) -> Resu
         .iter()
         .filter(|tag| !now.contains(&(tag.id.as_str(), tag.text.as_str())));
     changed.extend(gone.map(|tag| tag.id.as_str()));
-    for tag in changed {
-        refresh_rows_with(write, tag)?;
-    }
-    Ok(())
+    refresh_rows_with(write, changed)
 }
 
 /// A name is one line, and no longer than rows of the inbox can bear.
@@ -172,38 +170,43 @@ pub(crate) fn inbox_tagged(db: &Connection, shelf: Shelf, tag: &TagId, limit: u3
     super::inbox::tagged_page(db, shelf, tag.as_str(), limit)
 }
 
-/// What a row of the inbox shows of its tags is written anew.
+/// What the row of a conversation shows of its tags is written anew.
 fn refresh_row(write: &mut Write<'_>, protocol: &ProtocolNumber) -> Result<()> {
-    refresh_row_of(write, protocol.as_str())
+    let changes = catalogue_changes::changes(&write.tx, Catalogue::Tags)?;
+    refresh_row_by(write, protocol, &changes)
 }
 
-/// The same for all conversations that a tag stands with.
-pub(super) fn refresh_rows_with(write: &mut Write<'_>, tag: &str) -> Result<()> {
+/// The same for all conversations that one of these tags stands with, once each.
+pub(super) fn refresh_rows_with<'a>(write: &mut Write<'_>, tags: impl IntoIterator<Item = &'a str>) -> Result<()> {
     const SQL: &str = "SELECT protocol FROM conversation_tag WHERE tag_id = ?1";
-    let protocols: Vec<String> = {
+    let mut protocols: BTreeSet<String> = BTreeSet::new();
+    {
         let mut statement = write.tx.prepare_cached(SQL)?;
-        let rows = statement.query_map(params![tag], |row| row.get(0))?;
-        rows.collect::<Result<_, _>>()?
-    };
-    for protocol in protocols {
-        refresh_row_of(write, &protocol)?;
+        for tag in tags {
+            let rows = statement.query_map(params![tag], |row| row.get(0))?;
+            for protocol in rows {
+                protocols.insert(protocol?);
+            }
+        }
+    }
+    let changes = catalogue_changes::changes(&write.tx, Catalogue::Tags)?;
+    for protocol in protocols.iter().filter_map(|protocol| ProtocolNumber::new(protocol)) {
+        refresh_row_by(write, &protocol, &changes)?;
     }
     Ok(())
 }
 
-fn refresh_row_of(write: &mut Write<'_>, protocol: &str) -> Result<()> {
+/// `changes`: what the agent changed and the service has not settled.
+fn refresh_row_by(write: &mut Write<'_>, protocol: &ProtocolNumber, changes: &[Change]) -> Result<()> {
     let mut marks = Vec::new();
-    if let Some(key) = ProtocolNumber::new(protocol) {
-        let changes = catalogue_changes::changes(&write.tx, Catalogue::Tags)?;
-        for tag in set_tags(&write.tx, &key)? {
-            let changed = changes.iter().rev().find(|change| change.deed.entry() == Some(&tag));
-            let name = match changed.map(|change| &change.deed) {
-                Some(ListDeed::Remove { .. }) => None,
-                Some(ListDeed::Change { text, .. }) => Some(text.clone()),
-                Some(ListDeed::Add { .. }) | None => tag_name(&write.tx, &tag)?,
-            };
-            marks.extend(name.filter(|name| !name.is_empty()).map(|name| (name, tag)));
-        }
+    for tag in set_tags(&write.tx, protocol)? {
+        let changed = changes.iter().rev().find(|change| change.deed.entry() == Some(&tag));
+        let name = match changed.map(|change| &change.deed) {
+            Some(ListDeed::Remove { .. }) => None,
+            Some(ListDeed::Change { text, .. }) => Some(text.clone()),
+            Some(ListDeed::Add { .. }) | None => tag_name(&write.tx, &tag)?,
+        };
+        marks.extend(name.filter(|name| !name.is_empty()).map(|name| (name, tag)));
     }
     marks.sort();
     let told: Vec<_> = marks.into_iter().map(|(name, tag)| (tag, name)).collect();
@@ -213,8 +216,9 @@ fn refresh_row_of(write: &mut Write<'_>, protocol: &str) -> Result<()> {
         serde_json::to_string(&told).ok()
     };
     const SQL: &str = "UPDATE conversation SET tags = ?2 WHERE protocol = ?1 AND tags IS NOT ?2";
-    if write.tx.prepare_cached(SQL)?.execute(params![protocol, json])? > 0 {
-        write.touch_row(protocol);
+    let values = params![protocol.as_str(), json];
+    if write.tx.prepare_cached(SQL)?.execute(values)? > 0 {
+        write.touch_row(protocol.as_str());
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use std::path::Path;
 use write::Language;
 
 /// What shells call: if one of these goes, they do not compile any more.
-const KOTLIN: [&str; 14] = [
+const KOTLIN: [&str; 16] = [
     "package br.com.voxfree.core",
     "open class VoxfreeClient",
     "suspend fun `open`(`config`: Config, `vault`: KeyVault) : VoxfreeClient",
@@ -20,8 +20,10 @@ const KOTLIN: [&str; 14] = [
     "suspend fun `signIn`(`login`: kotlin.String, `password`: Secret): Session",
     "suspend fun `sendText`(",
     "suspend fun `composer`(`protocol`: ProtocolNumber): Composer",
+    "suspend fun `quickReplies`(`protocol`: ProtocolNumber): QuickReplies",
     "open class SubscriptionHandle",
     "public interface InboxListener",
+    "public interface TagsListener",
     "sealed class InboxDiff",
     "sealed class VoxfreeException",
     "data class TimelineItem",
@@ -29,13 +31,15 @@ const KOTLIN: [&str; 14] = [
     "fun `defaultConfig`(`dataDir`: kotlin.String): Config",
 ];
 
-const SWIFT: [&str; 10] = [
+const SWIFT: [&str; 12] = [
     "open class VoxfreeClient",
     "func `open`(config: Config, vault: KeyVault)async throws  -> VoxfreeClient",
     "public protocol KeyVault",
     "open func signIn(login: String, password: Secret)async throws  -> Session",
+    "open func quickReplies(protocol: ProtocolNumber)async throws  -> QuickReplies",
     "open class SubscriptionHandle",
     "public protocol InboxListener",
+    "public protocol TagsListener",
     "public enum TimelineDiff",
     "enum VoxfreeError: Swift.Error",
     "public struct TimelineItem",

@@ -54,6 +54,7 @@ pub(crate) async fn run(ctx: &Context, protocol: &ProtocolNumber, tag: &TagId, i
         return Err(error.into());
     }
     // A list that comes settles it from here on, unless the agent has chosen anew.
+    let was_latest = choice.is_latest();
     drop(choice);
     match catalogue::fetch_tags(ctx, &agent, &scope, protocol).await {
         Ok(()) => {
@@ -63,7 +64,7 @@ pub(crate) async fn run(ctx: &Context, protocol: &ProtocolNumber, tag: &TagId, i
         }
         Err(_) => {
             if is_refused {
-                settle(ctx, protocol, tag, None, true).await?;
+                settle(ctx, protocol, tag, None, was_latest).await?;
             }
             Err(error.into())
         }

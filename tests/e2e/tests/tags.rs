@@ -317,6 +317,34 @@ async fn where_nobody_can_tell_it_stays_shown_until_it_is_told() {
 }
 
 #[tokio::test]
+async fn the_app_dies_while_an_answer_is_awaited() {
+    for (fault, has_effect) in [(Fault::HangAfter, true), (Fault::HangBefore, false)] {
+        for shapes in [Shapes::Documented, Shapes::Seeded(5), Shapes::Seeded(9)] {
+            let world = world(shapes).await;
+            let mut phone = world.signed_in().await;
+            let bia = world.protocol_of(CONTACT);
+            let vip = id_of(&phone, &bia, "VIP").await;
+            world.service.faults(|faults| faults.once(PAGE, fault));
+            let before = world.service.count(PAGE);
+            let (client, key, tag) = (phone.client.clone(), bia.clone(), vip.clone());
+            let choosing = tokio::spawn(async move { client.set_tag(&key, &tag, true).await });
+            asked(&world, before + 1).await;
+            choosing.abort();
+            phone.is_killed_and_opened().await;
+            assert_eq!(rows(&phone).await, ["Bia: VIP", "Eva: "], "{fault:?} {shapes:?}");
+            assert_eq!(listed(&phone, &bia).await[0], "VIP set pending", "{fault:?} {shapes:?}");
+            // The service tells; nothing is asked for twice.
+            let told = phone.client.refresh_tags(&bia).await.unwrap();
+            assert_eq!(told.tags[0].is_set, has_effect, "{fault:?} {shapes:?}");
+            assert!(!told.tags[0].is_pending, "{fault:?} {shapes:?}");
+            let shown = if has_effect { "Bia: VIP" } else { "Bia: " };
+            assert_eq!(rows(&phone).await, [shown, "Eva: "], "{fault:?} {shapes:?}");
+            world.service.release();
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_burst_of_choices_ends_with_the_last() {
     for choices in [
         vec![true, false, true],

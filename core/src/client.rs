@@ -1,15 +1,19 @@
 //! [`Client`]: build, sign in, subscribe, act. Methods of a few lines that delegate.
 
+mod catalogue;
 mod composer;
+mod contact;
 mod conversations;
 mod device;
 mod endings;
 mod extension;
 mod life;
 mod notices;
+mod quick_replies;
 mod search;
 mod start;
 mod subscriptions;
+mod tags;
 mod unsent;
 
 use std::sync::{Arc, Mutex};

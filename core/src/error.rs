@@ -127,6 +127,9 @@ pub enum Error {
     /// There is no such unsent message: it was sent, or discarded. The same of an ending.
     #[error("there is no such unsent message")]
     NotUnsent,
+    /// It is the department's: only a quick reply or a tag of the agent's own may be changed or removed. Nothing was sent.
+    #[error("it is not the agent's own")]
+    NotOwn,
     /// The store could not be read or written. Nothing was sent.
     #[error("the store failed: {problem}")]
     Storage {
@@ -209,6 +212,7 @@ impl Error {
             Self::UnsentMessages { .. } => "unsent_messages",
             Self::BeingSent => "being_sent",
             Self::NotUnsent => "not_unsent",
+            Self::NotOwn => "not_own",
             Self::Storage { .. } => "storage",
             Self::KeyUnavailable { .. } => "key_unavailable",
             Self::StoreKeyWrong => "store_key_wrong",

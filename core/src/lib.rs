@@ -47,26 +47,30 @@ pub use config::{Config, Limits};
 pub use error::{Error, Result};
 pub use live::{
     ComposerSubscription, ExtensionSubscription, ListDiff, ListSubscription, NotificationSubscription,
-    StatusSubscription,
+    StatusSubscription, ValueSubscription,
 };
 pub use logs::{LogLevel, LogLine, LogSink, set_log_sink};
 pub use model::{
     Agent, AgentId, Allowed, Channel, ChannelId, ChannelKind, Channels, CompanyId, Composer, ComposerReason,
-    ComposerState, Connection, Contact, ContactAdded, ContactId, Conversation, Delivery, Department, DepartmentId,
-    Departments, Draft, Ending, EndingId, EndingKind, EndingState, EndingStop, EventKind, ExtensionChange,
-    ExtensionDefect, ExtensionState, FaultAction, HoldReason, InboxRow, KnownAgent, Mark, Media, Message, MessageId,
-    MessageKind, NewContact, NewEnding, Notification, NotificationChange, NotificationKind, NotificationPreview,
-    OutboxId, OutboxItem, OutboxKind, PasswordChange, Presence, ProtocolNumber, QueueStatus, Quoted, RegistrarAnswer,
-    RichText, SearchHit, SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, SipCodec,
-    SipExtension, SipField, SipProblem, SipServer, SipTransport, Standing, StartBar, Started, Status, Telephone,
-    Template, TemplateId, Templates, TextSpan, TextStyle, TimelineItem, Timestamp, UnsentFirst,
+    ComposerState, Connection, Contact, ContactAdded, ContactCard, ContactCase, ContactId, Conversation, Delivery,
+    Department, DepartmentId, Departments, Draft, Ending, EndingId, EndingKind, EndingState, EndingStop, EventKind,
+    ExtensionChange, ExtensionDefect, ExtensionState, FaultAction, HoldReason, InboxRow, KnownAgent, Mark, Media,
+    Message, MessageId, MessageKind, NewContact, NewEnding, Notification, NotificationChange, NotificationKind,
+    NotificationPreview, OutboxId, OutboxItem, OutboxKind, OwnedContact, OwnedContacts, Ownership, PasswordChange,
+    Presence, ProtocolNumber, QueueStatus, QuickReplies, QuickReply, QuickReplyId, Quoted, RegistrarAnswer, RichText,
+    SearchHit, SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, SipCodec, SipExtension,
+    SipField, SipProblem, SipServer, SipTransport, Standing, StartBar, Started, Status, Tag, TagId, TagMark, Tags,
+    Telephone, Template, TemplateId, Templates, TextSpan, TextStyle, TimelineItem, Timestamp, UnsentFirst, WrapUpCode,
+    WrapUpCodeId, WrapUpCodes,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;
-pub use rules::{PREVIEW_CHARS_MAX, UNDO_WINDOW_MS_MAX, find_templates, rich_text};
-pub use store::StoreSize;
+pub use rules::{
+    PREVIEW_CHARS_MAX, TAG_NAME_CHARS_MAX, UNDO_WINDOW_MS_MAX, find_quick_replies, find_templates, rich_text,
+};
+pub use store::{CASE_TAGS_MAX, LIST_ENTRIES_MAX, StoreSize};
 pub use telephony::{Disclosed, SipExport, SipExportOptions, SipExportProblem, SipFile, SipFormat, SipPush};
 pub use words::{
     Language, action_words, composer_words, day_number, day_words, ending_words, extension_change_words,
-    extension_defect_words, fault_words, hold_words, registrar_words, window_words,
+    extension_defect_words, fault_words, hold_words, ownership_words, registrar_words, window_words,
 };

@@ -1,17 +1,19 @@
 //! The command line: options before or after the command, and the commands. A contract: `docs/terminal.md`.
 
 mod endings;
+mod lists;
 mod options;
 mod sip;
 mod values;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use voxfree_core::{MessageId, OutboxId, Presence, ProtocolNumber, Shelf, TemplateId};
+use voxfree_core::{MessageId, OutboxId, Presence, ProtocolNumber, Shelf, TagId, TemplateId};
 
 pub(crate) use endings::{EndOrStart, How};
+pub(crate) use lists::{ListCommand, QuickReplyCommand, TagCommand};
 pub(crate) use options::Options;
 pub(crate) use sip::{Sip, SipCommand};
-use values::{message_id, outbox_id, protocol, template_id};
+use values::{message_id, outbox_id, protocol, tag_id, template_id};
 
 /// Answer customers from a terminal, by hand or from a script.
 ///
@@ -51,6 +53,9 @@ pub(crate) enum Command {
         /// Active ones whose 24-hour window is open, the one that closes first ahead
         #[arg(long, conflicts_with = "shelf")]
         closing_first: bool,
+        /// Only those on which this tag is set, as `tags` prints it
+        #[arg(long, value_name = "ID", value_parser = tag_id, conflicts_with = "closing_first")]
+        tag: Option<TagId>,
     },
     /// Take a waiting conversation (it is bound to you)
     Accept {
@@ -88,6 +93,8 @@ pub(crate) enum Command {
         #[arg(long, value_name = "SECONDS", default_value_t = 15)]
         wait: u32,
     },
+    #[command(flatten)]
+    List(ListCommand),
     /// What is being written into a conversation: show it, keep a text, or throw it away
     Draft {
         #[arg(value_parser = protocol)]
@@ -250,7 +257,8 @@ mod tests {
                 Some(Command::Inbox {
                     shelf: Some(_),
                     cached: false,
-                    closing_first: false
+                    closing_first: false,
+                    tag: None
                 })
             ));
         }

@@ -166,7 +166,8 @@ fn exit_of(error: &Error) -> u8 {
         | Error::ExtensionNotExported { .. }
         | Error::UnsentMessages { .. }
         | Error::BeingSent
-        | Error::NotUnsent => NOT_NOW,
+        | Error::NotUnsent
+        | Error::NotOwn => NOT_NOW,
         Error::Storage { .. }
         | Error::KeyUnavailable { .. }
         | Error::StoreKeyWrong

@@ -4,6 +4,7 @@
 //! JSON may be looked at in a terminal, and holds what contacts wrote: control characters that JSON itself lets through
 //! are escaped too (the value stays the same).
 
+mod lists;
 mod status;
 
 use crate::script::EndingJson;
@@ -15,6 +16,9 @@ use voxfree_core::{
     SearchHit, Shelf, TimelineItem,
 };
 
+pub(crate) use lists::{
+    ContactJson, FilledJson, OwnedJson, QuickReplyJson, ReleasedJson, RemovedJson, TagJson, TagMarkJson, WrapUpCodeJson,
+};
 pub(crate) use status::{StatusJson, lists_fetched_at, presence_name, session_name};
 
 /// The contract's word for a part of the inbox.
@@ -44,6 +48,7 @@ pub(crate) struct RowJson {
     draft: Option<String>,
     updated_at: i64,
     window_until: Option<i64>,
+    tags: Vec<TagMarkJson>,
 }
 
 impl From<&InboxRow> for RowJson {
@@ -60,6 +65,7 @@ impl From<&InboxRow> for RowJson {
             draft: row.draft.clone(),
             updated_at: row.updated_at.0,
             window_until: row.window_until.map(|at| at.0),
+            tags: row.tags.iter().map(TagMarkJson::from).collect(),
         }
     }
 }

@@ -23,16 +23,6 @@ pub(crate) enum Lang {
     Es,
 }
 
-impl From<Lang> for Language {
-    fn from(lang: Lang) -> Self {
-        match lang {
-            Lang::Pt => Self::Portuguese,
-            Lang::En => Self::English,
-            Lang::Es => Self::Spanish,
-        }
-    }
-}
-
 impl FromStr for Lang {
     type Err = String;
 
@@ -49,6 +39,15 @@ impl FromStr for Lang {
 }
 
 impl Lang {
+    /// The core's name for it.
+    pub(crate) fn language(self) -> Language {
+        match self {
+            Self::Pt => Language::Portuguese,
+            Self::En => Language::English,
+            Self::Es => Language::Spanish,
+        }
+    }
+
     /// The language of the environment: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set decides.
     pub(crate) fn of_environment(get: impl Fn(&str) -> Option<String>) -> Self {
         let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
@@ -127,6 +126,7 @@ impl Words {
             Error::NotInInbox => self.e_gone.to_owned(),
             Error::BeingSent => self.e_being_sent.to_owned(),
             Error::NotUnsent => self.e_not_unsent.to_owned(),
+            Error::NotOwn => self.e_not_own.to_owned(),
             Error::UnsentMessages { count } => fill(self.e_unsent, &[&count.to_string()]),
             Error::Storage { problem } => fill(self.e_storage, &[problem]),
             Error::KeyUnavailable { detail } => fill(self.e_key, &[detail]),
@@ -168,6 +168,7 @@ impl Words {
             Error::UnsentMessages { .. } => self.a_unsent,
             Error::BeingSent => self.a_being_sent,
             Error::NotUnsent => self.a_not_unsent,
+            Error::NotOwn => self.a_not_own,
             Error::Storage { .. } => self.a_storage,
             Error::KeyUnavailable { .. } => self.a_key,
             Error::StoreKeyWrong => self.a_wrong_key,

@@ -1,11 +1,14 @@
 //! `VoxfreeClient`: the core's `Client`, one function for each of its own.
 
 mod composer;
+mod contact;
 mod endings;
 mod extension;
 mod functions;
 mod life;
+mod quick_replies;
 mod start;
+mod tags;
 
 use std::sync::Arc;
 
@@ -21,7 +24,10 @@ use crate::runtime::{self, to_its_end};
 use crate::vault::{KeyVault, ShellVault};
 
 pub use endings::{note_chars_max, undo_window_ms_max};
-pub use functions::{default_config, preview_chars_max, set_log_listener, set_store_aside, text_chars_max};
+pub use functions::{
+    case_tags_max, default_config, list_entries_max, preview_chars_max, set_log_listener, set_store_aside,
+    tag_name_chars_max, text_chars_max,
+};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 

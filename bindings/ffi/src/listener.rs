@@ -4,7 +4,7 @@
 //! holds up itself alone, and gets the difference to what it last saw.
 
 use uniffi::UnexpectedUniFFICallbackError;
-use voxfree_core::{Composer, LogLine, NotificationChange, Status, Telephone};
+use voxfree_core::{Composer, ContactCard, LogLine, NotificationChange, QuickReplies, Status, Tags, Telephone};
 
 use crate::mirror::{EndingDiff, InboxDiff, OutboxDiff, TimelineDiff};
 
@@ -77,6 +77,30 @@ pub trait ExtensionListener: Send + Sync {
     /// The telephone now, and then each that differs from the last one told. Called on a thread of the core's, never
     /// twice at once. What it throws is logged, and the next one comes all the same.
     fn on_telephone(&self, telephone: Telephone) -> Result<(), ListenerError>;
+}
+
+/// Is told the quick replies for a conversation.
+#[uniffi::export(with_foreign)]
+pub trait QuickRepliesListener: Send + Sync {
+    /// The quick replies now, and then whenever they have changed. Called on a thread of the core's, never twice at once. What it
+    /// throws is logged, and the next ones come all the same.
+    fn on_quick_replies(&self, known: QuickReplies) -> Result<(), ListenerError>;
+}
+
+/// Is told the tags for a conversation.
+#[uniffi::export(with_foreign)]
+pub trait TagsListener: Send + Sync {
+    /// The tags now, and then whenever they have changed. Called on a thread of the core's, never twice at once. What it throws is
+    /// logged, and the next ones come all the same.
+    fn on_tags(&self, known: Tags) -> Result<(), ListenerError>;
+}
+
+/// Is told of a conversation's other side.
+#[uniffi::export(with_foreign)]
+pub trait ContactListener: Send + Sync {
+    /// The card now, and then whenever it has changed. Called on a thread of the core's, never twice at once. What it throws is
+    /// logged, and the next one comes all the same.
+    fn on_contact(&self, card: ContactCard) -> Result<(), ListenerError>;
 }
 
 /// A listener could not take what it was told. Listeners need not throw this: whatever they throw becomes it.

@@ -12,7 +12,7 @@ use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
 use voxfree_core::{
     Composer, ComposerSubscription, Ending, ExtensionSubscription, InboxRow, ListSubscription, NotificationChange,
-    NotificationSubscription, OutboxItem, Status, StatusSubscription, Telephone, TimelineItem,
+    NotificationSubscription, OutboxItem, Status, StatusSubscription, Telephone, TimelineItem, ValueSubscription,
 };
 
 use crate::listener::ListenerError;
@@ -105,6 +105,13 @@ impl Updates for ComposerSubscription {
 
 impl Updates for ExtensionSubscription {
     type Batch = Telephone;
+    async fn next(&mut self) -> Option<Self::Batch> {
+        Self::next(self).await
+    }
+}
+
+impl<T: Clone + PartialEq + Send + 'static> Updates for ValueSubscription<T> {
+    type Batch = T;
     async fn next(&mut self) -> Option<Self::Batch> {
         Self::next(self).await
     }

@@ -1,8 +1,8 @@
 //! The core's words for agents, and what tells them apart: functions, as they are in the core.
 
 use voxfree_core::{
-    Composer, Delivery, EndingStop, ExtensionChange, ExtensionDefect, FaultAction, HoldReason, Language,
-    RegistrarAnswer, RichText, SendFault, Template, Timestamp,
+    Composer, Delivery, EndingStop, ExtensionChange, ExtensionDefect, FaultAction, HoldReason, Language, Ownership,
+    QuickReply, RegistrarAnswer, RichText, SendFault, Template, Timestamp,
 };
 
 /// What a composer says, in one sentence: where it stands, why, and until when. `now` is the service's time; `utc_offset_s` is how
@@ -110,4 +110,20 @@ pub fn find_templates(templates: Vec<Template>, typed: String) -> Vec<Template> 
 #[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
 pub fn rich_text(text: String) -> RichText {
     voxfree_core::rich_text(&text)
+}
+
+/// Those quick replies that have all words of `typed`, the best first: case and accents do not matter, the last word may go on, and a slash
+/// ahead is what calls the list. First those that begin with what was typed, then those where it stands together, then the others; within
+/// each, the agent's own first, then by the place of the first word. All of them in their order where nothing is typed.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn find_quick_replies(replies: Vec<QuickReply>, typed: String) -> Vec<QuickReply> {
+    voxfree_core::find_quick_replies(&replies, &typed)
+}
+
+/// Who keeps a contact, in one sentence.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn ownership_words(ownership: Ownership, language: Language) -> String {
+    voxfree_core::ownership_words(&ownership, language)
 }

@@ -24,10 +24,17 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("ComposerSubscription", "a SubscriptionHandle and a listener"),
     ("ExtensionSubscription", "a SubscriptionHandle and a listener"),
     ("Disclosed", "plain text over there"),
+    (
+        "ValueSubscription",
+        "a SubscriptionHandle and a listener: UniFFI knows no generic types",
+    ),
     ("Ports", "clocks and networks of one's own are for tests in Rust"),
     ("Result", "what a function throws"),
     ("FileKeyVault", "a function over there gives one: file_key_vault"),
 ];
+
+/// What speaks with the service is no public API, and has types that are called as the core's are.
+const NOT_PUBLIC: &str = "../../core/src/service";
 
 /// Functions of the core's client that are no methods over there: `open_with` is for tests in Rust, and `set_store_aside` is a
 /// function beside the client, since none is open when it is called.
@@ -195,6 +202,9 @@ fn sources(folder: &str) -> Vec<Vec<Item>> {
     for entry in fs::read_dir(file(folder)).unwrap() {
         let entry = entry.unwrap();
         let path = format!("{folder}/{}", entry.file_name().to_str().unwrap());
+        if path == NOT_PUBLIC {
+            continue;
+        }
         if entry.file_type().unwrap().is_dir() {
             found.extend(sources(&path));
         } else if Path::new(&path).extension().is_some_and(|extension| extension == "rs") {

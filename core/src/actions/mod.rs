@@ -4,13 +4,16 @@
 //! May import everything but `live`.
 
 pub(crate) mod accept_later;
+pub(crate) mod change_list;
 pub(crate) mod change_password;
 pub(crate) mod contacts;
 pub(crate) mod draft;
 pub(crate) mod finish;
 pub(crate) mod places;
+pub(crate) mod release_contact;
 pub(crate) mod send_template;
 pub(crate) mod send_text;
+pub(crate) mod set_tag;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
 pub(crate) mod start_conversation;

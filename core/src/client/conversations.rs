@@ -38,6 +38,7 @@ impl Client {
     ///   fail.
     pub async fn accept(&self, protocol: &ProtocolNumber) -> Result<()> {
         accept::accept(self.ctx(), protocol).await?;
+        self.tags_of_opened(protocol);
         self.mark_read(protocol).await
     }
 
@@ -59,6 +60,7 @@ impl Client {
     /// - [`crate::Error::NotInInbox`], and as [`Client::accept`].
     pub async fn open_conversation(&self, protocol: &ProtocolNumber) -> Result<()> {
         accept::open(self.ctx(), protocol).await?;
+        self.tags_of_opened(protocol);
         self.mark_read(protocol).await
     }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::{Notify, watch};
 
+use super::catalogue::ListFlights;
 use super::outbox::Lanes;
 use super::sign_in::SignIn;
 use super::wishes::Wishes;
@@ -53,6 +54,8 @@ pub(crate) struct Context {
     pub(crate) start_flight: tokio::sync::Mutex<()>,
     /// One pass over the queue at a time.
     pub(crate) outbox_flight: tokio::sync::Mutex<()>,
+    /// One request about a list of a department at a time.
+    pub(crate) list_flights: ListFlights,
     /// The conversations whose queue waits after a fault.
     pub(crate) outbox_lanes: Lanes,
     /// There is something new in the queue, or the network is back.
@@ -109,6 +112,7 @@ impl Context {
             lists_flight: tokio::sync::Mutex::new(()),
             start_flight: tokio::sync::Mutex::new(()),
             outbox_flight: tokio::sync::Mutex::new(()),
+            list_flights: ListFlights::default(),
             outbox_lanes: Lanes::default(),
             outbox_wake: Notify::new(),
             network_wake: Notify::new(),

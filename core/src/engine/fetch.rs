@@ -7,7 +7,7 @@ use super::Context;
 use crate::error::{Error, Result};
 use crate::model::{Agent, MessageId, ProtocolNumber, Shelf};
 use crate::service::{NewMessages, OpenConversation};
-use crate::store;
+use crate::store::{self, Keeping};
 
 /// Fetches a conversation whole. **It binds a conversation that nobody holds** (api.md §6): only for one that the agent
 /// holds, or means to take.
@@ -23,6 +23,11 @@ pub(crate) async fn open(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber
             agent: &agent.id,
         })
         .await?;
+    let keeping = Keeping {
+        is_allowed: opened.ownership.is_allowed,
+        owner: opened.ownership.owner.clone(),
+        owner_name: opened.ownership.owner_name.clone(),
+    };
     let on_screen = ctx.is_on_screen(protocol);
     let key = protocol.clone();
     let (bound_count, now) = (Arc::clone(&ctx.bound_count), ctx.server_now());
@@ -40,7 +45,8 @@ pub(crate) async fn open(ctx: &Context, agent: &Agent, protocol: &ProtocolNumber
                 store::note_agent(write, owner, opened.ownership.owner_name.as_deref(), now)?;
             }
             store::ingest(write, &key, &opened.messages, on_screen)?;
-            store::save_opened(write, &key, opened.contact.as_ref(), opened.may_read_deleted)
+            store::save_opened(write, &key, opened.contact.as_ref(), opened.may_read_deleted)?;
+            store::note_keeping(write, &key, &keeping)
         })
         .await?;
     ctx.note_fetched(protocol, asked_at);

@@ -4,7 +4,9 @@
 //! up here tells a screen anything. Every task has a name in [`tasks`], and all end with [`tasks::Tasks::stop`].
 
 pub(crate) mod accept;
+pub(crate) mod catalogue;
 pub(crate) mod composer;
+pub(crate) mod contact;
 mod context;
 mod ending;
 mod fetch;

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use tokio::sync::{broadcast, watch};
 
 use super::diff::{Keyed, ListDiff, diff, patch};
-use crate::model::{Ending, InboxRow, OutboxItem, ProtocolNumber, Shelf, TimelineItem, Timestamp};
+use crate::model::{Ending, InboxRow, OutboxItem, ProtocolNumber, Shelf, TagId, TimelineItem, Timestamp};
 use crate::ports::{BoxFuture, Clock};
 use crate::store::{self, Changes, Store, StoreError, Touched};
 
@@ -212,6 +212,26 @@ pub(crate) fn inbox(store: &Store, shelf: Shelf) -> Source<InboxRow> {
             goes_before: |a, b| (Reverse(a.updated_at), &a.protocol) < (Reverse(b.updated_at), &b.protocol),
             len_max: INBOX_ROWS_MAX as usize,
         }),
+        turns: None,
+        _keep: Box::new(()),
+    }
+}
+
+/// The rows of a shelf that have a tag, the newest first.
+pub(crate) fn inbox_tagged(store: &Store, shelf: Shelf, tag: &TagId) -> Source<InboxRow> {
+    let (store, tag) = (store.clone(), tag.clone());
+    Source {
+        load: Box::new(move || {
+            let (store, tag) = (store.clone(), tag.clone());
+            let page = async move {
+                store
+                    .read(move |db| store::inbox_tagged(db, shelf, &tag, INBOX_ROWS_MAX))
+                    .await
+            };
+            Box::pin(async move { or_empty(page.await) })
+        }),
+        concerns: Box::new(|changes| changes.concerns(&Touched::Inbox)),
+        single: None,
         turns: None,
         _keep: Box::new(()),
     }

@@ -13,14 +13,17 @@ mod extension;
 mod list;
 mod notifications;
 mod status;
+mod value;
 
 pub(crate) use composer::ComposerSources;
 pub use composer::ComposerSubscription;
 pub use diff::ListDiff;
 pub use extension::ExtensionSubscription;
 pub use list::ListSubscription;
-pub(crate) use list::{closing_first, endings, inbox, outbox, timeline};
+pub(crate) use list::{closing_first, endings, inbox, inbox_tagged, outbox, timeline};
 pub use notifications::NotificationSubscription;
 pub(crate) use notifications::{NotificationSources, told_as};
 pub(crate) use status::StatusSources;
 pub use status::StatusSubscription;
+pub use value::ValueSubscription;
+pub(crate) use value::{contact_card, quick_replies, tags};

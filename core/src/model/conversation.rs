@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::catalogue::TagMark;
 use super::channel::ChannelKind;
 use super::ids::{AgentId, ChannelId, ContactId, DepartmentId, ProtocolNumber};
 use super::time::Timestamp;
@@ -78,4 +79,6 @@ pub struct InboxRow {
     /// When Meta's window closes, or closed, by the service's clock: 24 hours after the contact's last message on this channel.
     /// `None`: no window holds here, or the contact is not known to have written.
     pub window_until: Option<Timestamp>,
+    /// The tags that are set on it, by name, as last told and chosen: the service tells them case by case, when one is opened.
+    pub tags: Vec<TagMark>,
 }

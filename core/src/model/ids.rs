@@ -53,6 +53,12 @@ text_id! {
     DepartmentId;
     /// A message that Meta approved beforehand (api.md §16, `codid_template`).
     TemplateId;
+    /// A text that is kept ready (api.md §8, `codid_resposta`). One that is just being added has an id of this device's.
+    QuickReplyId;
+    /// A word that cases are sorted by (api.md §9, `codid_tag`). One that is just being added has an id of this device's.
+    TagId;
+    /// A reason why a case ended (api.md §12, `codid`).
+    WrapUpCodeId;
 }
 
 /// A message's id at the service; it grows with time (api.md §6, `codid`).

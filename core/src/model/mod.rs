@@ -6,8 +6,10 @@
 //! Three rules keep the values hard to misuse: an id is never empty, a time is always UTC milliseconds, and a secret
 //! cannot be printed. States that exclude one another are one enum, never two flags.
 
+mod catalogue;
 mod channel;
 mod composer;
+mod contact;
 mod conversation;
 mod draft;
 mod ending;
@@ -28,8 +30,10 @@ mod standing;
 mod start;
 mod time;
 
+pub use catalogue::{QuickReplies, QuickReply, Tag, TagMark, Tags, WrapUpCode, WrapUpCodes};
 pub use channel::ChannelKind;
 pub use composer::{Allowed, Composer, ComposerReason, ComposerState, Template, Templates};
+pub use contact::{ContactCard, ContactCase, OwnedContact, OwnedContacts, Ownership};
 pub use conversation::{Conversation, InboxRow, Shelf};
 pub use draft::Draft;
 pub use ending::{Ending, EndingId, EndingKind, EndingState, EndingStop, NewEnding, UnsentFirst};
@@ -41,7 +45,8 @@ pub use extension::{
 pub(crate) use extension::{SipAccount, ToldExtension};
 pub use fault::{FaultAction, HoldReason, SendFault};
 pub use ids::{
-    AgentId, ChannelId, CompanyId, ContactId, DepartmentId, MessageId, OutboxId, ProtocolNumber, TemplateId,
+    AgentId, ChannelId, CompanyId, ContactId, DepartmentId, MessageId, OutboxId, ProtocolNumber, QuickReplyId, TagId,
+    TemplateId, WrapUpCodeId,
 };
 pub use message::{Delivery, Media, Message, MessageKind, OutboxItem, OutboxKind, TimelineItem};
 pub use notification::{Notification, NotificationChange, NotificationKind, NotificationPreview};

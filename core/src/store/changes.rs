@@ -21,6 +21,8 @@ pub(crate) enum Touched {
     Outbox,
     /// The templates of a channel.
     Templates,
+    /// Quick replies, tags, wrap-up codes, ownership.
+    Lists,
 }
 
 /// The keys that one transaction touched.

@@ -167,7 +167,7 @@ pub(super) fn shelf_number(shelf: Shelf) -> u8 {
     }
 }
 
-fn shelf_from(number: u8) -> Option<Shelf> {
+pub(super) fn shelf_from(number: u8) -> Option<Shelf> {
     match number {
         1 => Some(Shelf::Active),
         2 => Some(Shelf::Waiting),

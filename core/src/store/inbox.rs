@@ -3,7 +3,7 @@
 use voxfree_cipher::rusqlite::{Connection, Params, Row, params};
 
 use super::conversations::shelf_number;
-use super::{Result, drafts};
+use super::{Result, drafts, tags};
 use crate::model::{ChannelKind, InboxRow, ProtocolNumber, Shelf, Timestamp};
 use crate::rules::{self, WINDOW};
 
@@ -16,6 +16,21 @@ pub(crate) fn inbox_page(db: &Connection, shelf: Shelf, limit: u32) -> Result<Ve
 WHERE shelf = ?1 ORDER BY conversation.updated_at_ms DESC, protocol LIMIT ?2"
     );
     rows(db, &sql, shelf, params![shelf_number(shelf), limit])
+}
+
+/// Returns the first `limit` rows of `shelf` that have a tag: for [`tags::inbox_tagged`].
+pub(super) fn tagged_page(db: &Connection, shelf: Shelf, tag: &str, limit: u32) -> Result<Vec<InboxRow>> {
+    let sql = format!(
+        "{SELECT_ROWS} INDEXED BY conversation_by_time LEFT JOIN draft USING (protocol)
+WHERE shelf = ?1 AND tags IS NOT NULL
+  AND EXISTS (SELECT 1 FROM conversation_tag AS set_tag
+              WHERE set_tag.protocol = conversation.protocol AND tag_id = ?2 AND COALESCE(wanted, told) = 1)
+ORDER BY conversation.updated_at_ms DESC, protocol LIMIT ?3"
+    );
+    let mut page = rows(db, &sql, shelf, params![shelf_number(shelf), tag, limit])?;
+    // A tag that is being removed is shown nowhere.
+    page.retain(|row| row.tags.iter().any(|mark| mark.id.as_str() == tag));
+    Ok(page)
 }
 
 /// Returns the first `limit` conversations that the agent holds and whose window is open at `now`, the one that closes first
@@ -70,7 +85,7 @@ pub(crate) fn inbox_rows(db: &Connection, shelf: Shelf, protocols: &[String]) ->
 /// The rows of the inbox, and the place at which further tables are joined.
 const SELECT_ROWS: &str = "
 SELECT protocol, name, number, preview, MAX(unread, unread_told) AS unread, channel_kind, channel_name, is_group, picture_url,
-       conversation.updated_at_ms, draft.text AS draft_text, draft.files AS draft_files, pair_wrote_ms
+       conversation.updated_at_ms, draft.text AS draft_text, draft.files AS draft_files, pair_wrote_ms, tags
 FROM conversation";
 
 /// Reads a row of [`inbox_page`]; the places are those of its statement (by name, each value would look its name up).
@@ -99,5 +114,6 @@ fn inbox_row(row: &Row<'_>, shelf: Shelf) -> Result<Option<InboxRow>> {
             None => None,
         },
         updated_at: Timestamp(row.get(9)?),
+        tags: tags::marks(row.get::<_, Option<String>>(13)?.as_deref()),
     }))
 }

@@ -13,7 +13,12 @@
 
 mod account;
 mod agents;
+mod catalogue;
+mod catalogue_changes;
+#[cfg(test)]
+mod catalogue_tests;
 mod changes;
+mod contact;
 mod conversations;
 mod database;
 mod departures;
@@ -43,6 +48,7 @@ mod search;
 mod search_index;
 #[cfg(test)]
 mod search_tests;
+mod tags;
 mod templates;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -70,7 +76,11 @@ pub(crate) use account::{
     account, clear_account, save_account, save_cookies, set_fetched, set_online, set_wants_online,
 };
 pub(crate) use agents::{known_agents, note_agent};
+pub use catalogue::LIST_ENTRIES_MAX;
+pub(crate) use catalogue::{Catalogue, Entry, Scope, entries, quick_replies, save_entries, scope_of, wrap_up_codes};
+pub(crate) use catalogue_changes::{Change, NoChange, begin_change, carry_out, forget_change, forget_settled};
 pub(crate) use changes::{Changes, Touched};
+pub(crate) use contact::{Keeping, contact_card, forget_owned, note_keeping, owned_contacts, save_owned_contacts};
 pub(crate) use conversations::{
     Held, held, is_whole, keep_told, loaded_protocols, mark_read, oldest_open, save_opened, thread_of,
 };
@@ -96,6 +106,8 @@ pub(crate) use outbox::{
 };
 pub(crate) use places::{active_with, channels, departments, save_channels, save_departments};
 pub(crate) use search::search;
+pub use tags::CASE_TAGS_MAX;
+pub(crate) use tags::{choose_tag, inbox_tagged, is_tag_told, save_tags, settle_tag, tags};
 pub(crate) use templates::{save_templates, templates};
 pub(crate) use timeline::timeline_before;
 pub use upkeep::StoreSize;

@@ -2,7 +2,7 @@
 
 use voxfree_cipher::rusqlite::{Connection, params};
 
-use super::{Result, Store, Touched, Write, search_index};
+use super::{Result, Store, Touched, Write, catalogue, search_index};
 use crate::model::Timestamp;
 
 /// How much room the store takes.
@@ -46,7 +46,7 @@ impl Store {
     }
 }
 
-/// Forgets what the service can give again: messages, and conversations that have left the inbox. What is not sent stays, and
+/// Forgets what the service can give again: messages, conversations that have left the inbox, and what departments offer. What is not sent stays, and
 /// so do drafts, with their conversations.
 pub(crate) fn clear_cache(write: &mut Write<'_>) -> Result<()> {
     const STEPS: [&str; 7] = [
@@ -68,6 +68,7 @@ WHERE rowid IN (SELECT row FROM conversation_words WHERE protocol NOT IN (SELECT
     for step in STEPS {
         write.tx.execute(step, [])?;
     }
+    catalogue::forget_lists(write)?;
     write.touch(Touched::Everything);
     Ok(())
 }

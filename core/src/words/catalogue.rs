@@ -9,7 +9,7 @@ macro_rules! catalogue {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Key { $($key,)* }
 
-        /// Its words; `{until}` and `{left}` are to be filled in.
+        /// Its words; `{until}`, `{left}` and `{who}` are to be filled in.
         pub(super) fn of(key: Key, language: Language) -> &'static str {
             match (key, language) {
                 $((Key::$key, Language::Portuguese) => $pt,
@@ -24,6 +24,12 @@ macro_rules! catalogue {
 }
 
 catalogue! {
+    // Who keeps a contact.
+    KeptUnknown: "Carteira: abra a conversa para saber.", "Kept by: open the conversation to know.", "Cartera: abra la conversación para saberlo.";
+    KeptNotAllowed: "Carteira: não permitida aqui.", "Kept by: not possible here.", "Cartera: no permitida aquí.";
+    KeptByNobody: "Carteira: de ninguém.", "Kept by: nobody.", "Cartera: de nadie.";
+    KeptByMe: "Carteira: sua.", "Kept by: you.", "Cartera: suya.";
+    KeptByOther: "Carteira: de {who}.", "Kept by: {who}.", "Cartera: de {who}.";
     // Where a composer stands.
     AcceptRequired: "Em espera: aceite a conversa para responder.", "Waiting: accept the conversation to answer.", "En espera: acepte la conversación para responder.";
     OpenAlways: "Aberta.", "Open.", "Abierta.";

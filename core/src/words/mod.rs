@@ -8,10 +8,12 @@
 
 mod catalogue;
 mod days;
+mod ownership;
 mod telephone;
 mod time;
 
 use catalogue::{Key, of};
+pub use ownership::ownership_words;
 pub use telephone::{extension_change_words, extension_defect_words, registrar_words};
 
 use crate::model::{

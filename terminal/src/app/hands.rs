@@ -8,8 +8,8 @@ use tokio::task::AbortHandle;
 use voxfree_core::{Client, Error, ExtensionState, ProtocolNumber, Session, Shelf};
 use voxfree_sandbox::Sandbox;
 
-use super::ending;
 use super::update::{Deed, Event, Intent};
+use super::{ending, hands_lists};
 
 /// The newest so many entries of a conversation are on screen.
 const TIMELINE_ITEMS: u32 = 500;
@@ -187,6 +187,7 @@ impl Hands {
                     Ok(())
                 });
             }
+            Intent::List(intent) => self.go(Deed::List, hands_lists::run(client, self.events.clone(), intent)),
             Intent::SendTemplate(protocol, template) => {
                 self.in_turn(Deed::SendTemplate, async move {
                     client.send_template(&protocol, &template).await.map(drop)

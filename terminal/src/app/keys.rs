@@ -4,6 +4,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use voxfree_core::{Presence, Shelf, Unsent, find_templates};
 
 use super::editor::Editor;
+
 use super::state::{App, Draft, Focus, Popup};
 use super::update::{Intent, keep_chosen, show};
 use super::{ending, finding, telephone};
@@ -21,6 +22,8 @@ pub(crate) fn key(app: &mut App, key: KeyEvent) -> Vec<Intent> {
         (true, KeyCode::Char('p')) => return change_presence(app),
         (true, KeyCode::Char('t')) => return ask_for_templates(app),
         (_, KeyCode::F(4)) => return ending::ask(app),
+        (true, KeyCode::Char('g')) => return lists::ask_for_tags(app),
+        (true, KeyCode::Char('k')) => return lists::ask_for_contact(app),
         (_, KeyCode::F(1)) => app.popup = Some(Popup::Help),
         (_, KeyCode::F(8)) => return telephone::open(app),
         (_, KeyCode::F(10)) => app.popup = Some(Popup::SignOut { unsent: None }),
@@ -75,6 +78,7 @@ fn ask_for_templates(app: &App) -> Vec<Intent> {
 fn answer(app: &mut App, key: KeyEvent) -> Vec<Intent> {
     let popup = app.popup.take();
     match (popup, key.code) {
+        (Some(Popup::List(list)), _) => lists::key(app, list, key),
         (
             Some(Popup::Templates {
                 protocol,
@@ -253,6 +257,9 @@ fn timeline(app: &mut App, key: KeyEvent) -> Vec<Intent> {
 }
 
 fn composer(app: &mut App, key: KeyEvent) -> Vec<Intent> {
+    if let Some(asked) = lists::slash(app, key) {
+        return asked;
+    }
     let new_line = key.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SHIFT);
     let Some(draft) = app.draft_mut() else {
         return Vec::new();

@@ -12,6 +12,7 @@ use voxfree_core::{
 use super::editor::Editor;
 use super::ending::EndingForm;
 use super::finding::Finding;
+use super::lists::ListPopup;
 use super::scroll::{Measures, Scroll};
 use super::telephone::TelephoneBox;
 use crate::clock::Zone;
@@ -227,6 +228,8 @@ pub(crate) enum Popup {
     Ending(Box<EndingForm>),
     /// The agent's telephone.
     Telephone(Box<TelephoneBox>),
+    /// A list: quick replies, tags, the contact's card.
+    List(ListPopup),
     /// Signing out wipes.
     SignOut {
         /// How many messages would be thrown away, once the core has said so.

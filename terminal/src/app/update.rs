@@ -9,6 +9,7 @@ use voxfree_core::{
 
 use super::editor::Editor;
 use super::ending::EndingForm;
+use super::lists::{self, ListEvent, ListIntent};
 use super::state::{App, Conversation, Focus, Popup, SignIn};
 use super::{ending, finding, keys, keys_sign_in, telephone};
 use crate::text::clean_line;
@@ -41,6 +42,8 @@ pub(crate) enum Event {
     Endings(Vec<ListDiff<Ending>>),
     /// The agent's telephone, what its server said, and whether it is being asked.
     Telephone(Box<Telephone>, Option<RegistrarAnswer>, bool),
+    /// What was asked about lists and contacts.
+    List(ListEvent),
     /// The sandbox's mock telephone got a code.
     Sms(String),
     /// What the core kept of what was being written.
@@ -107,6 +110,8 @@ pub(crate) enum Intent {
     DismissEnding(EndingId),
     /// Show the agent's telephone, and ask its server.
     Telephone,
+    /// Something about lists and contacts.
+    List(ListIntent),
     /// End the program.
     Quit,
 }
@@ -139,6 +144,8 @@ pub(crate) enum Deed {
     UndoEnding,
     /// Asking for the telephone.
     Telephone,
+    /// Something about lists and contacts.
+    List,
     /// Queueing a text; where that fails, the text is given back.
     Send(ProtocolNumber, String, Option<MessageId>),
 }
@@ -190,6 +197,10 @@ fn take_in(app: &mut App, event: Event) -> Vec<Intent> {
             if let Some(shown) = app.conversation.as_mut().filter(|shown| shown.protocol == protocol) {
                 shown.composer = Some(*told);
             }
+            Vec::new()
+        }
+        Event::List(answer) => {
+            lists::event(app, answer);
             Vec::new()
         }
         Event::Templates(protocol, templates) => {
@@ -391,7 +402,13 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
         (Deed::End(form), result) => ending::asked(app, form, result),
         (Deed::UndoEnding, Ok(())) => app.tell(app.words.ending_undone),
         (
-            Deed::Send(..) | Deed::KeepDraft | Deed::Templates | Deed::SendTemplate | Deed::Agents | Deed::Telephone,
+            Deed::Send(..)
+            | Deed::KeepDraft
+            | Deed::Templates
+            | Deed::SendTemplate
+            | Deed::Agents
+            | Deed::Telephone
+            | Deed::List,
             Ok(()),
         ) => {}
         (Deed::Send(protocol, text, reply_to), Err(error)) => {
@@ -407,6 +424,10 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
         }
         (Deed::Telephone, Err(error)) => {
             app.popup = None;
+            app.tell_error(&error);
+        }
+        (Deed::List, Err(error)) => {
+            lists::failed(app);
             app.tell_error(&error);
         }
         (Deed::SignOut | Deed::Refresh | Deed::Accept(_), Err(error)) => {

@@ -1,6 +1,6 @@
 //! How values of the command line are read.
 
-use voxfree_core::{MessageId, OutboxId, ProtocolNumber, TemplateId};
+use voxfree_core::{ContactId, DepartmentId, MessageId, OutboxId, ProtocolNumber, QuickReplyId, TagId, TemplateId};
 
 pub(super) fn protocol(text: &str) -> Result<ProtocolNumber, String> {
     ProtocolNumber::new(text).ok_or_else(|| "a protocol number is not empty".to_owned())
@@ -8,6 +8,22 @@ pub(super) fn protocol(text: &str) -> Result<ProtocolNumber, String> {
 
 pub(super) fn template_id(text: &str) -> Result<TemplateId, String> {
     TemplateId::new(text).ok_or_else(|| "a template's id is not empty".to_owned())
+}
+
+pub(super) fn quick_reply_id(text: &str) -> Result<QuickReplyId, String> {
+    QuickReplyId::new(text).ok_or_else(|| "a quick reply's id is not empty".to_owned())
+}
+
+pub(super) fn tag_id(text: &str) -> Result<TagId, String> {
+    TagId::new(text).ok_or_else(|| "a tag's id is not empty".to_owned())
+}
+
+pub(super) fn contact_id(text: &str) -> Result<ContactId, String> {
+    ContactId::new(text).ok_or_else(|| "a contact's id is not empty".to_owned())
+}
+
+pub(super) fn department_id(text: &str) -> Result<DepartmentId, String> {
+    DepartmentId::new(text).ok_or_else(|| "a department's id is not empty".to_owned())
 }
 
 pub(super) fn message_id(text: &str) -> Result<MessageId, String> {

@@ -1,6 +1,6 @@
 //! `inbox` and `accept`.
 
-use voxfree_core::{Error, InboxRow, ProtocolNumber, Session, Shelf};
+use voxfree_core::{Error, InboxRow, ProtocolNumber, Session, Shelf, TagId};
 
 use super::Script;
 use super::output::{inbox_lines, row_line};
@@ -31,6 +31,24 @@ impl Script {
         let mut rows = Vec::new();
         for one in &shelves {
             rows.extend(self.client.inbox(*one, ROWS_MAX).await?);
+        }
+        let shapes: Vec<RowJson> = rows.iter().map(RowJson::from).collect();
+        self.out.print(&shapes, || inbox_lines(&rows, &shelves, self.words))?;
+        Ok(fetched?)
+    }
+
+    /// As [`Self::inbox`], only the conversations on which a tag is set.
+    pub(super) async fn inbox_tagged(&self, shelf: Option<Shelf>, cached: bool, tag: &TagId) -> Result<(), Failure> {
+        self.ready()?;
+        let fetched = if cached {
+            Ok(())
+        } else {
+            self.client.refresh_inbox().await
+        };
+        let shelves = shelf.map_or_else(|| vec![Shelf::Active, Shelf::Waiting], |one| vec![one]);
+        let mut rows = Vec::new();
+        for one in &shelves {
+            rows.extend(self.client.inbox_tagged(*one, tag, ROWS_MAX).await?);
         }
         let shapes: Vec<RowJson> = rows.iter().map(RowJson::from).collect();
         self.out.print(&shapes, || inbox_lines(&rows, &shelves, self.words))?;

@@ -5,10 +5,12 @@
 //! may print what is stored *and* say that it could not ask the service. The contract is `docs/terminal.md`.
 
 pub(crate) mod composer;
+pub(crate) mod contact;
 mod conversation;
 mod draft;
 mod endings;
 mod inbox;
+mod lists;
 mod outbox;
 mod output;
 mod search;
@@ -28,7 +30,7 @@ use crate::exit::Failure;
 use crate::words::Words;
 
 pub(crate) use endings::EndingJson;
-pub(crate) use output::{Output, item_line, row_line, status_lines};
+pub(crate) use output::{Output, item_line, row_line, status_lines, tag_words};
 
 /// What every command works with.
 pub(crate) struct Script {
@@ -64,13 +66,21 @@ impl Script {
                 shelf,
                 cached,
                 closing_first,
-            } => self.inbox(shelf.map(Into::into), cached, closing_first).await,
+                tag,
+            } => {
+                let shelf = shelf.map(Into::into);
+                match tag {
+                    Some(tag) => self.inbox_tagged(shelf, cached, &tag).await,
+                    None => self.inbox(shelf, cached, closing_first).await,
+                }
+            }
             Command::Accept { protocol } => self.accept(&protocol).await,
             Command::Timeline { protocol, limit } => self.timeline(&protocol, limit).await,
             Command::Send(what) => self.send(what).await,
             Command::Composer { protocol } => self.composer(&protocol).await,
             Command::Templates { protocol } => self.templates(&protocol).await,
             Command::SendTemplate { protocol, id, wait } => self.send_template(&protocol, &id, wait).await,
+            Command::List(command) => self.list(command).await,
             Command::Draft { protocol, text, clear } => self.draft(&protocol, text, clear).await,
             Command::Search { query, limit, before } => self.search(&query, limit, before).await,
             Command::Outbox => self.outbox().await,

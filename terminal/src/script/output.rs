@@ -4,7 +4,8 @@ use std::io::{self, Write as _};
 
 use serde::Serialize;
 use voxfree_core::{
-    Delivery, InboxRow, NotificationChange, NotificationKind, QueueStatus, Session, Shelf, Status, TimelineItem,
+    Delivery, InboxRow, NotificationChange, NotificationKind, QueueStatus, Session, Shelf, Status, TagMark,
+    TimelineItem,
 };
 
 use crate::clock::{Zone, now};
@@ -132,8 +133,13 @@ pub(crate) fn row_line(row: &InboxRow, words: &Words) -> String {
     } else {
         String::new()
     };
+    let tags = if row.tags.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", tag_words(&row.tags))
+    };
     let line = format!(
-        "  {}  {}  {} {} {}{group} {}",
+        "  {}  {}  {} {} {}{group}{tags} {}",
         clean_line(row.protocol.as_str()),
         channel_mark(row.channel_kind),
         fill_up(&zone.brief(row.updated_at, now()), 5),
@@ -142,6 +148,12 @@ pub(crate) fn row_line(row: &InboxRow, words: &Words) -> String {
         clean_line(&row.preview),
     );
     line.trim_end().to_owned()
+}
+
+/// The tags of a row: `‹VIP, Cobrança›`.
+pub(crate) fn tag_words(tags: &[TagMark]) -> String {
+    let names: Vec<_> = tags.iter().map(|mark| clean_line(&mark.name)).collect();
+    format!("‹{}›", names.join(", "))
 }
 
 /// `timeline`, for people.

@@ -144,7 +144,7 @@ fn export_text(export: &SipExport) -> String {
 
 /// The telephone for people, without its password; `answer`: what came of asking its server.
 pub(crate) fn telephone_lines(telephone: &Telephone, answer: Option<&RegistrarAnswer>, words: &Words) -> String {
-    let language = words.lang.into();
+    let language = words.lang.language();
     let mut lines = match &telephone.state {
         ExtensionState::Absent => vec![words.sip_none.to_owned()],
         ExtensionState::Defective { defect } => vec![extension_defect_words(*defect, language)],

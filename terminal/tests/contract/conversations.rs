@@ -12,7 +12,7 @@ async fn the_rows_of_the_inbox() {
     let expected = json!({
         "protocol": world.held(), "shelf": "active", "title": "Bia", "preview": "Oi, tudo bem? 😊", "unread": 1,
         "channel_kind": "other_whatsapp", "channel_name": bia["channel_name"], "is_group": false, "draft": null,
-        "updated_at": bia["updated_at"], "window_until": null,
+        "updated_at": bia["updated_at"], "window_until": null, "tags": [],
     });
     assert_eq!(bia, &expected);
     assert!(bia["updated_at"].as_i64().unwrap() > 1_600_000_000_000, "milliseconds");

@@ -15,6 +15,7 @@ mod conversations;
 mod endings;
 mod faults;
 mod finding;
+mod lists;
 mod sending;
 mod signing_in;
 mod start;

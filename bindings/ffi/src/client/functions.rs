@@ -36,6 +36,24 @@ pub fn preview_chars_max() -> u32 {
     u32::try_from(voxfree_core::PREVIEW_CHARS_MAX).unwrap_or(u32::MAX)
 }
 
+/// How many characters the name of a tag may have.
+#[uniffi::export]
+pub fn tag_name_chars_max() -> u32 {
+    u32::try_from(voxfree_core::TAG_NAME_CHARS_MAX).unwrap_or(u32::MAX)
+}
+
+/// How many quick replies, tags, wrap-up codes or kept contacts a list has at most.
+#[uniffi::export]
+pub fn list_entries_max() -> u32 {
+    u32::try_from(voxfree_core::LIST_ENTRIES_MAX).unwrap_or(u32::MAX)
+}
+
+/// How many tags are known as set on one conversation at most.
+#[uniffi::export]
+pub fn case_tags_max() -> u32 {
+    u32::try_from(voxfree_core::CASE_TAGS_MAX).unwrap_or(u32::MAX)
+}
+
 /// Hands every line of the core's log of `level` and above to `listener` from now on; a second call replaces the first. Lines
 /// hold no secrets and nothing that people wrote. Says whether they reach it: not where the process has a `tracing` subscriber of
 /// its own already.

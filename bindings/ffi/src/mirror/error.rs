@@ -104,6 +104,8 @@ pub enum Error {
     BeingSent,
     /// There is no such unsent message: it was sent, or discarded. The same of an ending.
     NotUnsent,
+    /// It is the department's: only a quick reply or a tag of the agent's own may be changed or removed. Nothing was sent.
+    NotOwn,
     /// The store could not be read or written. Nothing was sent.
     Storage {
         /// What SQLite or the file system said.

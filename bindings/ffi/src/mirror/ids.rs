@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use voxfree_core::{
     AgentId, ChannelId, CompanyId, ContactId, DepartmentId, EndingId, Error, MessageId, OutboxId, ProtocolNumber,
-    Secret, TemplateId, Timestamp,
+    QuickReplyId, Secret, TagId, TemplateId, Timestamp, WrapUpCodeId,
 };
 
 macro_rules! text_ids {
@@ -54,6 +54,12 @@ text_ids! {
     DepartmentId;
     /// A message that Meta approved beforehand (api.md §16, `codid_template`).
     TemplateId;
+    /// A text that is kept ready (api.md §8, `codid_resposta`). One that is just being added has an id of this device's.
+    QuickReplyId;
+    /// A word that cases are sorted by (api.md §9, `codid_tag`). One that is just being added has an id of this device's.
+    TagId;
+    /// A reason why a case ended (api.md §12, `codid`).
+    WrapUpCodeId;
 }
 
 number_ids! {

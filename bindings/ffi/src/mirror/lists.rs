@@ -2,7 +2,7 @@
 
 use voxfree_core::{
     ChannelKind, Delivery, InboxRow, Media, MessageId, MessageKind, OutboxId, OutboxItem, OutboxKind, ProtocolNumber,
-    Quoted, Shelf, TemplateId, TimelineItem, Timestamp,
+    Quoted, Shelf, TagMark, TemplateId, TimelineItem, Timestamp,
 };
 
 /// The part of the inbox that a conversation stands on.
@@ -58,6 +58,8 @@ pub struct InboxRow {
     /// When Meta's window closes, or closed, by the service's clock: 24 hours after the contact's last message on this channel.
     /// `None`: no window holds here, or the contact is not known to have written.
     pub window_until: Option<Timestamp>,
+    /// The tags that are set on it, by name, as last told and chosen: the service tells them case by case, when one is opened.
+    pub tags: Vec<TagMark>,
 }
 
 /// What a message is (api.md §6, `type`; media types are inferred there).

@@ -4,6 +4,7 @@
 //! and finds what was forgotten. Two things are named anew: `Error` is `VoxfreeError` (`VoxfreeException` in Kotlin,
 //! where `Error` would become `Exception`), and the generic `ListDiff` becomes one enum for each kind of row.
 
+mod catalogue;
 mod composer;
 mod diffs;
 mod endings;

@@ -10,6 +10,7 @@ use voxfree_core::{InboxRow, Shelf, window_words};
 use super::{exactly, faint, pane, strong};
 use crate::app::state::{App, Focus};
 use crate::json::lists_fetched_at;
+use crate::script::tag_words;
 use crate::text::width;
 use crate::words::channel_mark;
 
@@ -106,7 +107,8 @@ fn two_lines(app: &App, row: &InboxRow, columns: usize) -> [Line<'static>; 2] {
     let below = match draft {
         Some("") => format!("✎ {}", app.words.draft),
         Some(text) => format!("✎ {}: {text}", app.words.draft),
-        None => row.preview.clone(),
+        None if row.tags.is_empty() => row.preview.clone(),
+        None => format!("{} {}", tag_words(&row.tags), row.preview),
     };
     let (left, left_style) = window_left(app, row);
     let below = exactly(&below, columns.saturating_sub(4 + width(&left)));

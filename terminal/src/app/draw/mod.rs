@@ -8,6 +8,7 @@ mod composer;
 mod ending;
 mod finding;
 mod inbox;
+mod lists;
 mod popup;
 mod rich;
 mod sign_in;

@@ -8,7 +8,7 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 
 use voxfree_core::{Template, find_templates};
 
-use super::{ending, paragraph, strong};
+use super::{ending, lists, paragraph, strong};
 use crate::app::state::{App, Popup};
 use crate::app::telephone;
 use crate::text::clean_line;
@@ -40,6 +40,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
         }
         Some(Popup::Ending(form)) => (words.ending_title, ending::lines(form, words)),
         Some(Popup::Telephone(shown)) => (words.telephone_title, telephone::text(shown, words)),
+        Some(Popup::List(list)) => {
+            let (title, text, _) = lists::popup(list, words);
+            (title, text)
+        }
         Some(Popup::SignOut { unsent: None }) => (words.sign_out_title, words.sign_out_text.to_owned()),
         Some(Popup::SignOut { unsent: Some(count) }) => {
             (words.sign_out_title, fill(words.sign_out_unsent, &[&count.to_string()]))
@@ -52,6 +56,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
         Some(Popup::Templates { .. }) => words.keys_templates,
         Some(Popup::Ending(form)) if form.unsent.is_some() => words.keys_ending_unsent,
         Some(Popup::Ending(_)) => words.keys_ending,
+        Some(Popup::List(list)) => lists::popup(list, words).2,
         _ => words.keys_popup,
     };
     lines.extend([

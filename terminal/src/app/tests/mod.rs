@@ -5,6 +5,7 @@ mod conversation;
 mod ending;
 mod finding;
 mod inbox;
+mod lists;
 mod sign_in;
 mod telephone;
 mod walk;
@@ -81,6 +82,7 @@ fn row(number: &str, shelf: Shelf, title: &str, preview: &str, unread: u32, minu
         draft: None,
         updated_at: minutes_ago(minutes),
         window_until: None,
+        tags: Vec::new(),
     }
 }
 

@@ -40,22 +40,25 @@ pub mod socket;
 mod store;
 mod words;
 
-pub use actions::{OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
+pub use actions::{CAPTION_CHARS_MAX, OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
 pub use client::{BackgroundReport, Client};
 pub use config::{Config, Limits};
 pub use error::{Error, Result};
-pub use live::{ComposerSubscription, ListDiff, ListSubscription, NotificationSubscription, StatusSubscription};
+pub use live::{
+    ComposerSubscription, ListDiff, ListSubscription, NotificationSubscription, StatusSubscription, TransferSubscription,
+};
 pub use logs::{LogLevel, LogLine, LogSink, set_log_sink};
 pub use model::{
     Agent, AgentId, Allowed, ChannelId, ChannelKind, CompanyId, Composer, ComposerReason, ComposerState, Connection,
-    Contact, ContactId, Conversation, Delivery, DepartmentId, Draft, EventKind, FaultAction, HoldReason, InboxRow,
-    Mark, Media, Message, MessageId, MessageKind, Notification, NotificationChange, NotificationKind,
-    NotificationPreview, OutboxId, OutboxItem, OutboxKind, Presence, ProtocolNumber, QueueStatus, SearchHit,
-    SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, Standing, Status, Template, TemplateId,
-    Templates, TimelineItem, Timestamp,
+    Contact, ContactCard, ContactId, Conversation, Delivery, DepartmentId, Draft, EventKind, FaultAction, FileFault,
+    HoldReason, InboxRow, Location, Mark, Media, MediaFault, MediaLink, MediaPlace, Message, MessageId, MessageKind,
+    NetworkKind, Notification, NotificationChange, NotificationKind,
+    NotificationPreview, OutboxFile, OutboxId, OutboxItem, OutboxKind, OutgoingFile, PictureSize, Presence, ProtocolNumber, QueueStatus, SearchHit,
+    SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, Standing, Status, Take, Template,
+    TemplateId, Templates, TimelineItem, Timestamp, Transfer, TransferId,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;
-pub use rules::{PREVIEW_CHARS_MAX, find_templates};
+pub use rules::{PREVIEW_CHARS_MAX, cards_of, find_templates, location_of};
 pub use store::StoreSize;
 pub use words::{Language, action_words, composer_words, fault_words, hold_words};

@@ -5,6 +5,7 @@
 
 pub(crate) mod accept_later;
 pub(crate) mod draft;
+pub(crate) mod send_file;
 pub(crate) mod send_template;
 pub(crate) mod send_text;
 pub(crate) mod sign_in;
@@ -12,5 +13,6 @@ pub(crate) mod sign_out;
 pub(crate) mod unsent;
 
 pub use crate::engine::outbox::OutboxReport;
+pub use send_file::CAPTION_CHARS_MAX;
 pub use send_text::TEXT_CHARS_MAX;
 pub use sign_out::{SignOutOutcome, Unsent};

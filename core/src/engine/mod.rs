@@ -6,7 +6,10 @@
 pub(crate) mod accept;
 pub(crate) mod composer;
 mod context;
+pub(crate) mod downloads;
 mod fetch;
+mod fetching;
+pub(crate) mod files;
 mod lists;
 pub(crate) mod outbox;
 pub(crate) mod presence;
@@ -16,7 +19,9 @@ pub(crate) mod sign_in;
 pub(crate) mod socket;
 pub(crate) mod sync;
 pub(crate) mod tasks;
+pub(crate) mod transfers;
 pub(crate) mod upkeep;
+mod uploading;
 mod wishes;
 
 pub(crate) use context::Context;

@@ -12,6 +12,7 @@ mod diff;
 mod list;
 mod notifications;
 mod status;
+mod transfers;
 
 pub(crate) use composer::ComposerSources;
 pub use composer::ComposerSubscription;
@@ -22,3 +23,4 @@ pub use notifications::NotificationSubscription;
 pub(crate) use notifications::{NotificationSources, told_as};
 pub(crate) use status::StatusSources;
 pub use status::StatusSubscription;
+pub use transfers::TransferSubscription;

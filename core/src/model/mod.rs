@@ -12,6 +12,7 @@ mod conversation;
 mod draft;
 mod event;
 mod fault;
+mod file;
 mod ids;
 mod message;
 mod notification;
@@ -28,10 +29,14 @@ pub use conversation::{Conversation, InboxRow, Shelf};
 pub use draft::Draft;
 pub use event::{EventKind, ServiceEvent};
 pub use fault::{FaultAction, HoldReason, SendFault};
+pub use file::{
+    ContactCard, FileFault, Location, Media, MediaFault, MediaPlace, NetworkKind, OutboxFile, OutgoingFile, PictureSize,
+    Take, Transfer, TransferId,
+};
 pub use ids::{
     AgentId, ChannelId, CompanyId, ContactId, DepartmentId, MessageId, OutboxId, ProtocolNumber, TemplateId,
 };
-pub use message::{Delivery, Media, Message, MessageKind, OutboxItem, OutboxKind, TimelineItem};
+pub use message::{Delivery, MediaLink, Message, MessageKind, OutboxItem, OutboxKind, TimelineItem};
 pub use notification::{Notification, NotificationChange, NotificationKind, NotificationPreview};
 pub use people::{Agent, Contact, Presence};
 pub use search::{Mark, SearchHit, SearchKind};

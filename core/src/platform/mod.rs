@@ -4,13 +4,18 @@
 
 mod clock;
 mod cookies;
+mod disk;
+mod download;
 mod faults;
 mod http;
 mod key_file;
 mod tls;
+mod upload;
 mod websocket;
 
 pub(crate) use clock::DeviceClock;
+pub(crate) use disk::DeviceDisk;
+pub(crate) use download::Downloader;
 pub(crate) use http::HttpClient;
 pub use key_file::FileKeyVault;
 pub(crate) use tls::client_config;

@@ -21,6 +21,8 @@ pub(crate) enum Touched {
     Outbox,
     /// The templates of a channel.
     Templates,
+    /// Which files are to be fetched.
+    Files,
 }
 
 /// The keys that one transaction touched.

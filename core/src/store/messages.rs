@@ -8,9 +8,9 @@ use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params,
 use super::conversations::thread_of;
 use super::folder::hex;
 use super::search_index::Unindexed;
-use super::{Result, Touched, Write, lost, notifications, outbox, search_index, window};
+use super::{Result, Touched, Write, files, lost, notifications, outbox, search_index, window};
 use crate::model::{
-    Delivery, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, TimelineItem,
+    Delivery, Message, MessageId, MessageKind, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, TimelineItem,
     Timestamp,
 };
 use crate::rules::{media_words, split_signature, summary};
@@ -247,7 +247,9 @@ WHERE protocol = :protocol AND (updated_at_ms <= :at OR preview = '')";
 
 fn preview_of(kind: MessageKind, from_me: bool, deleted: bool, text: &str) -> String {
     let text = if from_me { split_signature(text).1 } else { text };
-    let line = if deleted { String::new() } else { summary(text) };
+    // A place and a card are spelt for machines.
+    let is_spelt = matches!(kind, MessageKind::Location | MessageKind::Contact);
+    let line = if deleted || is_spelt { String::new() } else { summary(text) };
     if line.is_empty() {
         media_words(kind).to_owned()
     } else {
@@ -267,7 +269,9 @@ pub(crate) fn timeline_page(db: &Connection, protocol: &ProtocolNumber, limit: u
     let sql = format!("{SELECT_ITEMS} WHERE m.thread = ?1 ORDER BY m.sent_at_ms DESC, m.id DESC, m.row DESC LIMIT ?2");
     let mut page = items(db, &sql, params![thread, limit])?;
     page.reverse();
-    page.extend(waiting.into_iter().map(item_of_outbox));
+    for item in waiting {
+        page.push(item_of_outbox(db, item)?);
+    }
     let surplus = page.len().saturating_sub(limit as usize);
     page.drain(..surplus);
     Ok(page)
@@ -322,13 +326,13 @@ pub(super) fn items(
     let mut rows = statement.query(params)?;
     let mut items = Vec::new();
     while let Some(row) = rows.next()? {
-        items.extend(item_of_message(row)?);
+        items.extend(item_of_message(db, row)?);
     }
     Ok(items)
 }
 
 /// Reads a row of [`SELECT_ITEMS`]; the places are those of that statement.
-fn item_of_message(row: &Row<'_>) -> Result<Option<TimelineItem>> {
+fn item_of_message(db: &Connection, row: &Row<'_>) -> Result<Option<TimelineItem>> {
     let (id, outbox_id): (Option<i64>, Option<i64>) = (row.get(0)?, row.get(2)?);
     let Some(protocol) = ProtocolNumber::new(text_at(row, 3)?) else {
         return Ok(None);
@@ -343,7 +347,11 @@ fn item_of_message(row: &Row<'_>) -> Result<Option<TimelineItem>> {
     let (author, text) = if from_me { split_signature(whole) } else { (None, whole) };
     let is_hidden = deleted && !may_read_deleted;
     let (url, file_name): (Option<String>, Option<String>) = (row.get(7)?, row.get(8)?);
-    let has_media = (url.is_some() || file_name.is_some()) && !is_hidden;
+    let media = if (url.is_some() || file_name.is_some()) && !is_hidden {
+        Some(files::media_of_message(db, url.as_deref(), file_name.as_deref(), outbox_id)?)
+    } else {
+        None
+    };
     let delivery = match row.get::<_, Option<String>>(13)? {
         Some(name) => Some(Delivery::from_parts(&name, row.get(14)?)),
         None => None,
@@ -360,7 +368,7 @@ fn item_of_message(row: &Row<'_>) -> Result<Option<TimelineItem>> {
         reply_to: row.get::<_, Option<i64>>(10)?.map(MessageId),
         forwarded: row.get(11)?,
         deleted,
-        media: has_media.then_some(Media { url, file_name }),
+        media,
         sent_at: Timestamp(row.get(12)?),
         delivery,
     }))
@@ -374,8 +382,8 @@ fn text_at<'a>(row: &'a Row<'_>, place: usize) -> Result<&'a str> {
         .map_err(voxfree_cipher::rusqlite::Error::from)?)
 }
 
-fn item_of_outbox(item: OutboxItem) -> TimelineItem {
-    TimelineItem {
+fn item_of_outbox(db: &Connection, item: OutboxItem) -> Result<TimelineItem> {
+    Ok(TimelineItem {
         key: outbox_key(item.id),
         message_id: None,
         outbox_id: Some(item.id),
@@ -384,6 +392,7 @@ fn item_of_outbox(item: OutboxItem) -> TimelineItem {
         kind: match item.kind {
             OutboxKind::Text => MessageKind::Text,
             OutboxKind::Template => MessageKind::Template,
+            OutboxKind::File => item.file.as_ref().map_or(MessageKind::Document, |file| file.kind),
             // No timeline is given one.
             OutboxKind::Accept => MessageKind::Unsupported,
         },
@@ -392,10 +401,13 @@ fn item_of_outbox(item: OutboxItem) -> TimelineItem {
         reply_to: item.reply_to,
         forwarded: false,
         deleted: false,
-        media: None,
+        media: match item.file {
+            Some(file) => Some(files::media_of_item(db, file)?),
+            None => None,
+        },
         sent_at: item.queued_at,
         delivery: Some(item.delivery),
-    }
+    })
 }
 
 fn outbox_key(id: OutboxId) -> String {

@@ -107,7 +107,12 @@ async fn bring(ctx: &Context, wanted: &Wanted, meter: &Meter) -> Result<(), Ende
     let total = answer.length.map(|length| from.saturating_add(length));
     let local = match &wanted.local {
         Some(local) if goes_on => local.clone(),
-        _ => new_name("in", "part"),
+        old => {
+            if let Some(old) = old {
+                drop(tokio::fs::remove_file(folder.join(old)).await);
+            }
+            new_name("in", "part")
+        }
     };
     note_part(ctx, wanted, &local, answer.validator.clone(), total).await?;
     // Its size is noted by now: a timeline shows it, whoever is to fetch it.
@@ -292,8 +297,17 @@ async fn settle(ctx: &Context, wanted: &Wanted, folder: &Path, local: &str, mut 
     let noted = ctx
         .store
         .write(move |write| store::note_held(write, id, &own, done_bytes, &digest, now));
-    if noted.await? != name {
-        drop(tokio::fs::remove_file(&target).await);
+    let kept = noted.await?;
+    if kept != name {
+        let kept = folder.join(kept);
+        // Where somebody deleted the other one behind our back, this one takes its place.
+        let is_there = tokio::fs::metadata(&kept).await.is_ok();
+        let tidied = if is_there {
+            tokio::fs::remove_file(&target).await
+        } else {
+            tokio::fs::rename(&target, &kept).await
+        };
+        tidied.map_err(storage)?;
     }
     Ok(())
 }

@@ -57,13 +57,16 @@ impl Phone {
 
     /// The app starts, and what runs by itself with it.
     pub async fn starts(&mut self) {
+        let config = config(self.folder.path());
+        let vault = Arc::new(FileKeyVault::new(self.folder.path().join("keys")));
         let ports = Ports {
             clock: Arc::new(self.clock.clone()),
             transport: Arc::new(self.network.clone()),
             dialer: Arc::new(self.dialer.clone()),
-            vault: Arc::new(FileKeyVault::new(self.folder.path().join("keys"))),
+            // No file is fetched here, and none is written but the store's.
+            ..Ports::of_device(&config, vault).unwrap()
         };
-        let client = Client::open_with(config(self.folder.path()), ports).await.unwrap();
+        let client = Client::open_with(config, ports).await.unwrap();
         client.start();
         self.client = Some(client);
     }

@@ -123,11 +123,13 @@ async fn open(folder: &Path, clock: &SimClock, network: &Network) -> Client {
         socket_url: "ws://127.0.0.1:1".to_owned(),
         ..Config::new(folder)
     };
+    let vault = Arc::new(FileKeyVault::new(folder.join("keys")));
     let ports = Ports {
         clock: Arc::new(clock.clone()),
         transport: Arc::new(network.clone()),
         dialer: Arc::new(NoSocket),
-        vault: Arc::new(FileKeyVault::new(folder.join("keys"))),
+        // No file is fetched here, and none is written but the store's.
+        ..Ports::of_device(&config, vault).unwrap()
     };
     Client::open_with(config, ports).await.unwrap()
 }

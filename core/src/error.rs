@@ -232,7 +232,10 @@ impl From<TransportFault> for Error {
         match fault {
             TransportFault::Offline { detail } | TransportFault::Cut { detail } => Self::Offline { detail },
             TransportFault::Tls { detail } => Self::Tls { detail },
-            TransportFault::NotWhole { timed_out: false, detail } => Self::Offline { detail },
+            TransportFault::NotWhole {
+                timed_out: false,
+                detail,
+            } => Self::Offline { detail },
             TransportFault::ConnectTimedOut
             | TransportFault::AnswerTimedOut
             | TransportFault::NotWhole { timed_out: true, .. } => Self::TimedOut,

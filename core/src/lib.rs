@@ -45,20 +45,21 @@ pub use client::{BackgroundReport, Client};
 pub use config::{Config, Limits};
 pub use error::{Error, Result};
 pub use live::{
-    ComposerSubscription, ListDiff, ListSubscription, NotificationSubscription, StatusSubscription, TransferSubscription,
+    ComposerSubscription, ListDiff, ListSubscription, NotificationSubscription, StatusSubscription,
+    TransferSubscription,
 };
 pub use logs::{LogLevel, LogLine, LogSink, set_log_sink};
 pub use model::{
     Agent, AgentId, Allowed, ChannelId, ChannelKind, CompanyId, Composer, ComposerReason, ComposerState, Connection,
     Contact, ContactCard, ContactId, Conversation, Delivery, DepartmentId, Draft, EventKind, FaultAction, FileFault,
     HoldReason, InboxRow, Location, Mark, Media, MediaFault, MediaLink, MediaPlace, Message, MessageId, MessageKind,
-    NetworkKind, Notification, NotificationChange, NotificationKind,
-    NotificationPreview, OutboxFile, OutboxId, OutboxItem, OutboxKind, OutgoingFile, PictureSize, Presence, ProtocolNumber, QueueStatus, SearchHit,
-    SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, Standing, Status, Take, Template,
-    TemplateId, Templates, TimelineItem, Timestamp, Transfer, TransferId,
+    NetworkKind, Notification, NotificationChange, NotificationKind, NotificationPreview, OutboxFile, OutboxId,
+    OutboxItem, OutboxKind, OutgoingFile, PictureSize, Presence, ProtocolNumber, QueueStatus, SearchHit, SearchKind,
+    Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, Standing, Status, Take, Template, TemplateId,
+    Templates, TimelineItem, Timestamp, Transfer, TransferId,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;
 pub use rules::{PREVIEW_CHARS_MAX, cards_of, find_templates, location_of};
 pub use store::StoreSize;
-pub use words::{Language, action_words, composer_words, fault_words, hold_words};
+pub use words::{Language, action_words, composer_words, fault_words, file_words, hold_words, media_fault_words};

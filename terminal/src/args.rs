@@ -1,11 +1,13 @@
 //! The command line: options before or after the command, and the commands. A contract: `docs/terminal.md`.
 
+mod files;
 mod options;
 mod values;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use voxfree_core::{MessageId, OutboxId, Presence, ProtocolNumber, Shelf, TemplateId};
 
+pub(crate) use files::{FileCommand, SendFile};
 pub(crate) use options::Options;
 use values::{message_id, outbox_id, protocol, template_id};
 
@@ -63,6 +65,8 @@ pub(crate) enum Command {
     },
     /// Send a text
     Send(Send),
+    #[command(flatten)]
+    Files(FileCommand),
     /// What may be sent in a conversation now, why not, and until when
     Composer {
         #[arg(value_parser = protocol)]

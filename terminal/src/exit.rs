@@ -148,8 +148,8 @@ impl Failure {
 
 fn exit_of(error: &Error) -> u8 {
     match error {
-        Error::InvalidInput { .. } => USAGE,
-        Error::Refused { .. } => REFUSED,
+        Error::InvalidInput { .. } | Error::FileRefused { .. } => USAGE,
+        Error::Refused { .. } | Error::MediaRefused { .. } => REFUSED,
         Error::Offline { .. }
         | Error::Tls { .. }
         | Error::TimedOut
@@ -163,7 +163,9 @@ fn exit_of(error: &Error) -> u8 {
         | Error::ChatsNotAllowed
         | Error::UnsentMessages { .. }
         | Error::BeingSent
-        | Error::NotUnsent => NOT_NOW,
+        | Error::NotUnsent
+        | Error::NoSuchFile
+        | Error::Cancelled => NOT_NOW,
         Error::Storage { .. }
         | Error::KeyUnavailable { .. }
         | Error::StoreKeyWrong

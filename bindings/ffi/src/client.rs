@@ -1,6 +1,7 @@
 //! `VoxfreeClient`: the core's `Client`, one function for each of its own.
 
 mod composer;
+mod files;
 mod functions;
 mod life;
 
@@ -17,7 +18,9 @@ use crate::pump::{self, SubscriptionHandle};
 use crate::runtime::{self, to_its_end};
 use crate::vault::{KeyVault, ShellVault};
 
-pub use functions::{default_config, preview_chars_max, set_log_listener, set_store_aside, text_chars_max};
+pub use functions::{
+    caption_chars_max, default_config, preview_chars_max, set_log_listener, set_store_aside, text_chars_max,
+};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -190,7 +193,7 @@ impl VoxfreeClient {
         to_its_end(&self.runtime, async move { core.store_size().await }).await
     }
 
-    /// Forgets what the service can give again: messages, and conversations that have left the inbox. What waits to be sent
+    /// Forgets what the service can give again: messages with their files, and conversations that have left the inbox. What waits to be sent
     /// stays, and so does the session. The room is given back to the device.
     ///
     /// Throws `SignInRequired`, `DiskFull`, `Storage`.

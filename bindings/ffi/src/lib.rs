@@ -29,10 +29,13 @@ mod runtime;
 pub mod vault;
 pub mod words;
 
-pub use client::{VoxfreeClient, default_config, preview_chars_max, set_log_listener, set_store_aside, text_chars_max};
+pub use client::{
+    VoxfreeClient, caption_chars_max, default_config, preview_chars_max, set_log_listener, set_store_aside,
+    text_chars_max,
+};
 pub use listener::{
     ComposerListener, InboxListener, ListenerError, LogListener, NotificationListener, OutboxListener, StatusListener,
-    TimelineListener,
+    TimelineListener, TransfersListener,
 };
 pub use mirror::{InboxDiff, OutboxDiff, TimelineDiff};
 pub use pump::SubscriptionHandle;

@@ -4,7 +4,7 @@
 //! holds up itself alone, and gets the difference to what it last saw.
 
 use uniffi::UnexpectedUniFFICallbackError;
-use voxfree_core::{Composer, LogLine, NotificationChange, Status};
+use voxfree_core::{Composer, LogLine, NotificationChange, Status, Transfer};
 
 use crate::mirror::{InboxDiff, OutboxDiff, TimelineDiff};
 
@@ -61,6 +61,14 @@ pub trait ComposerListener: Send + Sync {
     /// The composer now, and then each that differs from the last one told. Called on a thread of the core's, never
     /// twice at once. What it throws is logged, and the next one comes all the same.
     fn on_composer(&self, composer: Composer) -> Result<(), ListenerError>;
+}
+
+/// Is told how far files on their way are.
+#[uniffi::export(with_foreign)]
+pub trait TransfersListener: Send + Sync {
+    /// All files on their way, in both directions: now, and then each time that has changed. Called on a thread of the core's, never
+    /// twice at once. What it throws is logged, and the next ones come all the same.
+    fn on_transfers(&self, transfers: Vec<Transfer>) -> Result<(), ListenerError>;
 }
 
 /// A listener could not take what it was told. Listeners need not throw this: whatever they throw becomes it.

@@ -12,7 +12,7 @@ use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
 use voxfree_core::{
     Composer, ComposerSubscription, InboxRow, ListSubscription, NotificationChange, NotificationSubscription,
-    OutboxItem, Status, StatusSubscription, TimelineItem,
+    OutboxItem, Status, StatusSubscription, TimelineItem, Transfer, TransferSubscription,
 };
 
 use crate::listener::ListenerError;
@@ -91,6 +91,13 @@ impl Updates for NotificationSubscription {
 
 impl Updates for ComposerSubscription {
     type Batch = Composer;
+    async fn next(&mut self) -> Option<Self::Batch> {
+        Self::next(self).await
+    }
+}
+
+impl Updates for TransferSubscription {
+    type Batch = Vec<Transfer>;
     async fn next(&mut self) -> Option<Self::Batch> {
         Self::next(self).await
     }

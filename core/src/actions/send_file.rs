@@ -130,7 +130,9 @@ fn look(path: &Path, told: Option<&str>, channel: ChannelKind) -> Result<Looked,
         .read_to_end(&mut head)
         .map_err(unreadable)?;
     let named = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let name = told.and_then(safe_name).or_else(|| named.as_deref().and_then(safe_name));
+    let name = told
+        .and_then(safe_name)
+        .or_else(|| named.as_deref().and_then(safe_name));
     let mime_type = mime_type(&head, name.as_deref().unwrap_or_default());
     let kind = kind_of(&mime_type);
     check_file(channel, kind, &mime_type, found.len())?;
@@ -156,7 +158,9 @@ async fn take_in(ctx: &Context, folder: &Path, all: &[OutgoingFile], looked: &[L
     // The folder itself may be new.
     let parent = folder.to_owned();
     let synced = tokio::task::spawn_blocking(move || files::sync_folder(&parent)).await;
-    synced.map_err(|_| Error::Stopped)?.map_err(|error| StoreError::from(error).into())
+    synced
+        .map_err(|_| Error::Stopped)?
+        .map_err(|error| StoreError::from(error).into())
 }
 
 #[cfg(test)]
@@ -173,7 +177,12 @@ mod tests {
         assert!(matches!(look("empty"), Err(FileFault::Empty)));
         std::fs::write(folder.path().join("nota.txt"), "bom dia").unwrap();
         let file = look("nota.txt").unwrap();
-        assert_eq!((file.name.as_str(), file.mime_type.as_str(), file.size_bytes), ("nota.txt", "text/plain", 7));
-        assert!(file.local.starts_with("out-") && Path::new(&file.local).extension().is_some_and(|ending| ending == "txt"));
+        assert_eq!(
+            (file.name.as_str(), file.mime_type.as_str(), file.size_bytes),
+            ("nota.txt", "text/plain", 7)
+        );
+        assert!(
+            file.local.starts_with("out-") && Path::new(&file.local).extension().is_some_and(|ending| ending == "txt")
+        );
     }
 }

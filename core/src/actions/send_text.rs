@@ -83,8 +83,7 @@ pub(super) async fn queue_all(ctx: &Context, mut all: Vec<NewItem>, closed: Clos
                 }
             }
             // It goes out behind the taking, and the rule is asked then.
-            Some(Shelf::Waiting)
-                if kind != OutboxKind::Template && store::is_accept_queued(&write.tx, &protocol)? => {}
+            Some(Shelf::Waiting) if kind != OutboxKind::Template && store::is_accept_queued(&write.tx, &protocol)? => {}
             Some(Shelf::Waiting) => return Ok(Err(Error::AcceptRequired)),
             None => return Ok(Err(Error::NotInInbox)),
         }

@@ -14,7 +14,9 @@ use super::transfers::Transfers;
 use super::wishes::Wishes;
 use crate::config::CheckedConfig;
 use crate::error::{Error, Result};
-use crate::model::{Agent, Connection, FetchedAt, NetworkKind, Presence, ProtocolNumber, Session, SignInStep, Timestamp};
+use crate::model::{
+    Agent, Connection, FetchedAt, NetworkKind, Presence, ProtocolNumber, Session, SignInStep, Timestamp,
+};
 use crate::ports::{Clock, Dialer, Disk, FileSource, KeyVault, Ports, Transport};
 use crate::service::Caller;
 use crate::store::{Folder, Store};

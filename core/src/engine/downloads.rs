@@ -42,7 +42,9 @@ pub(crate) async fn fetch(ctx: &Context, message: MessageId) -> Result<Media> {
         MediaPlace::Local { path } => {
             if tokio::fs::metadata(&path).await.is_ok() {
                 let now = ctx.server_now();
-                ctx.store.write(move |write| store::note_used(write, message, now)).await?;
+                ctx.store
+                    .write(move |write| store::note_used(write, message, now))
+                    .await?;
                 return held(ctx, message).await;
             }
             true
@@ -50,7 +52,10 @@ pub(crate) async fn fetch(ctx: &Context, message: MessageId) -> Result<Media> {
         _ => false,
     };
     let now = ctx.server_now();
-    let want = ctx.store.write(move |write| store::want(write, message, None, is_gone, now)).await?;
+    let want = ctx
+        .store
+        .write(move |write| store::want(write, message, None, is_gone, now))
+        .await?;
     match want {
         Want::NoFile => return Err(Error::NoSuchFile),
         Want::NoAddress => {
@@ -62,7 +67,9 @@ pub(crate) async fn fetch(ctx: &Context, message: MessageId) -> Result<Media> {
         Want::Wanted(wanted) => {
             if let Err(error) = fetch_one(ctx, &wanted).await {
                 // What came of it stays, and is gone on from when somebody asks again.
-                ctx.store.write(move |write| store::note_left(write, wanted.id, true)).await?;
+                ctx.store
+                    .write(move |write| store::note_left(write, wanted.id, true))
+                    .await?;
                 return Err(error);
             }
         }
@@ -82,15 +89,19 @@ async fn held(ctx: &Context, message: MessageId) -> Result<Media> {
 
 /// Wants the file of a message no more; what came of it stays.
 pub(crate) async fn leave(ctx: &Context, message: MessageId) -> Result<()> {
-    let left = ctx.store.write(move |write| match store::wanted_of(&write.tx, message)? {
-        Some(wanted) => {
-            store::note_left(write, wanted.id, true)?;
-            Ok(Some(wanted.message))
-        }
-        None => Ok(None),
-    });
+    let left = ctx
+        .store
+        .write(move |write| match store::wanted_of(&write.tx, message)? {
+            Some(wanted) => {
+                store::note_left(write, wanted.id, true)?;
+                Ok(Some(wanted.message))
+            }
+            None => Ok(None),
+        });
     let asked_with = left.await?.ok_or(Error::NoSuchFile)?;
-    ctx.transfers.give_up(TransferId::Download { message: asked_with }).await;
+    ctx.transfers
+        .give_up(TransferId::Download { message: asked_with })
+        .await;
     Ok(())
 }
 
@@ -147,7 +158,11 @@ pub(crate) async fn run(ctx: Arc<Context>) {
                 }));
             }
         }
-        let due_in = not_before.values().filter(|at| **at > now).min().map(|at| at.saturating_sub(now));
+        let due_in = not_before
+            .values()
+            .filter(|at| **at > now)
+            .min()
+            .map(|at| at.saturating_sub(now));
         let pause = ctx.clock.sleep_or_never(due_in);
         tokio::select! {
             Some((id, fetched)) = running.next() => {
@@ -175,7 +190,11 @@ pub(crate) async fn run(ctx: Arc<Context>) {
 /// What is to be fetched; what the rule wants ahead is noted first.
 async fn next(ctx: &Context) -> Result<Vec<Wanted>> {
     ctx.chat_agent()?;
-    let (network, wifi_max, now) = (*ctx.network.borrow(), ctx.config.fetch_ahead_bytes_max, ctx.server_now());
+    let (network, wifi_max, now) = (
+        *ctx.network.borrow(),
+        ctx.config.fetch_ahead_bytes_max,
+        ctx.server_now(),
+    );
     let ahead = |kind| ahead_max_bytes(network, kind, wifi_max);
     // Most of the time there is nothing, and nothing is written.
     let new: Vec<_> = ctx

@@ -9,15 +9,15 @@ use std::sync::Arc;
 use bytes::BytesMut;
 use sha2::{Digest as _, Sha256};
 
+use super::Context;
 use super::files::{blocking, new_name, storage, sync_folder};
 use super::transfers::Meter;
-use super::Context;
 use crate::error::{Error, Result};
 use crate::model::{MediaFault, MessageKind};
 use crate::ports::{DiskFile, FileAnswer, FileRequest, TransportFault};
 use crate::rules::{
-    HEAD_BYTES, REDIRECTS_MAX, ending_of, is_of_service, is_picture_too_large, media_address, media_redirect, mime_type,
-    picture_size,
+    HEAD_BYTES, REDIRECTS_MAX, ending_of, is_of_service, is_picture_too_large, media_address, media_redirect,
+    mime_type, picture_size,
 };
 use crate::store::{self, Wanted};
 
@@ -61,7 +61,9 @@ pub(super) async fn fetch(ctx: &Context, wanted: &Wanted, meter: &Meter) -> Resu
         Ok(()) => Ok(()),
         Err(Ended::Fault(fault)) => {
             tracing::info!(fault = fault.as_str(), "a file cannot be had");
-            ctx.store.write(move |write| store::note_failed(write, id, fault)).await?;
+            ctx.store
+                .write(move |write| store::note_failed(write, id, fault))
+                .await?;
             super::files::sweep(ctx).await?;
             Err(Error::MediaRefused { fault })
         }
@@ -214,12 +216,19 @@ async fn receive(
             Ok(Some(piece)) => piece.as_ref(),
             _ => &[],
         };
-        let seen = part.done_bytes.saturating_add(length(block.len())).saturating_add(length(piece.len()));
+        let seen = part
+            .done_bytes
+            .saturating_add(length(block.len()))
+            .saturating_add(length(piece.len()));
         check_size(ctx, wanted, seen)?;
         block.extend_from_slice(piece);
         let is_end = !matches!(next, Ok(Some(_)));
         if block.len() >= BLOCK_BYTES || (is_end && !block.is_empty()) {
-            part = write(part, std::mem::replace(&mut block, BytesMut::with_capacity(BLOCK_BYTES))).await?;
+            part = write(
+                part,
+                std::mem::replace(&mut block, BytesMut::with_capacity(BLOCK_BYTES)),
+            )
+            .await?;
             if !is_looked_at && part.done_bytes >= FIRST_LOOK_BYTES {
                 look(ctx, wanted, &part.path).await?;
                 is_looked_at = true;
@@ -253,7 +262,9 @@ async fn look(ctx: &Context, wanted: &Wanted, path: &Path) -> Result<String, End
     let looked = blocking(move || -> std::io::Result<_> {
         use std::io::Read as _;
         let mut head = Vec::new();
-        std::fs::File::open(path)?.take(length(HEAD_BYTES)).read_to_end(&mut head)?;
+        std::fs::File::open(path)?
+            .take(length(HEAD_BYTES))
+            .read_to_end(&mut head)?;
         Ok((mime_type(&head, &name), picture_size(&head)))
     });
     let (mime, picture) = looked.await?.map_err(storage)?;
@@ -262,7 +273,9 @@ async fn look(ctx: &Context, wanted: &Wanted, path: &Path) -> Result<String, End
         return Err(Ended::Fault(MediaFault::PictureTooLarge));
     }
     let (id, told) = (wanted.id, mime.clone());
-    ctx.store.write(move |write| store::note_head(write, id, &told, picture)).await?;
+    ctx.store
+        .write(move |write| store::note_head(write, id, &told, picture))
+        .await?;
     Ok(mime)
 }
 

@@ -50,7 +50,13 @@ fn lock_file(path: &Path) -> io::Result<File> {
 
 /// Takes a file of the shell's into the folder, and returns when it is on the disk. The source stays: of one that is to be moved,
 /// the core keeps a second name, and the first goes when the item is written down.
-pub(crate) async fn take_in(ctx: &Context, source: PathBuf, size_bytes: u64, take: Take, target: PathBuf) -> Result<()> {
+pub(crate) async fn take_in(
+    ctx: &Context,
+    source: PathBuf,
+    size_bytes: u64,
+    take: Take,
+    target: PathBuf,
+) -> Result<()> {
     let disk = Arc::clone(&ctx.disk);
     blocking(move || {
         let taken = match take {

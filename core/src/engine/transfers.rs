@@ -62,7 +62,11 @@ impl Gate {
     /// Returns once it is given up.
     pub(super) async fn cancelled(&self) {
         let mut decision = self.decision.subscribe();
-        if decision.wait_for(|decision| *decision == Decision::Cancelled).await.is_err() {
+        if decision
+            .wait_for(|decision| *decision == Decision::Cancelled)
+            .await
+            .is_err()
+        {
             std::future::pending::<()>().await;
         }
     }

@@ -87,7 +87,10 @@ pub(super) async fn send(
 
 async fn note_the_last(ctx: &Context, item: &OutboxItem) -> bool {
     let (id, now) = (item.id, ctx.server_now_steady());
-    let noted = ctx.store.write(move |write| store::note_under_way(write, id, now)).await;
+    let noted = ctx
+        .store
+        .write(move |write| store::note_under_way(write, id, now))
+        .await;
     if let Err(error) = &noted {
         tracing::warn!(%error, "the last piece of a file does not go: its time could not be noted");
     }

@@ -97,6 +97,8 @@ pub struct PictureSize {
 /// The file of a timeline's entry, as a screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Media {
+    /// Where it came from; from a contact, so hostile: `download_media` checks it, and nothing else should use it.
+    pub url: Option<String>,
     /// Its name, made safe to show: no path, nothing that steers a screen. Never a place to write to.
     pub file_name: Option<String>,
     /// Its type; by its bytes once they are here, else by its name.

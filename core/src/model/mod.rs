@@ -30,8 +30,8 @@ pub use draft::Draft;
 pub use event::{EventKind, ServiceEvent};
 pub use fault::{FaultAction, HoldReason, SendFault};
 pub use file::{
-    ContactCard, FileFault, Location, Media, MediaFault, MediaPlace, NetworkKind, OutboxFile, OutgoingFile, PictureSize,
-    Take, Transfer, TransferId,
+    ContactCard, FileFault, Location, Media, MediaFault, MediaPlace, NetworkKind, OutboxFile, OutgoingFile,
+    PictureSize, Take, Transfer, TransferId,
 };
 pub use ids::{
     AgentId, ChannelId, CompanyId, ContactId, DepartmentId, MessageId, OutboxId, ProtocolNumber, TemplateId,

@@ -33,7 +33,11 @@ impl Downloader {
     }
 
     async fn ask(&self, request: FileRequest) -> Result<FileAnswer, TransportFault> {
-        let client = if request.is_service { &self.service } else { &self.others };
+        let client = if request.is_service {
+            &self.service
+        } else {
+            &self.others
+        };
         // As it is: a packed file could unpack to any size, and has no places to go on from.
         let mut asking = client.get(request.url).header(ACCEPT_ENCODING, "identity");
         if request.from > 0 {
@@ -96,7 +100,14 @@ fn validator(headers: &HeaderMap) -> Option<String> {
 
 /// Of `bytes 100-199/200`.
 fn first_byte(range: &str) -> Option<u64> {
-    range.trim().strip_prefix("bytes")?.trim_start().split('-').next()?.parse().ok()
+    range
+        .trim()
+        .strip_prefix("bytes")?
+        .trim_start()
+        .split('-')
+        .next()?
+        .parse()
+        .ok()
 }
 
 #[cfg(test)]

@@ -68,35 +68,35 @@ impl HttpClient {
 
 /// Sends, and gathers the answer.
 async fn gather(builder: reqwest::RequestBuilder, answer_bytes_max: usize) -> Result<HttpAnswer, TransportFault> {
-        let mut response = builder.send().await.map_err(|error| from_reqwest(&error))?;
-        let status = response.status().as_u16();
-        let date = response
-            .headers()
-            .get(http::header::DATE)
-            .and_then(|date| date.to_str().ok())
-            .map(str::to_owned);
-        let too_large = TransportFault::TooLarge {
-            limit_bytes: answer_bytes_max,
-        };
-        let told = response
-            .content_length()
-            .and_then(|length| usize::try_from(length).ok())
-            .unwrap_or(0);
-        if told > answer_bytes_max {
+    let mut response = builder.send().await.map_err(|error| from_reqwest(&error))?;
+    let status = response.status().as_u16();
+    let date = response
+        .headers()
+        .get(http::header::DATE)
+        .and_then(|date| date.to_str().ok())
+        .map(str::to_owned);
+    let too_large = TransportFault::TooLarge {
+        limit_bytes: answer_bytes_max,
+    };
+    let told = response
+        .content_length()
+        .and_then(|length| usize::try_from(length).ok())
+        .unwrap_or(0);
+    if told > answer_bytes_max {
+        return Err(too_large);
+    }
+    let mut body = BytesMut::with_capacity(told);
+    while let Some(chunk) = response.chunk().await.map_err(|error| from_reqwest(&error))? {
+        if body.len().saturating_add(chunk.len()) > answer_bytes_max {
             return Err(too_large);
         }
-        let mut body = BytesMut::with_capacity(told);
-        while let Some(chunk) = response.chunk().await.map_err(|error| from_reqwest(&error))? {
-            if body.len().saturating_add(chunk.len()) > answer_bytes_max {
-                return Err(too_large);
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(HttpAnswer {
-            status,
-            date,
-            body: Bytes::from(body),
-        })
+        body.extend_from_slice(&chunk);
+    }
+    Ok(HttpAnswer {
+        status,
+        date,
+        body: Bytes::from(body),
+    })
 }
 
 /// What all clients have in common; without a place for cookies.

@@ -72,9 +72,7 @@ async fn piece(mut reading: Reading) -> io::Result<Option<(Bytes, Reading)>> {
         }
     }
     reading.file = Some(file);
-    reading.done = reading
-        .done
-        .saturating_add(u64::try_from(piece.len()).unwrap_or(left));
+    reading.done = reading.done.saturating_add(u64::try_from(piece.len()).unwrap_or(left));
     if reading.done >= reading.content.length {
         if !reading.content.watch.before_the_last().await {
             return Err(io::Error::other("given up"));

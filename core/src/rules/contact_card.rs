@@ -74,7 +74,9 @@ fn of_json(value: &Value, cards: &mut Vec<ContactCard>, depth: u8) {
         let texts = |value: &Value| match value {
             Value::String(text) => Some(text.clone()),
             Value::Number(number) => Some(number.to_string()),
-            Value::Object(parts) => inner.iter().find_map(|name| parts.get(*name)?.as_str().map(str::to_owned)),
+            Value::Object(parts) => inner
+                .iter()
+                .find_map(|name| parts.get(*name)?.as_str().map(str::to_owned)),
             _ => None,
         };
         let found = match find(names) {
@@ -88,7 +90,10 @@ fn of_json(value: &Value, cards: &mut Vec<ContactCard>, depth: u8) {
     cards.push(ContactCard {
         name: name.map(line).unwrap_or_default(),
         company: String::new(),
-        phones: all(&["phones", "phone", "number", "numero", "telefone"], &["phone", "wa_id"]),
+        phones: all(
+            &["phones", "phone", "number", "numero", "telefone"],
+            &["phone", "wa_id"],
+        ),
         emails: all(&["emails", "email"], &["email"]),
     });
 }
@@ -96,7 +101,9 @@ fn of_json(value: &Value, cards: &mut Vec<ContactCard>, depth: u8) {
 fn of_vcards(text: &str, cards: &mut Vec<ContactCard>) {
     let mut card: Option<ContactCard> = None;
     for whole in unfolded(text) {
-        let Some((head, value)) = whole.split_once(':') else { continue };
+        let Some((head, value)) = whole.split_once(':') else {
+            continue;
+        };
         // `item1.TEL;type=CELL` is TEL.
         let name = head.split(';').next().unwrap_or_default();
         let name = name.rsplit('.').next().unwrap_or_default().to_ascii_uppercase();
@@ -154,7 +161,12 @@ fn unfolded(text: &str) -> Vec<String> {
 }
 
 fn unescaped(value: &str) -> String {
-    value.replace("\\n", " ").replace("\\N", " ").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\")
+    value
+        .replace("\\n", " ")
+        .replace("\\N", " ")
+        .replace("\\,", ",")
+        .replace("\\;", ";")
+        .replace("\\\\", "\\")
 }
 
 /// `Jo=C3=A3o`, as version 2.1 wrote it.
@@ -166,7 +178,9 @@ fn unquoted(value: &str) -> String {
         let byte = match (first, tail) {
             (b'=', [high, low, after @ ..]) => {
                 let digits = [*high, *low];
-                let code = std::str::from_utf8(&digits).ok().and_then(|hex| u8::from_str_radix(hex, 16).ok());
+                let code = std::str::from_utf8(&digits)
+                    .ok()
+                    .and_then(|hex| u8::from_str_radix(hex, 16).ok());
                 if code.is_some() {
                     rest = after;
                 }
@@ -207,7 +221,10 @@ mod tests {
         assert_eq!(contact_cards(&in_list), [joao.clone(), joao.clone()]);
         let plain = r#"[{"name":{"formatted_name":"Rui"},"phones":[{"phone":"+5511"}],"emails":[{"email":"r@x"}]}]"#;
         let rui = &contact_cards(plain)[0];
-        assert_eq!((rui.name.as_str(), rui.phones.as_slice()), ("Rui", &["+5511".to_owned()][..]));
+        assert_eq!(
+            (rui.name.as_str(), rui.phones.as_slice()),
+            ("Rui", &["+5511".to_owned()][..])
+        );
         assert_eq!(rui.emails, ["r@x"]);
     }
 
@@ -220,12 +237,23 @@ mod tests {
 
     #[test]
     fn what_is_no_card_and_what_is_too_much() {
-        for content in ["", "oi", "{}", "[[[[[[[[1]]]]]]]]", "BEGIN:VCARD\nEND:VCARD", "END:VCARD", "=:="] {
+        for content in [
+            "",
+            "oi",
+            "{}",
+            "[[[[[[[[1]]]]]]]]",
+            "BEGIN:VCARD\nEND:VCARD",
+            "END:VCARD",
+            "=:=",
+        ] {
             assert_eq!(contact_cards(content), [], "{content}");
         }
         let many = CARD.repeat(100);
         assert_eq!(contact_cards(&many).len(), CARDS_MAX);
-        let phones = format!("BEGIN:VCARD\nFN:x\n{}END:VCARD", (0..999).map(|n| format!("TEL:{n}\n")).collect::<String>());
+        let phones = format!(
+            "BEGIN:VCARD\nFN:x\n{}END:VCARD",
+            (0..999).map(|n| format!("TEL:{n}\n")).collect::<String>()
+        );
         assert_eq!(contact_cards(&phones)[0].phones.len(), ENTRIES_MAX);
         let long = format!("BEGIN:VCARD\nFN:{}\nEND:VCARD", "ã".repeat(100_000));
         assert_eq!(contact_cards(&long)[0].name.chars().count(), CHARS_MAX);

@@ -169,7 +169,10 @@ mod tests {
             (instagram, Document, "text/plain"),
         ] {
             let refused = check_file(channel, kind, mime, 1);
-            assert!(matches!(refused, Err(FileFault::TypeNotCarried { .. })), "{channel:?} {mime}");
+            assert!(
+                matches!(refused, Err(FileFault::TypeNotCarried { .. })),
+                "{channel:?} {mime}"
+            );
         }
         assert_eq!(check_file(unknown, Document, "text/plain", 0), Err(FileFault::Empty));
     }

@@ -23,7 +23,13 @@ pub(crate) fn mime_type(head: &[u8], file_name: &str) -> String {
         Some("application/zip" | "application/x-ole-storage") | None => match by_name {
             Some(named) if is_inside_container(named) && found.is_some() => named,
             Some(named) if found.is_none() && is_old_office(head) && is_inside_container(named) => named,
-            _ => found.unwrap_or_else(|| if is_text(head) { "text/plain" } else { "application/octet-stream" }),
+            _ => found.unwrap_or_else(|| {
+                if is_text(head) {
+                    "text/plain"
+                } else {
+                    "application/octet-stream"
+                }
+            }),
         },
         Some(found) => found,
     };
@@ -44,7 +50,12 @@ pub(crate) fn kind_of(mime_type: &str) -> MessageKind {
     match mime_type.split('/').next().unwrap_or_default() {
         "image" if mime_type == "image/webp" => MessageKind::Sticker,
         // Drawings and plans are no pictures to a messenger.
-        "image" if matches!(mime_type, "image/svg+xml" | "image/vnd.dwg" | "image/vnd.adobe.photoshop") => {
+        "image"
+            if matches!(
+                mime_type,
+                "image/svg+xml" | "image/vnd.dwg" | "image/vnd.adobe.photoshop"
+            ) =>
+        {
             MessageKind::Document
         }
         "image" => MessageKind::Image,
@@ -128,8 +139,7 @@ pub(crate) fn picture_size(head: &[u8]) -> Option<PictureSize> {
 
 /// Whether a picture says of itself that it is larger than anything should be asked to show.
 pub(crate) fn is_picture_too_large(size: PictureSize) -> bool {
-    size.width.max(size.height) > PICTURE_SIDE_MAX
-        || u64::from(size.width) * u64::from(size.height) > PICTURE_DOTS_MAX
+    size.width.max(size.height) > PICTURE_SIDE_MAX || u64::from(size.width) * u64::from(size.height) > PICTURE_DOTS_MAX
 }
 
 fn is_inside_container(mime_type: &str) -> bool {
@@ -173,8 +183,16 @@ mod tests {
             (&b"\xff\xd8\xff\xe0\0\x10JFIF"[..], "nota.pdf", "image/jpeg"),
             (&png(1, 1), "x", "image/png"),
             (b"%PDF-1.4\n", "foto.jpg", "application/pdf"),
-            (b"PK\x03\x04aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "a.zip", "application/zip"),
-            (b"OggS\0\x02\0\0\0\0\0\0\0\0aaaaaaaaaaaaaaOpusHead", "a.ogg", "audio/ogg"),
+            (
+                b"PK\x03\x04aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "a.zip",
+                "application/zip",
+            ),
+            (
+                b"OggS\0\x02\0\0\0\0\0\0\0\0aaaaaaaaaaaaaaOpusHead",
+                "a.ogg",
+                "audio/ogg",
+            ),
             (&old_office, "a.doc", "application/msword"),
             ("bom dia, é isso\n".as_bytes(), "a.csv", "text/plain"),
             (b"\0\x01\x02\x03", "a.txt", "application/octet-stream"),
@@ -203,7 +221,13 @@ mod tests {
 
     #[test]
     fn an_ending_leads_back_to_its_type() {
-        for mime in ["image/jpeg", "audio/ogg", "application/pdf", "video/mp4", "application/msword"] {
+        for mime in [
+            "image/jpeg",
+            "audio/ogg",
+            "application/pdf",
+            "video/mp4",
+            "application/msword",
+        ] {
             assert_eq!(mime_of_name(&format!("x.{}", ending_of(mime))), Some(mime));
         }
         assert_eq!(ending_of("application/x-msdownload"), "bin");

@@ -46,15 +46,23 @@ fn of_json(value: &Value, depth: u8) -> Option<Location> {
         Value::String(text) => text.trim().parse().ok(),
         _ => None,
     };
-    let both = degrees(&["latitude", "lat", "degreesLatitude"])
-        .zip(degrees(&["longitude", "lng", "lon", "long", "degreesLongitude"]));
+    let both = degrees(&["latitude", "lat", "degreesLatitude"]).zip(degrees(&[
+        "longitude",
+        "lng",
+        "lon",
+        "long",
+        "degreesLongitude",
+    ]));
     let Some((latitude, longitude)) = both else {
         let inner = find(&["location", "locationMessage"]).filter(|_| depth < DEPTH_MAX)?;
         return of_json(inner, depth + 1);
     };
     let text = |names: &[&str]| find(names).and_then(Value::as_str).unwrap_or_default();
     let (name, address) = (text(&["name", "nome"]), text(&["address", "endereco"]));
-    let parts: Vec<&str> = [name, address].into_iter().filter(|part| !part.trim().is_empty()).collect();
+    let parts: Vec<&str> = [name, address]
+        .into_iter()
+        .filter(|part| !part.trim().is_empty())
+        .collect();
     place(latitude, longitude, &parts.join(", "))
 }
 
@@ -67,11 +75,13 @@ fn pair(text: &str) -> Option<(f64, f64)> {
 /// `https://maps.google.com/?q=-23.5505,-46.6333`
 fn in_link(text: &str) -> Option<(f64, f64)> {
     let link = text.split_whitespace().find(|word| word.starts_with("https://"))?;
-    link.replace("%2C", ",").split(['=', '@', '&', '/', '?']).find_map(|part| {
-        let mut numbers = part.split(',');
-        let both = format!("{},{}", numbers.next()?, numbers.next()?);
-        pair(&both)
-    })
+    link.replace("%2C", ",")
+        .split(['=', '@', '&', '/', '?'])
+        .find_map(|part| {
+            let mut numbers = part.split(',');
+            let both = format!("{},{}", numbers.next()?, numbers.next()?);
+            pair(&both)
+        })
 }
 
 fn place(latitude: f64, longitude: f64, name: &str) -> Option<Location> {
@@ -98,7 +108,10 @@ mod tests {
         for (content, name) in [
             ("-23.5505,-46.6333", ""),
             (" -23.5505 , -46.6333\nPraça da Sé\nSão Paulo", "Praça da Sé São Paulo"),
-            (r#"{"latitude":-23.5505,"longitude":"-46.6333","name":"Sé","address":"Centro"}"#, "Sé, Centro"),
+            (
+                r#"{"latitude":-23.5505,"longitude":"-46.6333","name":"Sé","address":"Centro"}"#,
+                "Sé, Centro",
+            ),
             (r#"{"degreesLatitude":-23.5505,"degreesLongitude":-46.6333}"#, ""),
             (r#"[{"locationMessage":{"lat":-23.5505,"lng":-46.6333}}]"#, ""),
             ("https://maps.google.com/?q=-23.5505,-46.6333", ""),

@@ -42,7 +42,11 @@ mod tests {
             (Cellular, Document, 9_000_000, None),
             (Unknown, Image, 9_000_000, None),
         ] {
-            assert_eq!(ahead_max_bytes(network, kind, wifi_max), expected, "{network:?} {kind:?}");
+            assert_eq!(
+                ahead_max_bytes(network, kind, wifi_max),
+                expected,
+                "{network:?} {kind:?}"
+            );
         }
     }
 }

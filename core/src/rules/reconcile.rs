@@ -123,7 +123,10 @@ fn likeness(candidate: &Candidate, send: &Lost) -> Option<u8> {
 fn is_same_name_of_file(sent: &str, told: &str) -> bool {
     let bare = |name: &str| -> String {
         let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-        last.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        last.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
     };
     let sent = bare(sent);
     !sent.is_empty() && bare(told).ends_with(&sent)
@@ -226,9 +229,17 @@ mod tests {
             ..ours(id, caption)
         };
         for (sent, came, found) in [
-            (file("foto 1.jpg", "veja"), told(11, Image, "991_foto_1.jpg", "veja"), true),
+            (
+                file("foto 1.jpg", "veja"),
+                told(11, Image, "991_foto_1.jpg", "veja"),
+                true,
+            ),
             (file("foto 1.jpg", "veja"), told(11, Document, "foto_1.JPG", ""), true),
-            (file("foto 1.jpg", "veja"), told(11, Document, "a81c.bin", "*Ana*: \nveja"), true),
+            (
+                file("foto 1.jpg", "veja"),
+                told(11, Document, "a81c.bin", "*Ana*: \nveja"),
+                true,
+            ),
             (file("foto 1.jpg", "veja"), told(11, Image, "a81c.bin", "outra"), false),
             (file("foto 1.jpg", ""), told(11, Image, "a81c.bin", ""), true),
             (file("foto 1.jpg", ""), told(11, Document, "a81c.bin", ""), false),
@@ -237,11 +248,18 @@ mod tests {
             (file("foto 1.jpg", "veja"), told(10, Image, "foto 1.jpg", "veja"), false),
             (lost(1, "veja", 10), told(11, Image, "foto 1.jpg", "veja"), false),
         ] {
-            assert_eq!(reconcile(std::slice::from_ref(&sent), &[came.clone()]).len(), usize::from(found), "{sent:?} {came:?}");
+            assert_eq!(
+                reconcile(std::slice::from_ref(&sent), &[came.clone()]).len(),
+                usize::from(found),
+                "{sent:?} {came:?}"
+            );
         }
         // Of two of one name, the caption tells; a better likeness goes before an earlier one.
         let both = [told(11, Image, "foto.jpg", "a"), told(12, Image, "foto.jpg", "b")];
-        assert_eq!(reconcile(&[file("foto.jpg", "b")], &both), [(OutboxId(1), MessageId(12))]);
+        assert_eq!(
+            reconcile(&[file("foto.jpg", "b")], &both),
+            [(OutboxId(1), MessageId(12))]
+        );
     }
 
     #[test]

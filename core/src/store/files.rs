@@ -89,6 +89,7 @@ pub(super) fn media_of_item(db: &Connection, file: OutboxFile) -> Result<Media> 
         .query_row(params![local], |row| picture(row, 0))
         .optional()?;
     Ok(Media {
+        url: None,
         file_name: safe_name(&file.file_name),
         mime_type: Some(file.mime_type),
         size_bytes: Some(file.size_bytes),
@@ -106,6 +107,7 @@ pub(super) fn media_of_message(
 ) -> Result<Media> {
     let name = name.and_then(safe_name).or_else(|| url.and_then(safe_name));
     let mut media = Media {
+        url: url.map(str::to_owned),
         mime_type: name.as_deref().and_then(mime_of_name).map(str::to_owned),
         file_name: name,
         size_bytes: None,
@@ -249,7 +251,10 @@ pub(crate) fn evict(write: &mut Write<'_>, max_bytes: u64) -> Result<usize> {
             break;
         }
         touch_file(write, id)?;
-        write.tx.prepare_cached("DELETE FROM file WHERE id = ?1")?.execute(params![id])?;
+        write
+            .tx
+            .prepare_cached("DELETE FROM file WHERE id = ?1")?
+            .execute(params![id])?;
         surplus = surplus.saturating_sub(size_bytes);
         gone += 1;
     }

@@ -6,8 +6,8 @@ use super::testing::store;
 use super::tests::{conversation, message, new_item, protocol};
 use super::{
     NewFile, NewItem, Store, Want, Write, apply_listing, clear_cache, enqueue, evict, forget_older, ingest,
-    known_locals, media, note_failed, note_head, note_held, note_left, note_part, note_used, set_outcome, timeline_page,
-    unfetched_files, want, wanted_files, wanted_of,
+    known_locals, media, note_failed, note_head, note_held, note_left, note_part, note_used, set_outcome,
+    timeline_page, unfetched_files, want, wanted_files, wanted_of,
 };
 use crate::model::{
     Delivery, Media, MediaFault, MediaLink, MediaPlace, Message, MessageId, MessageKind, OutboxId, OutboxKind,
@@ -63,7 +63,13 @@ pub(super) fn run_all(write: &mut Write<'_>) {
     timeline_page(&write.tx, &mine, 9).unwrap();
     known_locals(&write.tx).unwrap();
     assert_eq!(evict(write, 10).unwrap(), 1);
-    set_outcome(write, id, &Delivery::Sent, Some(&with_file(9_001, Some("https://x/2"), "b.jpg"))).unwrap();
+    set_outcome(
+        write,
+        id,
+        &Delivery::Sent,
+        Some(&with_file(9_001, Some("https://x/2"), "b.jpg")),
+    )
+    .unwrap();
     note_failed(write, wanted.id, MediaFault::Gone).unwrap();
     note_left(write, wanted.id, true).unwrap();
 }
@@ -106,21 +112,47 @@ async fn a_file_is_remote_then_coming_then_here() {
     let why = MediaFault::NoAddress;
     assert_eq!(of(&store, 11).await.place, MediaPlace::Failed { why });
 
-    let wanted = store.write(|write| want(write, MessageId(10), None, false, NOW)).await.unwrap();
-    let Want::Wanted(wanted) = wanted else { panic!("{wanted:?}") };
+    let wanted = store
+        .write(|write| want(write, MessageId(10), None, false, NOW))
+        .await
+        .unwrap();
+    let Want::Wanted(wanted) = wanted else {
+        panic!("{wanted:?}")
+    };
     assert_eq!(of(&store, 10).await.place, MediaPlace::Downloading);
-    let size = PictureSize { width: 640, height: 480 };
-    store.write(move |write| note_head(write, wanted.id, "image/png", Some(size))).await.unwrap();
+    let size = PictureSize {
+        width: 640,
+        height: 480,
+    };
+    store
+        .write(move |write| note_head(write, wanted.id, "image/png", Some(size)))
+        .await
+        .unwrap();
     // Its room is known before all of it is here.
     assert_eq!(of(&store, 10).await.picture, Some(size));
-    store.write(move |write| note_held(write, wanted.id, "in-1.png", 10, "aa", NOW)).await.unwrap();
+    store
+        .write(move |write| note_held(write, wanted.id, "in-1.png", 10, "aa", NOW))
+        .await
+        .unwrap();
     let here = of(&store, 10).await;
-    assert!(matches!(&here.place, MediaPlace::Local { path } if path.ends_with(".files/in-1.png")), "{here:?}");
-    assert_eq!((here.mime_type.as_deref(), here.size_bytes), (Some("image/png"), Some(10)));
-    let again = store.write(|write| want(write, MessageId(10), None, false, NOW)).await.unwrap();
+    assert!(
+        matches!(&here.place, MediaPlace::Local { path } if path.ends_with(".files/in-1.png")),
+        "{here:?}"
+    );
+    assert_eq!(
+        (here.mime_type.as_deref(), here.size_bytes),
+        (Some("image/png"), Some(10))
+    );
+    let again = store
+        .write(|write| want(write, MessageId(10), None, false, NOW))
+        .await
+        .unwrap();
     assert_eq!(again, Want::Held);
     // The system deleted it.
-    let gone = store.write(|write| want(write, MessageId(10), None, true, NOW)).await.unwrap();
+    let gone = store
+        .write(|write| want(write, MessageId(10), None, true, NOW))
+        .await
+        .unwrap();
     assert!(matches!(gone, Want::Wanted(_)));
 }
 
@@ -145,13 +177,21 @@ async fn the_same_bytes_and_the_same_address_are_kept_once() {
 
 #[tokio::test]
 async fn the_least_recently_used_goes_first_and_what_must_go_out_stays() {
-    let messages = (10..13).map(|id| with_file(id, Some(&format!("https://x/{id}")), "a.jpg")).collect();
+    let messages = (10..13)
+        .map(|id| with_file(id, Some(&format!("https://x/{id}")), "a.jpg"))
+        .collect();
     let (store, _folder) = with(messages).await;
-    store.write(|write| enqueue(write, &file_item("out-1.jpg"), Timestamp(0))).await.unwrap();
+    store
+        .write(|write| enqueue(write, &file_item("out-1.jpg"), Timestamp(0)))
+        .await
+        .unwrap();
     for (id, local, digest) in [(10, "in-a.jpg", "aa"), (11, "in-b.jpg", "bb"), (12, "in-c.jpg", "cc")] {
         hold(&store, id, local, digest, id).await;
     }
-    store.write(|write| note_used(write, MessageId(10), Timestamp(99))).await.unwrap();
+    store
+        .write(|write| note_used(write, MessageId(10), Timestamp(99)))
+        .await
+        .unwrap();
     assert_eq!(store.write(|write| evict(write, 40)).await.unwrap(), 0);
     assert_eq!(store.write(|write| evict(write, 25)).await.unwrap(), 2);
     assert!(matches!(of(&store, 10).await.place, MediaPlace::Local { .. }));
@@ -166,7 +206,10 @@ async fn the_least_recently_used_goes_first_and_what_must_go_out_stays() {
 #[tokio::test]
 async fn what_was_sent_is_the_messages_file_until_the_message_is_forgotten() {
     let (store, _folder) = with(Vec::new()).await;
-    let id = store.write(|write| enqueue(write, &file_item("out-1.jpg"), NOW)).await.unwrap();
+    let id = store
+        .write(|write| enqueue(write, &file_item("out-1.jpg"), NOW))
+        .await
+        .unwrap();
     let page = |db: &Connection| timeline_page(db, &protocol("1"), 9);
     let shown = store.read(page).await.unwrap();
     let media_of = |item: &crate::model::TimelineItem| item.media.clone().unwrap();
@@ -187,7 +230,10 @@ async fn what_was_sent_is_the_messages_file_until_the_message_is_forgotten() {
     let shown = store.read(page).await.unwrap();
     assert_eq!((shown.len(), shown[0].outbox_id), (1, Some(OutboxId(1))));
     assert!(matches!(media_of(&shown[0]).place, MediaPlace::Local { path } if path.ends_with("out-1.jpg")));
-    store.write(|write| forget_older(write, Timestamp(i64::MAX))).await.unwrap();
+    store
+        .write(|write| forget_older(write, Timestamp(i64::MAX)))
+        .await
+        .unwrap();
     assert_eq!(store.read(known_locals).await.unwrap().len(), 0);
 }
 
@@ -205,11 +251,22 @@ async fn a_part_is_gone_on_from_and_a_failure_says_why() {
     let id = part.await.unwrap();
     assert_eq!(of(&store, 10).await.place, MediaPlace::Remote);
     assert_eq!(store.read(wanted_files).await.unwrap(), []);
-    let again = store.write(|write| want(write, MessageId(10), None, false, NOW)).await.unwrap();
-    let Want::Wanted(wanted) = again else { panic!("{again:?}") };
-    assert_eq!((wanted.local.as_deref(), wanted.validator.as_deref()), (Some("in-1.part"), Some("\"v\"")));
+    let again = store
+        .write(|write| want(write, MessageId(10), None, false, NOW))
+        .await
+        .unwrap();
+    let Want::Wanted(wanted) = again else {
+        panic!("{again:?}")
+    };
+    assert_eq!(
+        (wanted.local.as_deref(), wanted.validator.as_deref()),
+        (Some("in-1.part"), Some("\"v\""))
+    );
     assert_eq!(wanted.ahead_max_bytes, None);
-    store.write(move |write| note_failed(write, id, MediaFault::TooLarge)).await.unwrap();
+    store
+        .write(move |write| note_failed(write, id, MediaFault::TooLarge))
+        .await
+        .unwrap();
     let why = MediaFault::TooLarge;
     assert_eq!(of(&store, 10).await.place, MediaPlace::Failed { why });
     assert_eq!(store.read(known_locals).await.unwrap().len(), 0);

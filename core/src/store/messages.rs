@@ -249,7 +249,11 @@ fn preview_of(kind: MessageKind, from_me: bool, deleted: bool, text: &str) -> St
     let text = if from_me { split_signature(text).1 } else { text };
     // A place and a card are spelt for machines.
     let is_spelt = matches!(kind, MessageKind::Location | MessageKind::Contact);
-    let line = if deleted || is_spelt { String::new() } else { summary(text) };
+    let line = if deleted || is_spelt {
+        String::new()
+    } else {
+        summary(text)
+    };
     if line.is_empty() {
         media_words(kind).to_owned()
     } else {
@@ -348,7 +352,12 @@ fn item_of_message(db: &Connection, row: &Row<'_>) -> Result<Option<TimelineItem
     let is_hidden = deleted && !may_read_deleted;
     let (url, file_name): (Option<String>, Option<String>) = (row.get(7)?, row.get(8)?);
     let media = if (url.is_some() || file_name.is_some()) && !is_hidden {
-        Some(files::media_of_message(db, url.as_deref(), file_name.as_deref(), outbox_id)?)
+        Some(files::media_of_message(
+            db,
+            url.as_deref(),
+            file_name.as_deref(),
+            outbox_id,
+        )?)
     } else {
         None
     };

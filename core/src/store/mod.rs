@@ -95,7 +95,8 @@ pub use upkeep::StoreSize;
 pub(crate) use upkeep::{clear_cache, forget_older};
 pub(crate) use vault::{forget_key, set_aside};
 pub(crate) use wanted_files::{
-    Want, Wanted, note_failed, note_head, note_held, note_left, note_part, unfetched_files, want, wanted_files, wanted_of,
+    Want, Wanted, note_failed, note_head, note_held, note_left, note_part, unfetched_files, want, wanted_files,
+    wanted_of,
 };
 pub(crate) use window::{note_refusal, window_facts};
 

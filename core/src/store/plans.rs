@@ -94,7 +94,10 @@ const ALLOWED: &[(&str, &str)] = &[
     // What is wanted: few, and the whole of their own small index.
     ("f.state = 'wanted'", "file_wanted"),
     // What the folder may hold: all of it, when it is swept.
-    ("SELECT file_local FROM outbox WHERE file_local IS NOT NULL", "outbox_by_file"),
+    (
+        "SELECT file_local FROM outbox WHERE file_local IS NOT NULL",
+        "outbox_by_file",
+    ),
     ("SELECT local FROM file WHERE local IS NOT NULL", "file_by_local"),
 ];
 

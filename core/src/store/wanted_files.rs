@@ -66,10 +66,11 @@ ON CONFLICT (url) DO UPDATE
 SET local = CASE WHEN state = 'held' THEN NULL ELSE local END, state = 'wanted', problem = NULL,
     wanted_by = excluded.wanted_by, ahead_max_bytes = excluded.ahead_max_bytes, used_at_ms = excluded.used_at_ms
 WHERE state <> 'held' OR ?5";
-    let changed = write
-        .tx
-        .prepare_cached(WANT)?
-        .execute(params![url, message.0, ahead_max_bytes.map(signed), now.0, is_gone])?;
+    let changed =
+        write
+            .tx
+            .prepare_cached(WANT)?
+            .execute(params![url, message.0, ahead_max_bytes.map(signed), now.0, is_gone])?;
     if changed == 0 {
         return Ok(Want::Held);
     }
@@ -209,5 +210,8 @@ pub(crate) fn wanted_of(db: &Connection, message: MessageId) -> Result<Option<Wa
     let sql = format!(
         "{SELECT} WHERE f.state = 'wanted' AND f.url = (SELECT media_url FROM message AS own WHERE own.id = ?1)"
     );
-    Ok(db.prepare_cached(&sql)?.query_row(params![message.0], wanted).optional()?)
+    Ok(db
+        .prepare_cached(&sql)?
+        .query_row(params![message.0], wanted)
+        .optional()?)
 }

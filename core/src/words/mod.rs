@@ -7,9 +7,11 @@
 //! May import: `model`.
 
 mod catalogue;
+mod files;
 mod time;
 
 use catalogue::{Key, of};
+pub use files::{file_words, media_fault_words};
 
 use crate::model::{Composer, ComposerReason, ComposerState, FaultAction, HoldReason, SendFault, Timestamp};
 

@@ -4,9 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 use tokio::time::timeout;
-use voxfree_core::{
-    Composer, Delivery, Error, Language, ProtocolNumber, Template, TemplateId, Timestamp, composer_words,
-};
+use voxfree_core::{Composer, Delivery, Error, ProtocolNumber, Template, TemplateId, Timestamp, composer_words};
 
 use super::Script;
 use super::output::delivery_words;
@@ -121,12 +119,7 @@ impl<'a> From<&'a Template> for TemplateJson<'a> {
 
 /// The core's sentence.
 pub(crate) fn composer_line(told: &Composer, lang: Lang, zone: &Zone, service_now: Timestamp) -> String {
-    let language = match lang {
-        Lang::Pt => Language::Portuguese,
-        Lang::En => Language::English,
-        Lang::Es => Language::Spanish,
-    };
-    composer_words(told, language, service_now, zone.offset_s(service_now))
+    composer_words(told, lang.core(), service_now, zone.offset_s(service_now))
 }
 
 fn template_line(template: &Template) -> String {

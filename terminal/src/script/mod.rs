@@ -7,6 +7,7 @@
 pub(crate) mod composer;
 mod conversation;
 mod draft;
+mod files;
 mod inbox;
 mod outbox;
 mod output;
@@ -64,6 +65,7 @@ impl Script {
             Command::Accept { protocol } => self.accept(&protocol).await,
             Command::Timeline { protocol, limit } => self.timeline(&protocol, limit).await,
             Command::Send(what) => self.send(what).await,
+            Command::Files(command) => self.files(command).await,
             Command::Composer { protocol } => self.composer(&protocol).await,
             Command::Templates { protocol } => self.templates(&protocol).await,
             Command::SendTemplate { protocol, id, wait } => self.send_template(&protocol, &id, wait).await,

@@ -13,6 +13,7 @@
 
 mod conversations;
 mod faults;
+mod files;
 mod finding;
 mod sending;
 mod signing_in;

@@ -138,11 +138,24 @@ async fn answer(mut wire: TcpStream, known: Arc<Mutex<Known>>, mut released: wat
     let page = {
         let mut known = known.lock().unwrap();
         known.asked.push(asked.clone());
-        known.pages.get(&asked.path).cloned().unwrap_or_else(|| Page::status(404))
+        known
+            .pages
+            .get(&asked.path)
+            .cloned()
+            .unwrap_or_else(|| Page::status(404))
     };
-    let is_same = asked.headers.get("if-range").is_none_or(|tag| Some(tag) == page.tag.as_ref());
+    let is_same = asked
+        .headers
+        .get("if-range")
+        .is_none_or(|tag| Some(tag) == page.tag.as_ref());
     let range = asked.headers.get("range").filter(|_| page.has_ranges && is_same);
-    let first = range.map(|range| range.trim_start_matches("bytes=").trim_end_matches('-').parse::<u64>().unwrap());
+    let first = range.map(|range| {
+        range
+            .trim_start_matches("bytes=")
+            .trim_end_matches('-')
+            .parse::<u64>()
+            .unwrap()
+    });
     let (status, from) = match first {
         Some(first) if first < page.length => (206, first),
         Some(_) => (416, page.length),
@@ -165,8 +178,14 @@ async fn answer(mut wire: TcpStream, known: Arc<Mutex<Known>>, mut released: wat
     }
     let (mut at, mut sent) = (from, 0);
     while at < page.length {
-        let stop = [page.cut_after, page.hold_after].into_iter().flatten().filter(|stop| *stop > sent).min();
-        let count = (page.length - at).min(64 * 1024).min(stop.map_or(u64::MAX, |stop| stop - sent));
+        let stop = [page.cut_after, page.hold_after]
+            .into_iter()
+            .flatten()
+            .filter(|stop| *stop > sent)
+            .min();
+        let count = (page.length - at)
+            .min(64 * 1024)
+            .min(stop.map_or(u64::MAX, |stop| stop - sent));
         let piece: Vec<u8> = (at..at + count)
             .map(|at| page.head.get(at as usize).copied().unwrap_or_else(|| pattern(at)))
             .collect();
@@ -194,6 +213,8 @@ async fn read(wire: &mut TcpStream) -> Option<Asked> {
     let headers = lines.filter_map(|line| line.split_once(": "));
     Some(Asked {
         path,
-        headers: headers.map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned())).collect(),
+        headers: headers
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
+            .collect(),
     })
 }

@@ -17,7 +17,12 @@ impl Proxy {
     /// A wire to the pages at `target`.
     pub async fn to(target: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = target.trim_start_matches("http://").split('/').next().unwrap().to_owned();
+        let address = target
+            .trim_start_matches("http://")
+            .split('/')
+            .next()
+            .unwrap()
+            .to_owned();
         let url = target.replace(&address, &listener.local_addr().unwrap().to_string());
         let passes = Arc::new(watch::Sender::new(None));
         let held = Arc::clone(&passes);

@@ -36,7 +36,12 @@ impl Shell {
     /// A document of so many bytes, which takes no room.
     fn writes_long(&self, name: &str, bytes: u64) -> OutgoingFile {
         let file = self.writes(name, b"%PDF-1.4\n");
-        std::fs::File::options().write(true).open(&file.path).unwrap().set_len(bytes).unwrap();
+        std::fs::File::options()
+            .write(true)
+            .open(&file.path)
+            .unwrap()
+            .set_len(bytes)
+            .unwrap();
         file
     }
 
@@ -57,7 +62,9 @@ fn outgoing(path: PathBuf) -> OutgoingFile {
 
 /// What lies in the core's folder of files.
 fn kept(phone: &Phone) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(phone.folder()).unwrap().map(|entry| entry.unwrap().path());
+    let entries = std::fs::read_dir(phone.folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     let folder = entries.filter(|path| path.extension().is_some_and(|ending| ending == "files"));
     let files = folder.flat_map(|folder| std::fs::read_dir(folder).unwrap());
     files.map(|entry| entry.unwrap().path()).collect()
@@ -77,17 +84,27 @@ async fn has_sent(phone: &Phone, id: OutboxId, bytes: u64) {
     let waiting = async {
         while let Some(all) = transfers.next().await {
             let id = TransferId::Upload { item: id };
-            if all.iter().any(|transfer| transfer.id == id && transfer.done_bytes >= bytes) {
+            if all
+                .iter()
+                .any(|transfer| transfer.id == id && transfer.done_bytes >= bytes)
+            {
                 return;
             }
         }
     };
-    tokio::time::timeout(PATIENCE, waiting).await.expect("it did not come so far");
+    tokio::time::timeout(PATIENCE, waiting)
+        .await
+        .expect("it did not come so far");
 }
 
 #[tokio::test]
 async fn a_file_reaches_the_contact_with_its_caption_and_its_quote() {
-    for shapes in [Shapes::Documented, Shapes::Seeded(3), Shapes::Seeded(8), Shapes::Seeded(11)] {
+    for shapes in [
+        Shapes::Documented,
+        Shapes::Seeded(3),
+        Shapes::Seeded(8),
+        Shapes::Seeded(11),
+    ] {
         let (world, phone, bia) = with_bia(shapes).await;
         let shell = Shell::new();
         let quoted = phone.client.timeline(&bia, 9).await.unwrap()[0].message_id;
@@ -102,15 +119,24 @@ async fn a_file_reaches_the_contact_with_its_caption_and_its_quote() {
         // The shell's file went; the core has it, and shows it before anything was asked of the service.
         assert!(!source.exists());
         let shown = phone.client.timeline(&bia, 9).await.unwrap().pop().unwrap();
-        assert_eq!((shown.kind, shown.delivery), (MessageKind::Image, Some(Delivery::Queued)));
+        assert_eq!(
+            (shown.kind, shown.delivery),
+            (MessageKind::Image, Some(Delivery::Queued))
+        );
         let media = shown.media.unwrap();
         assert_eq!(media.mime_type.as_deref(), Some("image/jpeg"));
-        let MediaPlace::Local { path } = media.place else { panic!("{shapes:?}") };
+        let MediaPlace::Local { path } = media.place else {
+            panic!("{shapes:?}")
+        };
         assert!(std::fs::read(&path).unwrap().ends_with(b"uma foto"));
 
         let report = phone.client.run_outbox().await.unwrap();
         assert_eq!((report.settled, report.left, report.fault), (1, 0, None), "{shapes:?}");
-        assert_eq!(world.service.contact(CONTACT).received(), ["[image foto.jpg] Veja"], "{shapes:?}");
+        assert_eq!(
+            world.service.contact(CONTACT).received(),
+            ["[image foto.jpg] Veja"],
+            "{shapes:?}"
+        );
         let item = phone.client.outbox_item(id).await.unwrap().unwrap();
         assert_eq!((item.kind, item.delivery), (OutboxKind::File, Delivery::Sent));
         let shown = phone.client.timeline(&bia, 9).await.unwrap().pop().unwrap();
@@ -119,8 +145,14 @@ async fn a_file_reaches_the_contact_with_its_caption_and_its_quote() {
         assert_eq!(shown.media.unwrap().place, MediaPlace::Local { path });
         assert_eq!(phone.client.transfers(), []);
         let stored = world.service.with(|service| {
-            let name = service.message(shown.message_id.unwrap().0.unsigned_abs()).unwrap().file.clone();
-            service.file(&name.unwrap()).map(|(mime, bytes)| (mime.to_owned(), bytes.len()))
+            let name = service
+                .message(shown.message_id.unwrap().0.unsigned_abs())
+                .unwrap()
+                .file
+                .clone();
+            service
+                .file(&name.unwrap())
+                .map(|(mime, bytes)| (mime.to_owned(), bytes.len()))
         });
         assert_eq!(stored, Some(("image/jpeg".to_owned(), 20)));
     }
@@ -168,9 +200,15 @@ async fn what_cannot_be_sent_is_said_to_be_so_and_nothing_is_kept() {
         fault(refused(outgoing(shell.0.path().join("nada.jpg"))).await),
         FileFault::CannotRead { .. }
     ));
-    assert_eq!(fault(refused(outgoing(shell.0.path().to_owned())).await), FileFault::NoFile);
+    assert_eq!(
+        fault(refused(outgoing(shell.0.path().to_owned())).await),
+        FileFault::NoFile
+    );
     assert_eq!(fault(refused(shell.writes("vazio.txt", b"")).await), FileFault::Empty);
-    assert_eq!(fault(refused(outgoing(PathBuf::from("/dev/zero"))).await), FileFault::NoFile);
+    assert_eq!(
+        fault(refused(outgoing(PathBuf::from("/dev/zero"))).await),
+        FileFault::NoFile
+    );
     let long = OutgoingFile {
         caption: "ã".repeat(1_025),
         ..shell.jpeg("a.jpg")
@@ -319,17 +357,32 @@ async fn a_file_is_given_up_as_long_as_the_service_cannot_have_it() {
     phone.client.open_conversation(&bia).await.unwrap();
     let shell = Shell::new();
     let waiting = phone.client.send_file(&bia, shell.jpeg("a.jpg")).await.unwrap();
-    phone.client.cancel_transfer(TransferId::Upload { item: waiting }).await.unwrap();
+    phone
+        .client
+        .cancel_transfer(TransferId::Upload { item: waiting })
+        .await
+        .unwrap();
     assert_eq!((phone.client.outbox().await.unwrap().len(), kept(&phone).len()), (0, 0));
 
-    let id = phone.client.send_file(&bia, shell.writes_long("a.pdf", 64 * MB)).await.unwrap();
+    let id = phone
+        .client
+        .send_file(&bia, shell.writes_long("a.pdf", 64 * MB))
+        .await
+        .unwrap();
     proxy.holds_after(2 * MB);
     let queue = phone.client.clone();
     let passing = tokio::spawn(async move { queue.run_outbox().await });
     has_sent(&phone, id, MB).await;
     let shown = phone.client.transfers();
-    assert!(shown[0].done_bytes < 64 * MB && shown[0].total_bytes == Some(64 * MB), "{shown:?}");
-    phone.client.cancel_transfer(TransferId::Upload { item: id }).await.unwrap();
+    assert!(
+        shown[0].done_bytes < 64 * MB && shown[0].total_bytes == Some(64 * MB),
+        "{shown:?}"
+    );
+    phone
+        .client
+        .cancel_transfer(TransferId::Upload { item: id })
+        .await
+        .unwrap();
     passing.await.unwrap().unwrap();
     assert_eq!(phone.client.outbox_item(id).await.unwrap(), None);
     assert_eq!((phone.client.transfers().len(), kept(&phone).len()), (0, 0));
@@ -359,16 +412,25 @@ async fn a_file_is_given_up_as_long_as_the_service_cannot_have_it() {
 async fn what_does_not_move_is_broken_off_and_sent_once_when_it_can() {
     let world = World::usual(Shapes::Documented).await;
     let proxy = Proxy::to(world.service.app_url()).await;
-    let phone = world.phone_through(&proxy, |config| config.limits.whole_timeout_ms = 1_000).await;
+    let phone = world
+        .phone_through(&proxy, |config| config.limits.whole_timeout_ms = 1_000)
+        .await;
     let bia = world.protocol_of(CONTACT);
     phone.client.open_conversation(&bia).await.unwrap();
     let shell = Shell::new();
-    let id = phone.client.send_file(&bia, shell.writes_long("a.pdf", 64 * MB)).await.unwrap();
+    let id = phone
+        .client
+        .send_file(&bia, shell.writes_long("a.pdf", 64 * MB))
+        .await
+        .unwrap();
     proxy.holds_after(2 * MB);
     let report = phone.client.run_outbox().await.unwrap();
     assert_eq!((report.left, report.fault), (1, Some(Error::TimedOut)));
     // Surely not carried out: it is tried again at once, without a look.
-    assert_eq!(phone.client.outbox_item(id).await.unwrap().unwrap().delivery, Delivery::Queued);
+    assert_eq!(
+        phone.client.outbox_item(id).await.unwrap().unwrap().delivery,
+        Delivery::Queued
+    );
     proxy.releases();
     phone.client.run_outbox().await.unwrap();
     assert_eq!(world.service.contact(CONTACT).received(), ["[document a.pdf]"]);
@@ -383,7 +445,11 @@ async fn the_app_dies_in_the_middle_and_the_file_goes_once() {
     let bia = world.protocol_of(CONTACT);
     phone.client.open_conversation(&bia).await.unwrap();
     let shell = Shell::new();
-    let id = phone.client.send_file(&bia, shell.writes_long("a.pdf", 64 * MB)).await.unwrap();
+    let id = phone
+        .client
+        .send_file(&bia, shell.writes_long("a.pdf", 64 * MB))
+        .await
+        .unwrap();
     proxy.holds_after(2 * MB);
     let queue = phone.client.clone();
     let passing = tokio::spawn(async move { queue.run_outbox().await });
@@ -392,7 +458,10 @@ async fn the_app_dies_in_the_middle_and_the_file_goes_once() {
     drop(passing.await);
     phone.is_killed_and_opened().await;
     proxy.releases();
-    assert_eq!(phone.client.outbox_item(id).await.unwrap().unwrap().delivery, Delivery::Sending);
+    assert_eq!(
+        phone.client.outbox_item(id).await.unwrap().unwrap().delivery,
+        Delivery::Sending
+    );
     world.advance(Duration::from_secs(100));
     phone.client.run_outbox().await.unwrap();
     phone.client.run_outbox().await.unwrap();

@@ -65,8 +65,12 @@ impl Day {
     /// Bia sends a document that the host hands out.
     async fn bia_sends_page(&self, path: &str, page: Page) -> MessageId {
         let url = self.host.serves(path, page);
-        self.bia_sends(MessageKind::Document, &format!("{}.pdf", path.trim_start_matches('/')), &url)
-            .await
+        self.bia_sends(
+            MessageKind::Document,
+            &format!("{}.pdf", path.trim_start_matches('/')),
+            &url,
+        )
+        .await
     }
 
     async fn downloads(&self, message: MessageId) -> Result<Media, Error> {
@@ -100,12 +104,17 @@ impl Day {
         let id = TransferId::Download { message };
         let waiting = async {
             while let Some(all) = transfers.next().await {
-                if all.iter().any(|transfer| transfer.id == id && transfer.done_bytes >= bytes) {
+                if all
+                    .iter()
+                    .any(|transfer| transfer.id == id && transfer.done_bytes >= bytes)
+                {
                     return;
                 }
             }
         };
-        tokio::time::timeout(PATIENCE, waiting).await.expect("it did not come so far");
+        tokio::time::timeout(PATIENCE, waiting)
+            .await
+            .expect("it did not come so far");
     }
 }
 
@@ -113,7 +122,9 @@ fn kept(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let folders = entries.filter(|path| path.extension().is_some_and(|ending| ending == "files"));
     let files = folders.flat_map(|folder| std::fs::read_dir(folder).unwrap());
-    files.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    files
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect()
 }
 
 fn path(media: &Media) -> &Path {
@@ -125,7 +136,12 @@ fn path(media: &Media) -> &Path {
 
 #[tokio::test]
 async fn a_picture_is_fetched_from_the_service_and_kept_once() {
-    for shapes in [Shapes::Documented, Shapes::Seeded(1), Shapes::Seeded(7), Shapes::Seeded(9)] {
+    for shapes in [
+        Shapes::Documented,
+        Shapes::Seeded(1),
+        Shapes::Seeded(7),
+        Shapes::Seeded(9),
+    ] {
         let day = Day::begins(shapes).await;
         let picture = png(640, 480);
         let bia = day.world.service.contact(CONTACT);
@@ -134,7 +150,11 @@ async fn a_picture_is_fetched_from_the_service_and_kept_once() {
         day.phone.client.open_conversation(&day.bia).await.unwrap();
         let [first, second] = [first, second].map(|id| MessageId(id.try_into().unwrap()));
         let media = day.media(first).await;
-        assert_eq!((media.place, media.file_name.as_deref()), (MediaPlace::Remote, Some("foto.png")), "{shapes:?}");
+        assert_eq!(
+            (media.place, media.file_name.as_deref()),
+            (MediaPlace::Remote, Some("foto.png")),
+            "{shapes:?}"
+        );
 
         let media = day.downloads(first).await.unwrap();
         assert_eq!(std::fs::read(path(&media)).unwrap(), picture);
@@ -163,8 +183,9 @@ async fn a_download_that_broke_goes_on_where_it_can() {
     let day = Day::begins(Shapes::Seeded(3)).await;
     let whole: Vec<u8> = (0..900 * KB).map(pattern).collect();
     // What the second try finds: (the same file, another one, a server that knows no parts).
-    for (nth, (tag, has_ranges, goes_on)) in
-        [("\"1\"", true, true), ("\"2\"", true, false), ("\"1\"", false, false)].into_iter().enumerate()
+    for (nth, (tag, has_ranges, goes_on)) in [("\"1\"", true, true), ("\"2\"", true, false), ("\"1\"", false, false)]
+        .into_iter()
+        .enumerate()
     {
         let at = format!("/{nth}");
         let broken = Page {
@@ -207,7 +228,11 @@ async fn it_is_given_up_when_asked_and_gone_on_from_later() {
     let downloading = tokio::spawn(async move { client.download_media(message).await });
     day.has_come(message, 500 * KB).await;
     assert_eq!(day.media(message).await.place, MediaPlace::Downloading);
-    day.phone.client.cancel_transfer(TransferId::Download { message }).await.unwrap();
+    day.phone
+        .client
+        .cancel_transfer(TransferId::Download { message })
+        .await
+        .unwrap();
     assert_eq!(downloading.await.unwrap(), Err(Error::Cancelled));
     assert_eq!(day.media(message).await.place, MediaPlace::Remote);
     assert_eq!(day.phone.client.transfers(), []);
@@ -254,7 +279,11 @@ async fn addresses_and_redirects_that_lead_astray_are_not_followed() {
     {
         let message = day.bia_sends(document, &format!("{nth}-{name}"), url).await;
         let fault = MediaFault::UnsafeAddress;
-        assert_eq!(day.downloads(message).await, Err(Error::MediaRefused { fault }), "{url}");
+        assert_eq!(
+            day.downloads(message).await,
+            Err(Error::MediaRefused { fault }),
+            "{url}"
+        );
         assert_eq!(day.media(message).await.place, MediaPlace::Failed { why: fault });
     }
     assert_eq!(day.host.asked().len(), 0);
@@ -268,7 +297,11 @@ async fn addresses_and_redirects_that_lead_astray_are_not_followed() {
         ("/5", "javascript:alert(1)"),
     ] {
         let message = day.bia_sends_page(at, Page::redirect(location)).await;
-        assert_eq!(day.downloads(message).await, Err(Error::MediaRefused { fault }), "{location}");
+        assert_eq!(
+            day.downloads(message).await,
+            Err(Error::MediaRefused { fault }),
+            "{location}"
+        );
     }
     // A loop ends.
     assert_eq!(day.host.asked().iter().filter(|asked| asked.path == "/4").count(), 5);
@@ -278,7 +311,10 @@ async fn addresses_and_redirects_that_lead_astray_are_not_followed() {
     let elsewhere = MediaHost::start().await;
     let target = elsewhere.serves("/there", Page::of(b"%PDF-1.4 oi"));
     let message = day.bia_sends_page("/6", Page::redirect(&target)).await;
-    assert_eq!(day.downloads(message).await.unwrap().mime_type.as_deref(), Some("application/pdf"));
+    assert_eq!(
+        day.downloads(message).await.unwrap().mime_type.as_deref(),
+        Some("application/pdf")
+    );
     for asked in day.host.asked().into_iter().chain(elsewhere.asked()) {
         let ours = ["cookie", "authorization", "referer"].map(|name| asked.headers.get(name));
         assert_eq!(ours, [None, None, None], "{asked:?}");
@@ -289,10 +325,34 @@ async fn addresses_and_redirects_that_lead_astray_are_not_followed() {
 async fn what_the_server_says_is_told_and_only_what_passes_is_tried_again() {
     let day = Day::begins(Shapes::Documented).await;
     for (at, status, expected) in [
-        ("/1", 404, Error::MediaRefused { fault: MediaFault::Gone }),
-        ("/2", 410, Error::MediaRefused { fault: MediaFault::Gone }),
-        ("/3", 403, Error::MediaRefused { fault: MediaFault::Refused }),
-        ("/4", 204, Error::MediaRefused { fault: MediaFault::Refused }),
+        (
+            "/1",
+            404,
+            Error::MediaRefused {
+                fault: MediaFault::Gone,
+            },
+        ),
+        (
+            "/2",
+            410,
+            Error::MediaRefused {
+                fault: MediaFault::Gone,
+            },
+        ),
+        (
+            "/3",
+            403,
+            Error::MediaRefused {
+                fault: MediaFault::Refused,
+            },
+        ),
+        (
+            "/4",
+            204,
+            Error::MediaRefused {
+                fault: MediaFault::Refused,
+            },
+        ),
         (
             "/5",
             503,
@@ -305,7 +365,11 @@ async fn what_the_server_says_is_told_and_only_what_passes_is_tried_again() {
         let message = day.bia_sends_page(at, Page::status(status)).await;
         let is_passing = status == 503;
         assert_eq!(day.downloads(message).await, Err(expected), "{status}");
-        assert_eq!(day.media(message).await.place == MediaPlace::Remote, is_passing, "{status}");
+        assert_eq!(
+            day.media(message).await.place == MediaPlace::Remote,
+            is_passing,
+            "{status}"
+        );
         // It may be there another time: whoever asks again is not answered from memory.
         day.host.serves(at, Page::of(b"%PDF-1.4 oi"));
         assert!(day.downloads(message).await.is_ok(), "{status}");
@@ -315,19 +379,38 @@ async fn what_the_server_says_is_told_and_only_what_passes_is_tried_again() {
 #[tokio::test]
 async fn names_and_bytes_that_mean_harm_stay_harmless() {
     let day = Day::with(Shapes::Seeded(2), |config| config.limits.file_bytes_max = 300 * 1024).await;
-    for (nth, name) in ["../../x", "CON", "/etc/passwd", &"🙃".repeat(300), "a\u{202e}gpj.exe", "..", "x\0y"]
-        .into_iter()
-        .enumerate()
+    for (nth, name) in [
+        "../../x",
+        "CON",
+        "/etc/passwd",
+        &"🙃".repeat(300),
+        "a\u{202e}gpj.exe",
+        "..",
+        "x\0y",
+    ]
+    .into_iter()
+    .enumerate()
     {
-        let url = day.host.serves(&format!("/n{nth}"), Page::of(format!("MZ {nth}").as_bytes()));
+        let url = day
+            .host
+            .serves(&format!("/n{nth}"), Page::of(format!("MZ {nth}").as_bytes()));
         let message = day.bia_sends(MessageKind::Document, name, &url).await;
         let media = day.downloads(message).await.unwrap();
         let (path, folder) = (path(&media), day.phone.folder());
-        assert!(path.starts_with(folder) && path.parent().unwrap().parent() == Some(folder), "{name}");
+        assert!(
+            path.starts_with(folder) && path.parent().unwrap().parent() == Some(folder),
+            "{name}"
+        );
         let own = path.file_name().unwrap().to_str().unwrap();
-        assert!(own.starts_with("in-") && own.is_ascii() && !own.contains("exe"), "{own}");
+        assert!(
+            own.starts_with("in-") && own.is_ascii() && !own.contains("exe"),
+            "{own}"
+        );
         let shown = media.file_name.unwrap_or_default();
-        assert!(!shown.contains(['/', '\u{202e}', '\0']) && shown.chars().count() <= 120, "{shown}");
+        assert!(
+            !shown.contains(['/', '\u{202e}', '\0']) && shown.chars().count() <= 120,
+            "{shown}"
+        );
     }
     let kept = day.kept().len();
 
@@ -362,7 +445,11 @@ async fn the_rule_fetches_ahead_what_the_network_allows() {
         let url = day.host.serves(&format!("/{name}"), page);
         bia.sends_link(MessageKind::Image, &format!("{name}.png"), &url)
     };
-    let ids = [image("small", 100 * KB), image("large", 900 * KB), image("huge", 90_000 * KB)];
+    let ids = [
+        image("small", 100 * KB),
+        image("large", 900 * KB),
+        image("huge", 90_000 * KB),
+    ];
     let [small, large, huge] = ids.map(|id| MessageId(id.try_into().unwrap()));
     day.phone.client.open_conversation(&day.bia).await.unwrap();
     day.phone.client.start();
@@ -384,7 +471,10 @@ async fn the_rule_fetches_ahead_what_the_network_allows() {
 
 #[tokio::test]
 async fn the_least_recently_used_goes_where_all_take_too_much() {
-    let day = Day::with(Shapes::Documented, |config| config.limits.files_kept_bytes_max = 250 * 1024).await;
+    let day = Day::with(Shapes::Documented, |config| {
+        config.limits.files_kept_bytes_max = 250 * 1024
+    })
+    .await;
     let mut messages = Vec::new();
     for nth in 0..3 {
         let page = Page {
@@ -414,7 +504,12 @@ struct SmallFile {
 
 impl Disk for SmallDisk {
     fn write(&self, path: &Path, append: bool) -> io::Result<Box<dyn DiskFile>> {
-        let file = std::fs::File::options().create(true).write(true).append(append).truncate(!append).open(path)?;
+        let file = std::fs::File::options()
+            .create(true)
+            .write(true)
+            .append(append)
+            .truncate(!append)
+            .open(path)?;
         Ok(Box::new(SmallFile { file, room: self.0 }))
     }
 }
@@ -485,7 +580,10 @@ async fn places_and_cards_are_read_however_they_are_spelt() {
         let in_json = format!("{{\"displayName\":\"João\",\"vcard\":{card:?}}}");
         for (kind, content) in [
             (MessageKind::Location, "-23.5505,-46.6333"),
-            (MessageKind::Location, "{\"degreesLatitude\":-23.5505,\"degreesLongitude\":-46.6333}"),
+            (
+                MessageKind::Location,
+                "{\"degreesLatitude\":-23.5505,\"degreesLongitude\":-46.6333}",
+            ),
             (MessageKind::Contact, card),
             (MessageKind::Contact, &in_json),
         ] {
@@ -495,10 +593,18 @@ async fn places_and_cards_are_read_however_they_are_spelt() {
         let items = day.phone.client.timeline(&day.bia, 9).await.unwrap();
         let places: Vec<_> = items.iter().filter_map(location_of).collect();
         assert_eq!(places.len(), 2, "{shapes:?}");
-        assert!(places.iter().all(|place| (place.latitude, place.longitude) == (-23.5505, -46.6333)));
+        assert!(
+            places
+                .iter()
+                .all(|place| (place.latitude, place.longitude) == (-23.5505, -46.6333))
+        );
         let cards: Vec<_> = items.iter().flat_map(cards_of).collect();
         assert_eq!(cards.len(), 2, "{shapes:?}");
-        assert!(cards.iter().all(|card| card.name == "João" && card.phones == ["+55 11 98888-7777"]));
+        assert!(
+            cards
+                .iter()
+                .all(|card| card.name == "João" && card.phones == ["+55 11 98888-7777"])
+        );
         let row = &day.phone.inbox(voxfree_core::Shelf::Active).await[0];
         assert_eq!(row, "Bia: Contato", "{shapes:?}");
     }

@@ -67,7 +67,12 @@ async fn a_hundred_megabytes_each_way_take_little_memory() {
     let mut messages = Vec::new();
     for (at, length) in [("/little", MB), ("/much", 100 * MB)] {
         let url = host.serves(at, Page::long(length));
-        messages.push(world.service.contact(CONTACT).sends_link(MessageKind::Document, at, &url));
+        messages.push(
+            world
+                .service
+                .contact(CONTACT)
+                .sends_link(MessageKind::Document, at, &url),
+        );
     }
     phone.client.open_conversation(&bia).await.unwrap();
     phone.client.pause().await.unwrap();
@@ -76,7 +81,12 @@ async fn a_hundred_megabytes_each_way_take_little_memory() {
     let write = |name: &str, length: u64| {
         let path = shell.path().join(name);
         std::fs::write(&path, b"%PDF-1.4\n").unwrap();
-        std::fs::File::options().write(true).open(&path).unwrap().set_len(length).unwrap();
+        std::fs::File::options()
+            .write(true)
+            .open(&path)
+            .unwrap()
+            .set_len(length)
+            .unwrap();
         path.display().to_string()
     };
     let (little, much) = (write("pouco.pdf", MB), write("muito.pdf", 100 * MB));

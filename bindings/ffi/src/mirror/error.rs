@@ -2,7 +2,7 @@
 //!
 //! No field is called `message`: Kotlin's exceptions have one already.
 
-use voxfree_core::{AgentId, ComposerReason, ComposerState, Error, SignInStep};
+use voxfree_core::{AgentId, ComposerReason, ComposerState, Error, FileFault, MediaFault, SignInStep};
 
 /// What went wrong, by what can be done about it.
 #[uniffi::remote(Error)]
@@ -87,6 +87,20 @@ pub enum Error {
     BeingSent,
     /// There is no such unsent message: it was sent, or discarded.
     NotUnsent,
+    /// The file cannot be sent. Nothing was queued.
+    FileRefused {
+        /// Why.
+        fault: FileFault,
+    },
+    /// The file of a message cannot be had.
+    MediaRefused {
+        /// Why.
+        fault: MediaFault,
+    },
+    /// There is no such file, or nothing of it is under way.
+    NoSuchFile,
+    /// The transfer was given up, as asked for.
+    Cancelled,
     /// The store could not be read or written. Nothing was sent.
     Storage {
         /// What SQLite or the file system said.

@@ -7,6 +7,7 @@
 mod composer;
 mod diffs;
 mod error;
+mod files;
 mod ids;
 mod lists;
 mod notices;

@@ -204,7 +204,7 @@ fn content(app: &App, shown: &Conversation, item: &TimelineItem, columns: usize)
         parts.push((text::fit(&format!("[{kind}] {name}"), columns), strong()));
     }
     if !item.text.is_empty() {
-        let said = clean(&item.text);
+        let said = clean(&crate::said::said(item));
         let said = said.trim_end();
         parts.extend(
             text::lay_out(said, columns)

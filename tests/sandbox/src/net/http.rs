@@ -95,7 +95,9 @@ pub(crate) async fn file(State(site): State<Site>, Path(name): Path<String>, hea
         };
         let mut answer = Answer::new(status, mime, part.to_vec(), now_ms);
         answer.headers.push(("etag".to_owned(), tag));
-        answer.headers.extend(range.map(|range| ("content-range".to_owned(), range)));
+        answer
+            .headers
+            .extend(range.map(|range| ("content-range".to_owned(), range)));
         answer
     });
     respond(answer)

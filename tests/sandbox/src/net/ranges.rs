@@ -4,7 +4,11 @@ use axum::http::{HeaderMap, header};
 
 /// Which bytes are asked for, of `length`, if the file is still the one that bears `tag`.
 pub(crate) fn asked(headers: &HeaderMap, length: usize, tag: &str) -> Option<Part> {
-    let text = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &axum::http::HeaderValue| value.to_str().ok())
+    };
     if text(header::IF_RANGE).is_some_and(|known| known != tag) {
         return None;
     }
@@ -35,7 +39,11 @@ mod tests {
         for (range, if_range, expected) in [
             (None, None, None),
             (Some("bytes=2-"), None, Some(Part::Bytes { first: 2, last: 9 })),
-            (Some("bytes=2-4"), Some("\"a\""), Some(Part::Bytes { first: 2, last: 4 })),
+            (
+                Some("bytes=2-4"),
+                Some("\"a\""),
+                Some(Part::Bytes { first: 2, last: 4 }),
+            ),
             (Some("bytes=2-"), Some("\"b\""), None),
             (Some("bytes=10-"), None, Some(Part::Nothing)),
             (Some("lines=1-"), None, None),

@@ -16,6 +16,7 @@
 )]
 
 pub mod clock;
+pub mod files;
 mod media_host;
 mod phone;
 mod proxy;

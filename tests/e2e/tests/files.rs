@@ -1,4 +1,4 @@
-//! Files that go out: looked at, taken in, streamed, given up, and never sent twice.
+//! Files that go out: looked at, taken in, sent once, and never where they may not.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -10,92 +10,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use voxfree_core::{
-    ComposerState, Delivery, Error, FileFault, MediaPlace, MessageId, MessageKind, OutboxId, OutboxKind, OutgoingFile,
-    ProtocolNumber, Take, TransferId,
+    ComposerState, Delivery, Error, FileFault, MediaPlace, MessageKind, OutboxKind, OutgoingFile, ProtocolNumber, Take,
 };
-use voxfree_e2e::{AGENT, CONTACT, PATIENCE, Phone, Proxy, World};
+use voxfree_e2e::files::{MB, Shell, kept, outgoing, with_bia};
+use voxfree_e2e::{AGENT, CONTACT, PATIENCE, World};
 use voxfree_sandbox::{ChannelKind, Fault, Shapes};
 
 const SEND: &str = "enviaAnexo";
-const MB: u64 = 1024 * 1024;
-
-/// A folder of the shell's, with files that are what they say.
-struct Shell(tempfile::TempDir);
-
-impl Shell {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn writes(&self, name: &str, bytes: &[u8]) -> OutgoingFile {
-        let path = self.0.path().join(name);
-        std::fs::write(&path, bytes).unwrap();
-        outgoing(path)
-    }
-
-    /// A document of so many bytes, which takes no room.
-    fn writes_long(&self, name: &str, bytes: u64) -> OutgoingFile {
-        let file = self.writes(name, b"%PDF-1.4\n");
-        std::fs::File::options()
-            .write(true)
-            .open(&file.path)
-            .unwrap()
-            .set_len(bytes)
-            .unwrap();
-        file
-    }
-
-    fn jpeg(&self, name: &str) -> OutgoingFile {
-        self.writes(name, b"\xff\xd8\xff\xe0\0\x10JFIF\0 uma foto")
-    }
-}
-
-fn outgoing(path: PathBuf) -> OutgoingFile {
-    OutgoingFile {
-        path,
-        file_name: None,
-        caption: String::new(),
-        reply_to: None,
-        take: Take::Copy,
-    }
-}
-
-/// What lies in the core's folder of files.
-fn kept(phone: &Phone) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(phone.folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    let folder = entries.filter(|path| path.extension().is_some_and(|ending| ending == "files"));
-    let files = folder.flat_map(|folder| std::fs::read_dir(folder).unwrap());
-    files.map(|entry| entry.unwrap().path()).collect()
-}
-
-async fn with_bia(shapes: Shapes) -> (World, Phone, ProtocolNumber) {
-    let world = World::usual(shapes).await;
-    let phone = world.signed_in().await;
-    let bia = world.protocol_of(CONTACT);
-    phone.client.open_conversation(&bia).await.unwrap();
-    (world, phone, bia)
-}
-
-/// Waits until an upload has come so far.
-async fn has_sent(phone: &Phone, id: OutboxId, bytes: u64) {
-    let mut transfers = phone.client.subscribe_transfers();
-    let waiting = async {
-        while let Some(all) = transfers.next().await {
-            let id = TransferId::Upload { item: id };
-            if all
-                .iter()
-                .any(|transfer| transfer.id == id && transfer.done_bytes >= bytes)
-            {
-                return;
-            }
-        }
-    };
-    tokio::time::timeout(PATIENCE, waiting)
-        .await
-        .expect("it did not come so far");
-}
 
 #[tokio::test]
 async fn a_file_reaches_the_contact_with_its_caption_and_its_quote() {
@@ -172,7 +93,10 @@ async fn several_go_in_their_order_and_all_or_none() {
         max_bytes: 100 * MB,
     };
     assert_eq!(refused, Error::FileRefused { fault });
-    assert_eq!((phone.client.outbox().await.unwrap().len(), kept(&phone).len()), (0, 0));
+    assert_eq!(
+        (phone.client.outbox().await.unwrap().len(), kept(phone.folder()).len()),
+        (0, 0)
+    );
 
     files.pop();
     assert_eq!(phone.client.send_files(&bia, files).await.unwrap().len(), 3);
@@ -224,7 +148,10 @@ async fn what_cannot_be_sent_is_said_to_be_so_and_nothing_is_kept() {
         phone.client.send_file(&nowhere, shell.jpeg("a.jpg")).await,
         Err(Error::NotInInbox)
     );
-    assert_eq!((phone.client.outbox().await.unwrap().len(), kept(&phone).len()), (0, 0));
+    assert_eq!(
+        (phone.client.outbox().await.unwrap().len(), kept(phone.folder()).len()),
+        (0, 0)
+    );
     // A name that leads elsewhere leads nowhere.
     let odd = OutgoingFile {
         file_name: Some("../../../etc/passwd".to_owned()),
@@ -284,7 +211,7 @@ async fn a_refusal_is_told_in_the_services_words() {
     let shell = Shell::new();
     let id = phone.client.send_file(&bia, shell.jpeg("a.jpg")).await.unwrap();
     // The service's own check: it takes no file without bytes, and the core's copy was emptied behind its back.
-    for path in kept(&phone) {
+    for path in kept(phone.folder()) {
         std::fs::write(path, b"").unwrap();
     }
     phone.client.run_outbox().await.unwrap();
@@ -292,7 +219,7 @@ async fn a_refusal_is_told_in_the_services_words() {
     assert!(matches!(delivery, Delivery::Failed { .. }), "{delivery:?}");
     assert_eq!(world.service.count(SEND), 0);
     phone.client.discard_unsent(id).await.unwrap();
-    assert_eq!(kept(&phone).len(), 0);
+    assert_eq!(kept(phone.folder()).len(), 0);
 
     let id = phone.client.send_file(&bia, shell.jpeg("a.jpg")).await.unwrap();
     world.service.supervisor().moves_to_agent(bia.as_str(), "rui@demo");
@@ -334,7 +261,7 @@ async fn the_rule_of_24_hours_holds_for_files() {
     phone.client.run_outbox().await.unwrap();
     let held = phone.client.outbox_item(id).await.unwrap().unwrap();
     assert!(matches!(held.delivery, Delivery::Held { .. }), "{held:?}");
-    assert_eq!(kept(&phone).len(), 1);
+    assert_eq!(kept(phone.folder()).len(), 1);
     let closed = phone.client.send_file(&dora, shell.jpeg("b.jpg")).await.unwrap_err();
     assert!(
         matches!(&closed, Error::ComposerClosed { state, .. } if *state != ComposerState::Open),
@@ -349,131 +276,11 @@ async fn the_rule_of_24_hours_holds_for_files() {
 }
 
 #[tokio::test]
-async fn a_file_is_given_up_as_long_as_the_service_cannot_have_it() {
-    let world = World::usual(Shapes::Documented).await;
-    let proxy = Proxy::to(world.service.app_url()).await;
-    let phone = world.phone_through(&proxy, |_| ()).await;
-    let bia = world.protocol_of(CONTACT);
-    phone.client.open_conversation(&bia).await.unwrap();
-    let shell = Shell::new();
-    let waiting = phone.client.send_file(&bia, shell.jpeg("a.jpg")).await.unwrap();
-    phone
-        .client
-        .cancel_transfer(TransferId::Upload { item: waiting })
-        .await
-        .unwrap();
-    assert_eq!((phone.client.outbox().await.unwrap().len(), kept(&phone).len()), (0, 0));
-
-    let id = phone
-        .client
-        .send_file(&bia, shell.writes_long("a.pdf", 64 * MB))
-        .await
-        .unwrap();
-    proxy.holds_after(2 * MB);
-    let queue = phone.client.clone();
-    let passing = tokio::spawn(async move { queue.run_outbox().await });
-    has_sent(&phone, id, MB).await;
-    let shown = phone.client.transfers();
-    assert!(
-        shown[0].done_bytes < 64 * MB && shown[0].total_bytes == Some(64 * MB),
-        "{shown:?}"
-    );
-    phone
-        .client
-        .cancel_transfer(TransferId::Upload { item: id })
-        .await
-        .unwrap();
-    passing.await.unwrap().unwrap();
-    assert_eq!(phone.client.outbox_item(id).await.unwrap(), None);
-    assert_eq!((phone.client.transfers().len(), kept(&phone).len()), (0, 0));
-    proxy.releases();
-    assert_eq!(phone.timeline(&bia).await, ["they  Oi"]);
-    assert_eq!(world.service.contact(CONTACT).received().len(), 0);
-    let gone = phone.client.cancel_transfer(TransferId::Upload { item: id }).await;
-    assert_eq!(gone, Err(Error::NotUnsent));
-
-    // Its last piece went: it may be there, and is looked for.
-    world.service.faults(|faults| faults.once(SEND, Fault::HangAfter));
-    let id = phone.client.send_file(&bia, shell.jpeg("b.jpg")).await.unwrap();
-    let queue = phone.client.clone();
-    let passing = tokio::spawn(async move { queue.run_outbox().await });
-    has_sent(&phone, id, 20).await;
-    let late = phone.client.cancel_transfer(TransferId::Upload { item: id }).await;
-    assert_eq!(late, Err(Error::BeingSent));
-    while world.service.contact(CONTACT).received().is_empty() {
-        tokio::task::yield_now().await;
-    }
-    world.service.release();
-    passing.await.unwrap().unwrap();
-    assert_eq!(world.service.contact(CONTACT).received(), ["[image b.jpg]"]);
-}
-
-#[tokio::test]
-async fn what_does_not_move_is_broken_off_and_sent_once_when_it_can() {
-    let world = World::usual(Shapes::Documented).await;
-    let proxy = Proxy::to(world.service.app_url()).await;
-    let phone = world
-        .phone_through(&proxy, |config| config.limits.whole_timeout_ms = 1_000)
-        .await;
-    let bia = world.protocol_of(CONTACT);
-    phone.client.open_conversation(&bia).await.unwrap();
-    let shell = Shell::new();
-    let id = phone
-        .client
-        .send_file(&bia, shell.writes_long("a.pdf", 64 * MB))
-        .await
-        .unwrap();
-    proxy.holds_after(2 * MB);
-    let report = phone.client.run_outbox().await.unwrap();
-    assert_eq!((report.left, report.fault), (1, Some(Error::TimedOut)));
-    // Surely not carried out: it is tried again at once, without a look.
-    assert_eq!(
-        phone.client.outbox_item(id).await.unwrap().unwrap().delivery,
-        Delivery::Queued
-    );
-    proxy.releases();
-    phone.client.run_outbox().await.unwrap();
-    assert_eq!(world.service.contact(CONTACT).received(), ["[document a.pdf]"]);
-    assert_eq!(world.service.count(SEND), 1);
-}
-
-#[tokio::test]
-async fn the_app_dies_in_the_middle_and_the_file_goes_once() {
-    let world = World::usual(Shapes::Documented).await;
-    let proxy = Proxy::to(world.service.app_url()).await;
-    let mut phone = world.phone_through(&proxy, |_| ()).await;
-    let bia = world.protocol_of(CONTACT);
-    phone.client.open_conversation(&bia).await.unwrap();
-    let shell = Shell::new();
-    let id = phone
-        .client
-        .send_file(&bia, shell.writes_long("a.pdf", 64 * MB))
-        .await
-        .unwrap();
-    proxy.holds_after(2 * MB);
-    let queue = phone.client.clone();
-    let passing = tokio::spawn(async move { queue.run_outbox().await });
-    has_sent(&phone, id, MB).await;
-    passing.abort();
-    drop(passing.await);
-    phone.is_killed_and_opened().await;
-    proxy.releases();
-    assert_eq!(
-        phone.client.outbox_item(id).await.unwrap().unwrap().delivery,
-        Delivery::Sending
-    );
-    world.advance(Duration::from_secs(100));
-    phone.client.run_outbox().await.unwrap();
-    phone.client.run_outbox().await.unwrap();
-    assert_eq!(world.service.contact(CONTACT).received(), ["[document a.pdf]"]);
-}
-
-#[tokio::test]
 async fn a_sign_out_leaves_no_file_and_a_start_sweeps_what_nobody_needs() {
     let (_world, mut phone, bia) = with_bia(Shapes::Documented).await;
     let shell = Shell::new();
     phone.client.send_file(&bia, shell.jpeg("a.jpg")).await.unwrap();
-    let mine = kept(&phone).pop().unwrap();
+    let mine = kept(phone.folder()).pop().unwrap();
     let orphan = mine.with_file_name("in-0.part");
     std::fs::write(&orphan, b"x").unwrap();
     phone.is_killed_and_opened().await;
@@ -488,13 +295,4 @@ async fn a_sign_out_leaves_no_file_and_a_start_sweeps_what_nobody_needs() {
     assert!(folder.exists());
     phone.client.sign_out(voxfree_core::Unsent::Discard).await.unwrap();
     assert!(!folder.exists());
-}
-
-#[tokio::test]
-async fn a_message_that_is_none_has_no_file() {
-    let (_world, phone, _bia) = with_bia(Shapes::Documented).await;
-    let message = MessageId(1);
-    assert_eq!(phone.client.download_media(message).await, Err(Error::NoSuchFile));
-    let nothing = phone.client.cancel_transfer(TransferId::Download { message }).await;
-    assert_eq!(nothing, Err(Error::NoSuchFile));
 }

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use super::uploading::{self, Uploaded};
+use super::uploading;
 use super::{Context, accept, composer, files, sync};
 use crate::error::{Error, Result};
 use crate::model::{
@@ -185,8 +185,8 @@ async fn send(ctx: &Context, agent: &Agent, item: &OutboxItem, reply_to: Option<
     let ended = match (&item.file, &under_way) {
         (Some(file), Some(under_way)) => {
             match uploading::send(ctx, agent, &item, file, &held, reply_to, under_way).await {
-                Uploaded::Ended(ended) => ended,
-                Uploaded::GivenUp => return give_up(ctx, id).await,
+                Some(ended) => ended,
+                None => return give_up(ctx, id).await,
             }
         }
         _ => request(ctx, agent, &item, &held, reply_to).await,

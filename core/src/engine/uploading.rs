@@ -14,14 +14,6 @@ use crate::ports::{BoxFuture, FileBody, UploadWatch};
 use crate::service::{CallError, SendFile};
 use crate::store::{self, Held};
 
-/// How an attempt ended.
-pub(super) enum Uploaded {
-    /// The service answered, or not.
-    Ended(Result<Option<Message>, CallError>),
-    /// It was given up before the service could have the whole.
-    GivenUp,
-}
-
 /// Shows that an item's file is about to go; `None`: it has none.
 pub(super) fn begin(ctx: &Context, item: &OutboxItem) -> Option<UnderWay> {
     let file = item.file.as_ref()?;
@@ -37,7 +29,7 @@ pub(super) async fn is_there(file: &OutboxFile) -> bool {
     found.is_ok_and(|found| found.is_file() && found.len() == file.size_bytes)
 }
 
-/// Sends the item's file once.
+/// Sends the item's file once. `None`: it was given up before the service could have the whole.
 pub(super) async fn send(
     ctx: &Context,
     agent: &Agent,
@@ -46,7 +38,7 @@ pub(super) async fn send(
     held: &Held,
     reply_to: Option<MessageId>,
     under_way: &UnderWay,
-) -> Uploaded {
+) -> Option<Result<Option<Message>, CallError>> {
     let (asks, mut asked) = mpsc::unbounded_channel();
     let content = FileBody {
         path: Path::new(&file.path).to_owned(),
@@ -72,9 +64,10 @@ pub(super) async fn send(
     loop {
         tokio::select! {
             // Dropping the request breaks it off.
-            () = under_way.gate().cancelled() => return Uploaded::GivenUp,
+            () = under_way.gate().cancelled() => return None,
             ended = &mut call => {
-                return if under_way.gate().is_cancelled() { Uploaded::GivenUp } else { Uploaded::Ended(ended) };
+                let is_given_up = ended.is_err() && under_way.gate().is_cancelled();
+                return (!is_given_up).then_some(ended);
             }
             Some(answer) = asked.recv() => {
                 let may_go = note_the_last(ctx, item).await && under_way.gate().closes();

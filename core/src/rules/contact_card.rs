@@ -216,8 +216,8 @@ mod tests {
         };
         let in_json = serde_json::json!({"displayName": "J", "vcard": CARD}).to_string();
         let in_list = serde_json::json!({"contacts": [{"vcard": CARD}, {"vcard": CARD}]}).to_string();
-        assert_eq!(contact_cards(CARD), [joao.clone()]);
-        assert_eq!(contact_cards(&in_json), [joao.clone()]);
+        assert_eq!(contact_cards(CARD), std::slice::from_ref(&joao));
+        assert_eq!(contact_cards(&in_json), std::slice::from_ref(&joao));
         assert_eq!(contact_cards(&in_list), [joao.clone(), joao.clone()]);
         let plain = r#"[{"name":{"formatted_name":"Rui"},"phones":[{"phone":"+5511"}],"emails":[{"email":"r@x"}]}]"#;
         let rui = &contact_cards(plain)[0];
@@ -252,7 +252,7 @@ mod tests {
         assert_eq!(contact_cards(&many).len(), CARDS_MAX);
         let phones = format!(
             "BEGIN:VCARD\nFN:x\n{}END:VCARD",
-            (0..999).map(|n| format!("TEL:{n}\n")).collect::<String>()
+            (0..999).fold(String::new(), |lines, n| lines + &format!("TEL:{n}\n"))
         );
         assert_eq!(contact_cards(&phones)[0].phones.len(), ENTRIES_MAX);
         let long = format!("BEGIN:VCARD\nFN:{}\nEND:VCARD", "ã".repeat(100_000));

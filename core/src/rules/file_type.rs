@@ -146,7 +146,7 @@ fn is_inside_container(mime_type: &str) -> bool {
     mime_type.starts_with("application/vnd.") || mime_type == "application/msword"
 }
 
-/// What Word, Excel and PowerPoint wrote until 2007.
+/// What Word, Excel and the like wrote until 2007.
 fn is_old_office(head: &[u8]) -> bool {
     head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
 }

@@ -65,7 +65,8 @@ fn is_inside(url: &Url) -> bool {
         Some(Host::Ipv6(address)) => is_private_v6(address),
         Some(Host::Domain(name)) => {
             let name = name.trim_end_matches('.').to_ascii_lowercase();
-            name == "localhost" || name.ends_with(".localhost") || name.ends_with(".local") || !name.contains('.')
+            let top = name.rsplit('.').next().unwrap_or_default();
+            matches!(top, "localhost" | "local") || !name.contains('.')
         }
         None => true,
     }

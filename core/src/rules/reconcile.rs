@@ -249,7 +249,7 @@ mod tests {
             (lost(1, "veja", 10), told(11, Image, "foto 1.jpg", "veja"), false),
         ] {
             assert_eq!(
-                reconcile(std::slice::from_ref(&sent), &[came.clone()]).len(),
+                reconcile(std::slice::from_ref(&sent), std::slice::from_ref(&came)).len(),
                 usize::from(found),
                 "{sent:?} {came:?}"
             );

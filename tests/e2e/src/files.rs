@@ -20,6 +20,7 @@ pub struct Shell(pub tempfile::TempDir);
 
 impl Shell {
     /// An empty one.
+    #[allow(clippy::new_without_default, reason = "it makes a folder")]
     pub fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }

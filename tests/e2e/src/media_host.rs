@@ -1,6 +1,7 @@
 //! A server of files that is not the service's: it does what servers do, and what bad ones do.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -73,7 +74,9 @@ impl Page {
 
 /// The byte at a place of a file that nobody keeps.
 pub fn pattern(at: u64) -> u8 {
-    (at % 251) as u8 ^ (at >> 16) as u8
+    let [low, ..] = (at % 251).to_le_bytes();
+    let [_, _, high, ..] = at.to_le_bytes();
+    low ^ high
 }
 
 /// What was asked for.
@@ -163,14 +166,15 @@ async fn answer(mut wire: TcpStream, known: Arc<Mutex<Known>>, mut released: wat
     };
     let mut head = format!("HTTP/1.1 {status} x\r\nConnection: close\r\nSet-Cookie: spy=1\r\n");
     if page.tells_length {
-        head += &format!("Content-Length: {}\r\n", page.length - from);
+        write!(head, "Content-Length: {}\r\n", page.length - from).unwrap();
     }
     if status == 206 {
-        head += &format!("Content-Range: bytes {from}-{}/{}\r\n", page.length - 1, page.length);
+        let last = page.length - 1;
+        write!(head, "Content-Range: bytes {from}-{last}/{}\r\n", page.length).unwrap();
     }
     for (name, value) in [("ETag", &page.tag), ("Location", &page.location)] {
         if let Some(value) = value {
-            head += &format!("{name}: {value}\r\n");
+            write!(head, "{name}: {value}\r\n").unwrap();
         }
     }
     if wire.write_all(format!("{head}\r\n").as_bytes()).await.is_err() {
@@ -187,7 +191,12 @@ async fn answer(mut wire: TcpStream, known: Arc<Mutex<Known>>, mut released: wat
             .min(64 * 1024)
             .min(stop.map_or(u64::MAX, |stop| stop - sent));
         let piece: Vec<u8> = (at..at + count)
-            .map(|at| page.head.get(at as usize).copied().unwrap_or_else(|| pattern(at)))
+            .map(|at| {
+                page.head
+                    .get(usize::try_from(at).unwrap())
+                    .copied()
+                    .unwrap_or_else(|| pattern(at))
+            })
             .collect();
         if wire.write_all(&piece).await.is_err() {
             return;

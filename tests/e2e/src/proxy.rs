@@ -68,7 +68,10 @@ async fn carry(
     let mut passed = 0;
     loop {
         let Ok(count) = from.read(&mut piece).await else { return };
-        if count == 0 || to.write_all(&piece[..count]).await.is_err() {
+        let Some(read) = piece.get(..count).filter(|read| !read.is_empty()) else {
+            return;
+        };
+        if to.write_all(read).await.is_err() {
             return;
         }
         if held.borrow().is_some() {

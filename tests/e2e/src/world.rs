@@ -64,7 +64,7 @@ impl World {
         let mut phone = self.phone().await;
         phone
             .is_opened_with(|config| {
-                config.app_url = proxy.url().to_owned();
+                proxy.url().clone_into(&mut config.app_url);
                 change(config);
             })
             .await;

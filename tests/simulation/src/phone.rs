@@ -9,6 +9,7 @@ use tokio::task::JoinHandle;
 use voxfree_core::{Client, Config, FileKeyVault, Ports, Secret, Session};
 
 use crate::clock::SimClock;
+use crate::files::{NoFiles, PlainDisk};
 use crate::network::Network;
 use crate::quiet::Quiet;
 use crate::socket::SimDialer;
@@ -63,8 +64,9 @@ impl Phone {
             clock: Arc::new(self.clock.clone()),
             transport: Arc::new(self.network.clone()),
             dialer: Arc::new(self.dialer.clone()),
-            // No file is fetched here, and none is written but the store's.
-            ..Ports::of_device(&config, vault).unwrap()
+            vault,
+            files: Arc::new(NoFiles),
+            disk: Arc::new(PlainDisk),
         };
         let client = Client::open_with(config, ports).await.unwrap();
         client.start();

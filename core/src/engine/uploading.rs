@@ -79,15 +79,15 @@ pub(super) async fn send(
 }
 
 async fn note_the_last(ctx: &Context, item: &OutboxItem) -> bool {
-    let (id, now) = (item.id, ctx.server_now_steady());
+    let (id, attempts, now) = (item.id, item.attempts, ctx.server_now_steady());
     let noted = ctx
         .store
-        .write(move |write| store::note_under_way(write, id, now))
+        .write(move |write| store::note_last_piece(write, id, attempts, now))
         .await;
     if let Err(error) = &noted {
         tracing::warn!(%error, "the last piece of a file does not go: its time could not be noted");
     }
-    noted.is_ok()
+    noted.unwrap_or(false)
 }
 
 struct Watch {

@@ -186,6 +186,13 @@ pub(crate) fn media(db: &Connection, message: MessageId) -> Result<Option<Media>
     }
 }
 
+/// The last piece of a file is about to go: from `now` on its attempt, the so-many-th, may have been carried out. Says whether that
+/// attempt is still the last one: of an app that died, a write may come late.
+pub(crate) fn note_last_piece(write: &mut Write<'_>, id: OutboxId, attempts: u32, now: Timestamp) -> Result<bool> {
+    const SQL: &str = "UPDATE outbox SET attempted_at_ms = ?3 WHERE id = ?1 AND attempts = ?2 AND delivery = 'sending'";
+    Ok(write.tx.prepare_cached(SQL)?.execute(params![id.0, attempts, now.0])? == 1)
+}
+
 /// An item became a message: its copy is what that message's address stands for.
 pub(super) fn note_sent(write: &mut Write<'_>, id: OutboxId, message: MessageId) -> Result<()> {
     const SQL: &str = "

@@ -6,8 +6,8 @@ use super::testing::store;
 use super::tests::{conversation, message, new_item, protocol};
 use super::{
     NewFile, NewItem, Store, Want, Write, apply_listing, clear_cache, enqueue, evict, forget_older, ingest,
-    known_locals, media, note_failed, note_head, note_held, note_left, note_part, note_used, set_outcome,
-    timeline_page, unfetched_files, want, wanted_files, wanted_of,
+    known_locals, media, note_failed, note_head, note_held, note_last_piece, note_left, note_part, note_used,
+    set_outcome, start_attempt, timeline_page, unfetched_files, want, wanted_files, wanted_of,
 };
 use crate::model::{
     Delivery, Media, MediaFault, MediaLink, MediaPlace, Message, MessageId, MessageKind, OutboxId, OutboxKind,
@@ -63,6 +63,10 @@ pub(super) fn run_all(write: &mut Write<'_>) {
     timeline_page(&write.tx, &mine, 9).unwrap();
     known_locals(&write.tx).unwrap();
     assert_eq!(evict(write, 10).unwrap(), 1);
+    let item = start_attempt(write, id, "Ana", NOW).unwrap().unwrap();
+    // A write of an earlier attempt comes too late.
+    assert!(!note_last_piece(write, id, item.attempts - 1, NOW).unwrap());
+    assert!(note_last_piece(write, id, item.attempts, NOW).unwrap());
     set_outcome(
         write,
         id,

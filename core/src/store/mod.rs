@@ -77,7 +77,7 @@ pub(crate) use database::Write;
 pub(crate) use departures::{note_departure, standing};
 pub(crate) use drafts::{draft, save_draft, settle_draft};
 pub(crate) use error::StoreError;
-pub(crate) use files::{NewFile, evict, known_locals, media, note_used};
+pub(crate) use files::{NewFile, evict, known_locals, media, note_last_piece, note_used};
 pub(crate) use folder::Folder;
 pub(crate) use inbox::{closing_count, inbox_closing_first, inbox_page, inbox_rows};
 pub(crate) use listing::apply_listing;

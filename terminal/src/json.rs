@@ -293,7 +293,7 @@ pub(crate) enum ChangeJson {
         #[serde(skip_serializing_if = "Option::is_none")]
         index: Option<u32>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        item: Option<ItemJson>,
+        item: Option<Box<ItemJson>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         items: Option<Vec<ItemJson>>,
     },
@@ -352,7 +352,7 @@ impl ChangeJson {
             protocol: protocol.to_string(),
             op,
             index,
-            item,
+            item: item.map(Box::new),
             items,
         }
     }

@@ -55,7 +55,7 @@ async fn the_rule_fetches_ahead_what_the_network_allows() {
 #[tokio::test]
 async fn the_least_recently_used_goes_where_all_take_too_much() {
     let day = Day::with(Shapes::Documented, |config| {
-        config.limits.files_kept_bytes_max = 250 * 1024
+        config.limits.files_kept_bytes_max = 250 * 1024;
     })
     .await;
     let mut messages = Vec::new();

@@ -7,6 +7,7 @@ mod conversations;
 mod device;
 mod endings;
 mod extension;
+mod files;
 mod life;
 mod notices;
 mod quick_replies;
@@ -24,7 +25,7 @@ use tokio::sync::watch;
 use crate::actions::{self, SignOutOutcome, Unsent};
 use crate::config::Config;
 use crate::engine::tasks::Tasks;
-use crate::engine::{Context, presence};
+use crate::engine::{Context, files as stored_files, presence};
 use crate::error::{Error, Result};
 use crate::live::{ListSubscription, StatusSources, StatusSubscription};
 use crate::model::{FetchedAt, InboxRow, Presence, Secret, Session, Status};
@@ -212,7 +213,7 @@ impl Client {
         Ok(self.ctx().store.size().await?)
     }
 
-    /// Forgets what the service can give again: messages, and conversations that have left the inbox. What waits to be sent
+    /// Forgets what the service can give again: messages with their files, and conversations that have left the inbox. What waits to be sent
     /// stays, and so does the session. The room is given back to the device.
     ///
     /// # Errors
@@ -220,7 +221,8 @@ impl Client {
     pub async fn clear_cache(&self) -> Result<()> {
         let store = &self.ctx().store;
         store.write(store::clear_cache).await?;
-        Ok(store.give_back_space().await?)
+        store.give_back_space().await?;
+        stored_files::sweep(self.ctx()).await
     }
 
     fn ctx(&self) -> &Arc<Context> {

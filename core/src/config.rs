@@ -31,7 +31,8 @@ pub struct Config {
 pub struct Limits {
     /// How long a connection may take to come about, in milliseconds.
     pub connect_timeout_ms: u32,
-    /// How long a request may take from its start to the last byte of the answer, in milliseconds.
+    /// How long a request may take from its start to the last byte of the answer, in milliseconds; one that carries a file: how long
+    /// nothing of it may move.
     pub whole_timeout_ms: u32,
     /// An answer longer than this is broken off, in bytes after unpacking.
     pub answer_bytes_max: u32,
@@ -43,6 +44,14 @@ pub struct Limits {
     pub fetch_ahead_conversations: u32,
     /// So long before a 24-hour window closes on a contact who waits for an answer, the agent is told, in minutes; 0: never.
     pub closing_notice_minutes: u32,
+    /// A file that came with a message is not taken where it is larger than this, in bytes.
+    pub file_bytes_max: u32,
+    /// Files that came with messages are forgotten, the least recently used first, where all together take more than this, in
+    /// bytes. What is still to be sent stays.
+    pub files_kept_bytes_max: u64,
+    /// Over Wi-Fi, files up to this size are fetched before anybody asks, in bytes; over a cellular network less. 0: none ever are. What
+    /// the device is connected by is told with [`crate::Client::set_network`].
+    pub fetch_ahead_bytes_max: u32,
 }
 
 impl Default for Limits {
@@ -54,6 +63,9 @@ impl Default for Limits {
             messages_kept_days: 180,
             fetch_ahead_conversations: 20,
             closing_notice_minutes: 30,
+            file_bytes_max: 100 * 1024 * 1024,
+            files_kept_bytes_max: 512 * 1024 * 1024,
+            fetch_ahead_bytes_max: 4 * 1024 * 1024,
         }
     }
 }
@@ -86,6 +98,9 @@ impl Config {
             fetch_ahead: self.limits.fetch_ahead_conversations as usize,
             closing_notice: (self.limits.closing_notice_minutes > 0)
                 .then(|| Duration::from_secs(u64::from(self.limits.closing_notice_minutes) * 60)),
+            file_bytes_max: u64::from(self.limits.file_bytes_max),
+            files_kept_bytes_max: self.limits.files_kept_bytes_max,
+            fetch_ahead_bytes_max: u64::from(self.limits.fetch_ahead_bytes_max),
         })
     }
 }
@@ -102,6 +117,9 @@ pub(crate) struct CheckedConfig {
     pub(crate) messages_kept: Option<Duration>,
     pub(crate) fetch_ahead: usize,
     pub(crate) closing_notice: Option<Duration>,
+    pub(crate) file_bytes_max: u64,
+    pub(crate) files_kept_bytes_max: u64,
+    pub(crate) fetch_ahead_bytes_max: u64,
 }
 
 fn address(field: &str, text: &str, safe: &str, plain: &str) -> Result<Url> {

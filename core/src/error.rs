@@ -3,7 +3,7 @@
 //! Inner errors stay rich in their own modules and are logged once where they turn into this one. No variant ever
 //! holds a password, a code, a cookie or a message's text.
 
-use crate::model::{AgentId, ComposerReason, ComposerState, SignInStep};
+use crate::model::{AgentId, ComposerReason, ComposerState, FileFault, MediaFault, SignInStep};
 use crate::ports::TransportFault;
 use crate::telephony::{SipExportProblem, SipFormat};
 
@@ -130,6 +130,24 @@ pub enum Error {
     /// It is the department's: only a quick reply or a tag of the agent's own may be changed or removed. Nothing was sent.
     #[error("it is not the agent's own")]
     NotOwn,
+    /// The file cannot be sent. Nothing was queued.
+    #[error("the file cannot be sent: {}", fault.as_str())]
+    FileRefused {
+        /// Why.
+        fault: FileFault,
+    },
+    /// The file of a message cannot be had.
+    #[error("the file cannot be had: {}", fault.as_str())]
+    MediaRefused {
+        /// Why.
+        fault: MediaFault,
+    },
+    /// There is no such file, or nothing of it is under way.
+    #[error("there is no such file")]
+    NoSuchFile,
+    /// The transfer was given up, as asked for.
+    #[error("the transfer was given up")]
+    Cancelled,
     /// The store could not be read or written. Nothing was sent.
     #[error("the store failed: {problem}")]
     Storage {
@@ -213,6 +231,10 @@ impl Error {
             Self::BeingSent => "being_sent",
             Self::NotUnsent => "not_unsent",
             Self::NotOwn => "not_own",
+            Self::FileRefused { .. } => "file_refused",
+            Self::MediaRefused { .. } => "media_refused",
+            Self::NoSuchFile => "no_such_file",
+            Self::Cancelled => "cancelled",
             Self::Storage { .. } => "storage",
             Self::KeyUnavailable { .. } => "key_unavailable",
             Self::StoreKeyWrong => "store_key_wrong",
@@ -238,7 +260,13 @@ impl From<TransportFault> for Error {
         match fault {
             TransportFault::Offline { detail } | TransportFault::Cut { detail } => Self::Offline { detail },
             TransportFault::Tls { detail } => Self::Tls { detail },
-            TransportFault::ConnectTimedOut | TransportFault::AnswerTimedOut => Self::TimedOut,
+            TransportFault::NotWhole {
+                timed_out: false,
+                detail,
+            } => Self::Offline { detail },
+            TransportFault::ConnectTimedOut
+            | TransportFault::AnswerTimedOut
+            | TransportFault::NotWhole { timed_out: true, .. } => Self::TimedOut,
             TransportFault::TooLarge { limit_bytes } => Self::Unreadable {
                 problem: format!("the answer is longer than {limit_bytes} bytes"),
                 first_bytes: String::new(),

@@ -41,36 +41,39 @@ mod store;
 mod telephony;
 mod words;
 
-pub use actions::{NOTE_CHARS_MAX, OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
+pub use actions::{CAPTION_CHARS_MAX, NOTE_CHARS_MAX, OutboxReport, SignOutOutcome, TEXT_CHARS_MAX, Unsent};
 pub use client::{BackgroundReport, Client};
 pub use config::{Config, Limits};
 pub use error::{Error, Result};
 pub use live::{
     ComposerSubscription, ExtensionSubscription, ListDiff, ListSubscription, NotificationSubscription,
-    StatusSubscription, ValueSubscription,
+    StatusSubscription, TransferSubscription, ValueSubscription,
 };
 pub use logs::{LogLevel, LogLine, LogSink, set_log_sink};
 pub use model::{
     Agent, AgentId, Allowed, Channel, ChannelId, ChannelKind, Channels, CompanyId, Composer, ComposerReason,
     ComposerState, Connection, Contact, ContactAdded, ContactCard, ContactCase, ContactId, Conversation, Delivery,
     Department, DepartmentId, Departments, Draft, Ending, EndingId, EndingKind, EndingState, EndingStop, EventKind,
-    ExtensionChange, ExtensionDefect, ExtensionState, FaultAction, HoldReason, InboxRow, KnownAgent, Mark, Media,
-    Message, MessageId, MessageKind, NewContact, NewEnding, Notification, NotificationChange, NotificationKind,
-    NotificationPreview, OutboxId, OutboxItem, OutboxKind, OwnedContact, OwnedContacts, Ownership, PasswordChange,
+    ExtensionChange, ExtensionDefect, ExtensionState, FaultAction, FileFault, HoldReason, InboxRow, KnownAgent,
+    Location, Mark, Media, MediaFault, MediaLink, MediaPlace, Message, MessageId, MessageKind, NetworkKind, NewContact,
+    NewEnding, Notification, NotificationChange, NotificationKind, NotificationPreview, OutboxFile, OutboxId,
+    OutboxItem, OutboxKind, OutgoingFile, OwnedContact, OwnedContacts, Ownership, PasswordChange, PictureSize,
     Presence, ProtocolNumber, QueueStatus, QuickReplies, QuickReply, QuickReplyId, Quoted, RegistrarAnswer, RichText,
     SearchHit, SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, SipCodec, SipExtension,
     SipField, SipProblem, SipServer, SipTransport, Standing, StartBar, Started, Status, Tag, TagId, TagMark, Tags,
-    Telephone, Template, TemplateId, Templates, TextSpan, TextStyle, TimelineItem, Timestamp, UnsentFirst, WrapUpCode,
-    WrapUpCodeId, WrapUpCodes,
+    Take, Telephone, Template, TemplateId, Templates, TextSpan, TextStyle, TimelineItem, Timestamp, Transfer,
+    TransferId, UnsentFirst, VCard, WrapUpCode, WrapUpCodeId, WrapUpCodes,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;
 pub use rules::{
-    PREVIEW_CHARS_MAX, TAG_NAME_CHARS_MAX, UNDO_WINDOW_MS_MAX, find_quick_replies, find_templates, rich_text,
+    PREVIEW_CHARS_MAX, TAG_NAME_CHARS_MAX, UNDO_WINDOW_MS_MAX, cards_of, find_quick_replies, find_templates,
+    location_of, rich_text,
 };
 pub use store::{CASE_TAGS_MAX, LIST_ENTRIES_MAX, StoreSize};
 pub use telephony::{Disclosed, SipExport, SipExportOptions, SipExportProblem, SipFile, SipFormat, SipPush};
 pub use words::{
     Language, action_words, composer_words, day_number, day_words, ending_words, extension_change_words,
-    extension_defect_words, fault_words, hold_words, ownership_words, registrar_words, window_words,
+    extension_defect_words, fault_words, file_words, hold_words, media_fault_words, ownership_words, registrar_words,
+    window_words,
 };

@@ -6,6 +6,8 @@
 mod sip;
 
 use std::future::Future;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -43,7 +45,7 @@ pub struct HttpRequest {
     pub url: Url,
     /// What is sent.
     pub body: HttpBody,
-    /// From the start to the last byte of the answer.
+    /// From the start to the last byte of the answer. Where a file is streamed: without any progress.
     pub whole_timeout: Duration,
     /// An answer longer than this is broken off.
     pub answer_bytes_max: usize,
@@ -69,15 +71,40 @@ pub struct FormPart {
 pub enum FormValue {
     /// Text.
     Text(String),
-    /// A file's content, in memory (a streamed file comes with the files' capability).
+    /// A file's content, read from the disk as it goes out.
     File {
         /// The name that is told to the service.
         file_name: String,
         /// Its type, where known.
         mime_type: Option<String>,
-        /// Its bytes.
-        bytes: Bytes,
+        /// Where it is, and who watches it go.
+        content: FileBody,
     },
+}
+
+/// A file that is streamed into a request.
+#[derive(Clone)]
+pub struct FileBody {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its size, in bytes. One that turns out to be another is broken off.
+    pub length: u64,
+    /// Who watches it go.
+    pub watch: Arc<dyn UploadWatch>,
+}
+
+impl std::fmt::Debug for FileBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "FileBody({} bytes)", self.length)
+    }
+}
+
+/// Watches a file go out. Before the last piece it decides whether that goes at all: until then the service cannot have the whole.
+pub trait UploadWatch: Send + Sync + 'static {
+    /// So many bytes of the file were handed over by now.
+    fn handed_over(&self, bytes: u64);
+    /// The last piece is about to be handed over; `false`: it must not be, and the request is broken off.
+    fn before_the_last(&self) -> BoxFuture<'_, bool>;
 }
 
 impl std::fmt::Debug for HttpBody {
@@ -118,6 +145,14 @@ pub enum TransportFault {
     /// No connection in time: nothing was sent.
     #[error("no connection in time")]
     ConnectTimedOut,
+    /// The request's file was not handed over to its end: the service cannot have the whole, so nothing was carried out.
+    #[error("the file was not handed over whole: {detail}")]
+    NotWhole {
+        /// Whether nothing moved for too long; else the connection ended.
+        timed_out: bool,
+        /// What the system said.
+        detail: String,
+    },
     /// No whole answer in time: the request may have been carried out.
     #[error("no answer in time")]
     AnswerTimedOut,
@@ -136,9 +171,12 @@ pub enum TransportFault {
 }
 
 impl TransportFault {
-    /// Whether it is certain that the service never saw the request.
+    /// Whether it is certain that the service never saw the request, or not the whole of it.
     pub fn is_before_sending(&self) -> bool {
-        matches!(self, Self::Offline { .. } | Self::Tls { .. } | Self::ConnectTimedOut)
+        matches!(
+            self,
+            Self::Offline { .. } | Self::Tls { .. } | Self::ConnectTimedOut | Self::NotWhole { .. }
+        )
     }
 }
 
@@ -150,6 +188,61 @@ pub trait Transport: Send + Sync + 'static {
     fn cookies(&self) -> Option<Secret>;
     /// Puts cookies back, or forgets all with `None`. What cannot be read is ignored.
     fn restore_cookies(&self, cookies: Option<&Secret>);
+}
+
+/// A file that is asked for.
+#[derive(Clone, Debug)]
+pub struct FileRequest {
+    /// Where it is. Whoever asks has checked it.
+    pub url: Url,
+    /// Whether it is the service's own host, which gets the session's cookies. No other ever does.
+    pub is_service: bool,
+    /// Go on from this byte; 0: the whole.
+    pub from: u64,
+    /// Only if the file is still the one that this told (`ETag` or `Last-Modified`); else the whole.
+    pub if_still: Option<String>,
+    /// Broken off where nothing comes for so long.
+    pub stall_timeout: Duration,
+}
+
+/// What came back for a [`FileRequest`]. Redirects are not followed.
+pub struct FileAnswer {
+    /// The HTTP status.
+    pub status: u16,
+    /// Where a redirect leads, as it came.
+    pub location: Option<String>,
+    /// What tells this file from a later one of the same address (`ETag`, else `Last-Modified`).
+    pub validator: Option<String>,
+    /// The first byte that comes, where the status is 206.
+    pub from: Option<u64>,
+    /// How many bytes are to come, where told.
+    pub length: Option<u64>,
+    /// They come.
+    pub body: Box<dyn FileStream>,
+}
+
+/// The bytes of a file, as they come.
+pub trait FileStream: Send {
+    /// The next piece; `None` at the end.
+    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportFault>>;
+}
+
+/// Fetches files from wherever messages say.
+pub trait FileSource: Send + Sync + 'static {
+    /// Asks for a file.
+    fn get(&self, request: FileRequest) -> BoxFuture<'_, Result<FileAnswer, TransportFault>>;
+}
+
+/// The disk, for files that are too large to be anything but streamed. Called on threads that may wait.
+pub trait Disk: Send + Sync + 'static {
+    /// Opens a file for writing: at its end where `append`, else empty. It is readable by this user alone.
+    fn write(&self, path: &Path, append: bool) -> io::Result<Box<dyn DiskFile>>;
+}
+
+/// A file that is being written.
+pub trait DiskFile: io::Write + Send {
+    /// Waits until all of it is on the disk.
+    fn sync(&mut self) -> io::Result<()>;
 }
 
 /// One message of the socket.
@@ -220,4 +313,8 @@ pub struct Ports {
     pub vault: Arc<dyn KeyVault>,
     /// The way to the telephone's server, to ask whether it is there.
     pub sip: Arc<dyn SipDialer>,
+    /// Files of messages.
+    pub files: Arc<dyn FileSource>,
+    /// The disk.
+    pub disk: Arc<dyn Disk>,
 }

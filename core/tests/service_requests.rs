@@ -6,6 +6,7 @@ mod service_support;
 
 use serde_json::{Value, json};
 use service_support::{called, sent};
+use voxfree_core::ports::{BoxFuture, FileBody, UploadWatch};
 use voxfree_core::service::*;
 use voxfree_core::*;
 
@@ -156,7 +157,11 @@ fn requests_that_the_document_overfills_are_sent_with_what_their_action_takes() 
 #[test]
 fn a_file_goes_as_a_form() {
     let (gilles, company, protocol, channel, contact) = (gilles(), company(), protocol(), channel(), contact());
-    let content = bytes::Bytes::from_static(b"%PDF");
+    let content = FileBody {
+        path: "a.pdf".into(),
+        length: 4,
+        watch: std::sync::Arc::new(Nobody),
+    };
     let mut file = SendFile {
         protocol: &protocol,
         agent: &gilles,
@@ -191,6 +196,17 @@ fn a_file_goes_as_a_form() {
             .form
             .contains(&("reply_id".to_owned(), "5".to_owned()))
     );
+}
+
+/// Watches nothing.
+struct Nobody;
+
+impl UploadWatch for Nobody {
+    fn handed_over(&self, _bytes: u64) {}
+
+    fn before_the_last(&self) -> BoxFuture<'_, bool> {
+        Box::pin(std::future::ready(true))
+    }
 }
 
 fn send_text<'a>(

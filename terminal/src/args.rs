@@ -1,6 +1,7 @@
 //! The command line: options before or after the command, and the commands. A contract: `docs/terminal.md`.
 
 mod endings;
+mod files;
 mod lists;
 mod options;
 mod sip;
@@ -10,6 +11,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use voxfree_core::{MessageId, OutboxId, Presence, ProtocolNumber, Shelf, TagId, TemplateId};
 
 pub(crate) use endings::{EndOrStart, How};
+pub(crate) use files::{FileCommand, SendFile};
 pub(crate) use lists::{ListCommand, QuickReplyCommand, TagCommand};
 pub(crate) use options::Options;
 pub(crate) use sip::{Sip, SipCommand};
@@ -72,6 +74,8 @@ pub(crate) enum Command {
     },
     /// Send a text
     Send(Send),
+    #[command(flatten)]
+    Files(FileCommand),
     /// What may be sent in a conversation now, why not, and until when
     Composer {
         #[arg(value_parser = protocol)]

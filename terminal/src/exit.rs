@@ -148,8 +148,8 @@ impl Failure {
 
 fn exit_of(error: &Error) -> u8 {
     match error {
-        Error::InvalidInput { .. } => USAGE,
-        Error::Refused { .. } => REFUSED,
+        Error::InvalidInput { .. } | Error::FileRefused { .. } => USAGE,
+        Error::Refused { .. } | Error::MediaRefused { .. } => REFUSED,
         Error::Offline { .. }
         | Error::Tls { .. }
         | Error::TimedOut
@@ -167,7 +167,9 @@ fn exit_of(error: &Error) -> u8 {
         | Error::UnsentMessages { .. }
         | Error::BeingSent
         | Error::NotUnsent
-        | Error::NotOwn => NOT_NOW,
+        | Error::NotOwn
+        | Error::NoSuchFile
+        | Error::Cancelled => NOT_NOW,
         Error::Storage { .. }
         | Error::KeyUnavailable { .. }
         | Error::StoreKeyWrong

@@ -5,6 +5,7 @@
 //! are escaped too (the value stays the same).
 
 mod lists;
+mod media;
 mod status;
 
 use crate::script::EndingJson;
@@ -19,6 +20,7 @@ use voxfree_core::{
 pub(crate) use lists::{
     ContactJson, FilledJson, OwnedJson, QuickReplyJson, ReleasedJson, RemovedJson, TagJson, TagMarkJson, WrapUpCodeJson,
 };
+pub(crate) use media::{CardJson, LocationJson, MediaJson, TransferJson};
 pub(crate) use status::{StatusJson, lists_fetched_at, presence_name, session_name};
 
 /// The contract's word for a part of the inbox.
@@ -87,13 +89,11 @@ pub(crate) struct ItemJson {
     forwarded: bool,
     deleted: bool,
     media: Option<MediaJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<LocationJson>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contacts: Vec<CardJson>,
     outbox_id: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct MediaJson {
-    url: Option<String>,
-    file_name: Option<String>,
 }
 
 impl From<&TimelineItem> for ItemJson {
@@ -116,10 +116,9 @@ impl From<&TimelineItem> for ItemJson {
                 .and_then(|delivery| delivery.reason().map(str::to_owned)),
             forwarded: item.forwarded,
             deleted: item.deleted,
-            media: item.media.as_ref().map(|media| MediaJson {
-                url: media.url.clone(),
-                file_name: media.file_name.clone(),
-            }),
+            media: item.media.as_ref().map(MediaJson::from),
+            location: media::location(item),
+            contacts: media::cards(item),
             outbox_id,
         }
     }
@@ -261,9 +260,20 @@ pub(crate) struct OutboxJson {
     protocol: String,
     kind: &'static str,
     text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<OutboxFileJson>,
     delivery: &'static str,
     reason: Option<String>,
     attempts: u32,
+}
+
+/// The file of an item.
+#[derive(Debug, Serialize)]
+struct OutboxFileJson {
+    file_name: String,
+    mime_type: String,
+    size_bytes: u64,
+    path: String,
 }
 
 impl From<&OutboxItem> for OutboxJson {
@@ -273,6 +283,12 @@ impl From<&OutboxItem> for OutboxJson {
             protocol: item.protocol.to_string(),
             kind: item.kind.as_str(),
             text: item.text.clone(),
+            file: item.file.as_ref().map(|file| OutboxFileJson {
+                file_name: file.file_name.clone(),
+                mime_type: file.mime_type.clone(),
+                size_bytes: file.size_bytes,
+                path: file.path.clone(),
+            }),
             delivery: item.delivery.as_str(),
             reason: item.delivery.reason().map(str::to_owned),
             attempts: item.attempts,
@@ -337,10 +353,12 @@ pub(crate) enum ChangeJson {
         #[serde(skip_serializing_if = "Option::is_none")]
         index: Option<u32>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        item: Option<ItemJson>,
+        item: Option<Box<ItemJson>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         items: Option<Vec<ItemJson>>,
     },
+    /// All files on their way.
+    Transfers { transfers: Vec<TransferJson> },
     /// What a shell with notifications would show or take back.
     Notification {
         op: &'static str,
@@ -394,7 +412,7 @@ impl ChangeJson {
             protocol: protocol.to_string(),
             op,
             index,
-            item,
+            item: item.map(Box::new),
             items,
         }
     }

@@ -12,6 +12,7 @@ mod demo;
 mod exit;
 mod json;
 mod logs;
+mod said;
 mod script;
 mod signals;
 mod text;

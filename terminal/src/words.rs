@@ -39,15 +39,6 @@ impl FromStr for Lang {
 }
 
 impl Lang {
-    /// The core's name for it.
-    pub(crate) fn language(self) -> Language {
-        match self {
-            Self::Pt => Language::Portuguese,
-            Self::En => Language::English,
-            Self::Es => Language::Spanish,
-        }
-    }
-
     /// The language of the environment: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set decides.
     pub(crate) fn of_environment(get: impl Fn(&str) -> Option<String>) -> Self {
         let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
@@ -127,6 +118,10 @@ impl Words {
             Error::BeingSent => self.e_being_sent.to_owned(),
             Error::NotUnsent => self.e_not_unsent.to_owned(),
             Error::NotOwn => self.e_not_own.to_owned(),
+            Error::FileRefused { fault } => voxfree_core::file_words(fault, self.lang.language()),
+            Error::MediaRefused { fault } => voxfree_core::media_fault_words(*fault, self.lang.language()).to_owned(),
+            Error::NoSuchFile => self.e_no_such_file.to_owned(),
+            Error::Cancelled => self.e_cancelled.to_owned(),
             Error::UnsentMessages { count } => fill(self.e_unsent, &[&count.to_string()]),
             Error::Storage { problem } => fill(self.e_storage, &[problem]),
             Error::KeyUnavailable { detail } => fill(self.e_key, &[detail]),
@@ -169,6 +164,10 @@ impl Words {
             Error::BeingSent => self.a_being_sent,
             Error::NotUnsent => self.a_not_unsent,
             Error::NotOwn => self.a_not_own,
+            Error::FileRefused { .. } => self.a_file_refused,
+            Error::MediaRefused { .. } => self.a_media_refused,
+            Error::NoSuchFile => self.a_no_such_file,
+            Error::Cancelled => self.a_cancelled,
             Error::Storage { .. } => self.a_storage,
             Error::KeyUnavailable { .. } => self.a_key,
             Error::StoreKeyWrong => self.a_wrong_key,

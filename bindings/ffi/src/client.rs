@@ -4,6 +4,7 @@ mod composer;
 mod contact;
 mod endings;
 mod extension;
+mod files;
 mod functions;
 mod life;
 mod quick_replies;
@@ -25,8 +26,8 @@ use crate::vault::{KeyVault, ShellVault};
 
 pub use endings::{note_chars_max, undo_window_ms_max};
 pub use functions::{
-    case_tags_max, default_config, list_entries_max, preview_chars_max, set_log_listener, set_store_aside,
-    tag_name_chars_max, text_chars_max,
+    caption_chars_max, case_tags_max, default_config, list_entries_max, preview_chars_max, set_log_listener,
+    set_store_aside, tag_name_chars_max, text_chars_max,
 };
 
 type Result<T, E = Error> = std::result::Result<T, E>;
@@ -200,7 +201,7 @@ impl VoxfreeClient {
         to_its_end(&self.runtime, async move { core.store_size().await }).await
     }
 
-    /// Forgets what the service can give again: messages, and conversations that have left the inbox. What waits to be sent
+    /// Forgets what the service can give again: messages with their files, and conversations that have left the inbox. What waits to be sent
     /// stays, and so does the session. The room is given back to the device.
     ///
     /// Throws `SignInRequired`, `DiskFull`, `Storage`.

@@ -30,12 +30,13 @@ pub mod vault;
 pub mod words;
 
 pub use client::{
-    VoxfreeClient, case_tags_max, default_config, list_entries_max, note_chars_max, preview_chars_max,
-    set_log_listener, set_store_aside, tag_name_chars_max, text_chars_max, undo_window_ms_max,
+    VoxfreeClient, caption_chars_max, case_tags_max, default_config, list_entries_max, note_chars_max,
+    preview_chars_max, set_log_listener, set_store_aside, tag_name_chars_max, text_chars_max, undo_window_ms_max,
 };
 pub use listener::{
     ComposerListener, ContactListener, EndingListener, ExtensionListener, InboxListener, ListenerError, LogListener,
     NotificationListener, OutboxListener, QuickRepliesListener, StatusListener, TagsListener, TimelineListener,
+    TransfersListener,
 };
 pub use mirror::{EndingDiff, InboxDiff, OutboxDiff, TimelineDiff};
 pub use pump::SubscriptionHandle;

@@ -4,7 +4,9 @@
 //! holds up itself alone, and gets the difference to what it last saw.
 
 use uniffi::UnexpectedUniFFICallbackError;
-use voxfree_core::{Composer, ContactCard, LogLine, NotificationChange, QuickReplies, Status, Tags, Telephone};
+use voxfree_core::{
+    Composer, ContactCard, LogLine, NotificationChange, QuickReplies, Status, Tags, Telephone, Transfer,
+};
 
 use crate::mirror::{EndingDiff, InboxDiff, OutboxDiff, TimelineDiff};
 
@@ -101,6 +103,14 @@ pub trait ContactListener: Send + Sync {
     /// The card now, and then whenever it has changed. Called on a thread of the core's, never twice at once. What it throws is
     /// logged, and the next one comes all the same.
     fn on_contact(&self, card: ContactCard) -> Result<(), ListenerError>;
+}
+
+/// Is told how far files on their way are.
+#[uniffi::export(with_foreign)]
+pub trait TransfersListener: Send + Sync {
+    /// All files on their way, in both directions: now, and then each time that has changed. Called on a thread of the core's, never
+    /// twice at once. What it throws is logged, and the next ones come all the same.
+    fn on_transfers(&self, transfers: Vec<Transfer>) -> Result<(), ListenerError>;
 }
 
 /// A listener could not take what it was told. Listeners need not throw this: whatever they throw becomes it.

@@ -12,7 +12,8 @@ use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
 use voxfree_core::{
     Composer, ComposerSubscription, Ending, ExtensionSubscription, InboxRow, ListSubscription, NotificationChange,
-    NotificationSubscription, OutboxItem, Status, StatusSubscription, Telephone, TimelineItem, ValueSubscription,
+    NotificationSubscription, OutboxItem, Status, StatusSubscription, Telephone, TimelineItem, Transfer,
+    TransferSubscription, ValueSubscription,
 };
 
 use crate::listener::ListenerError;
@@ -112,6 +113,13 @@ impl Updates for ExtensionSubscription {
 
 impl<T: Clone + PartialEq + Send + 'static> Updates for ValueSubscription<T> {
     type Batch = T;
+    async fn next(&mut self) -> Option<Self::Batch> {
+        Self::next(self).await
+    }
+}
+
+impl Updates for TransferSubscription {
+    type Batch = Vec<Transfer>;
     async fn next(&mut self) -> Option<Self::Batch> {
         Self::next(self).await
     }

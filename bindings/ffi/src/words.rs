@@ -1,8 +1,9 @@
 //! The core's words for agents, and what tells them apart: functions, as they are in the core.
 
 use voxfree_core::{
-    Composer, Delivery, EndingStop, ExtensionChange, ExtensionDefect, FaultAction, HoldReason, Language, Ownership,
-    QuickReply, RegistrarAnswer, RichText, SendFault, Template, Timestamp,
+    Composer, Delivery, EndingStop, Error, ExtensionChange, ExtensionDefect, FaultAction, FileFault, HoldReason,
+    Language, Location, MediaFault, Ownership, QuickReply, RegistrarAnswer, RichText, SendFault, Template,
+    TimelineItem, Timestamp, VCard,
 };
 
 /// What a composer says, in one sentence: where it stands, why, and until when. `now` is the service's time; `utc_offset_s` is how
@@ -74,6 +75,37 @@ pub fn extension_change_words(change: ExtensionChange, language: Language) -> Op
 #[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
 pub fn registrar_words(answer: RegistrarAnswer, language: Language) -> String {
     voxfree_core::registrar_words(&answer, language)
+}
+
+/// Why a file cannot be sent, in one sentence.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn file_words(fault: FileFault, language: Language) -> String {
+    voxfree_core::file_words(&fault, language)
+}
+
+/// Why a file that came with a message cannot be had, in one sentence.
+#[uniffi::export]
+pub fn media_fault_words(fault: MediaFault, language: Language) -> String {
+    voxfree_core::media_fault_words(fault, language).to_owned()
+}
+
+/// The place that a message of that type tells; nothing for any other, and where it cannot be read: its text is all there is then.
+///
+/// Throws `InvalidInput` (an id in it is empty).
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn location_of(item: TimelineItem) -> Result<Option<Location>, Error> {
+    Ok(voxfree_core::location_of(&item))
+}
+
+/// The contact cards of a message of that type; none for any other, and where none can be read: its text is all there is then.
+///
+/// Throws `InvalidInput` (an id in it is empty).
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn cards_of(item: TimelineItem) -> Result<Vec<VCard>, Error> {
+    Ok(voxfree_core::cards_of(&item))
 }
 
 /// Why WhatsApp did not deliver a message, by what can be done about it; nothing where it did not fail.

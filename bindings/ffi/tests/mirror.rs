@@ -28,6 +28,11 @@ const OTHERWISE: &[(&str, &str)] = &[
         "ValueSubscription",
         "a SubscriptionHandle and a listener: UniFFI knows no generic types",
     ),
+    ("TransferSubscription", "a SubscriptionHandle and a listener"),
+    (
+        "ValueSubscription",
+        "a SubscriptionHandle and a listener: UniFFI knows no generic types",
+    ),
     ("Ports", "clocks and networks of one's own are for tests in Rust"),
     ("Result", "what a function throws"),
     ("FileKeyVault", "a function over there gives one: file_key_vault"),

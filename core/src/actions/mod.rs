@@ -11,6 +11,7 @@ pub(crate) mod draft;
 pub(crate) mod finish;
 pub(crate) mod places;
 pub(crate) mod release_contact;
+pub(crate) mod send_file;
 pub(crate) mod send_template;
 pub(crate) mod send_text;
 pub(crate) mod set_tag;
@@ -21,5 +22,6 @@ pub(crate) mod unsent;
 
 pub use crate::engine::outbox::OutboxReport;
 pub use finish::NOTE_CHARS_MAX;
+pub use send_file::CAPTION_CHARS_MAX;
 pub use send_text::TEXT_CHARS_MAX;
 pub use sign_out::{SignOutOutcome, Unsent};

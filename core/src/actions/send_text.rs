@@ -51,46 +51,55 @@ pub(super) enum Closed {
 }
 
 /// Writes a checked item down, and wakes the queue. The rule is asked in the same transaction.
-pub(super) async fn queue(ctx: &Context, mut new: NewItem, closed: Closed) -> Result<OutboxId> {
-    composer::known_composer(ctx, &new.protocol).await?;
+pub(super) async fn queue(ctx: &Context, new: NewItem, closed: Closed) -> Result<OutboxId> {
+    let queued = queue_all(ctx, vec![new], closed).await?;
+    queued.into_iter().next().ok_or(Error::NotUnsent)
+}
+
+/// The same for several items of one conversation and one kind, all or none, in their order.
+pub(super) async fn queue_all(ctx: &Context, mut all: Vec<NewItem>, closed: Closed) -> Result<Vec<OutboxId>> {
+    let Some((protocol, kind)) = all.first().map(|new| (new.protocol.clone(), new.kind)) else {
+        return Ok(Vec::new());
+    };
+    composer::known_composer(ctx, &protocol).await?;
     let (now, rule_now) = (ctx.server_now_steady(), composer::rule_now(ctx));
     // In one transaction: whoever takes the conversation away between the look and the write, the item knows.
-    let queued =
-        ctx.store.write(
-            move |write| match store::held(&write.tx, &new.protocol)?.and_then(|held| held.shelf) {
-                Some(Shelf::Active) => {
-                    let told = rules::composer(&store::window_facts(&write.tx, &new.protocol)?, rule_now);
-                    if rules::hold_reason(&told, new.kind).is_some() {
-                        // What the agent ends waits for no answer.
-                        if closed == Closed::Refuse || told.state == ComposerState::ReadOnly {
-                            return Ok(Err(Error::ComposerClosed {
-                                state: told.state,
-                                reason: told.reason,
-                            }));
-                        }
-                        new.after_reply = true;
-                    } else if new.kind == OutboxKind::Text {
+    let queued = ctx.store.write(move |write| {
+        match store::held(&write.tx, &protocol)?.and_then(|held| held.shelf) {
+            Some(Shelf::Active) => {
+                let told = rules::composer(&store::window_facts(&write.tx, &protocol)?, rule_now);
+                let is_closed = rules::hold_reason(&told, kind).is_some();
+                // What the agent ends waits for no answer.
+                if is_closed && (closed == Closed::Refuse || told.state == ComposerState::ReadOnly) {
+                    return Ok(Err(Error::ComposerClosed {
+                        state: told.state,
+                        reason: told.reason,
+                    }));
+                }
+                for new in &mut all {
+                    new.after_reply = is_closed;
+                    if !is_closed && kind != OutboxKind::Template {
                         new.not_after = told.until;
                     }
-                    if new.kind == OutboxKind::Text {
-                        store::settle_draft(write, &new.protocol, &new.text)?;
-                    }
-                    Ok(Ok(store::enqueue(write, &new, now)?))
                 }
-                // It goes out behind the taking, and the rule is asked then.
-                Some(Shelf::Waiting)
-                    if new.kind == OutboxKind::Text && store::is_accept_queued(&write.tx, &new.protocol)? =>
-                {
-                    store::settle_draft(write, &new.protocol, &new.text)?;
-                    Ok(Ok(store::enqueue(write, &new, now)?))
-                }
-                Some(Shelf::Waiting) => Ok(Err(Error::AcceptRequired)),
-                None => Ok(Err(Error::NotInInbox)),
-            },
-        );
-    let id = queued.await??;
+            }
+            // It goes out behind the taking, and the rule is asked then.
+            Some(Shelf::Waiting) if kind != OutboxKind::Template && store::is_accept_queued(&write.tx, &protocol)? => {}
+            Some(Shelf::Waiting) => return Ok(Err(Error::AcceptRequired)),
+            None => return Ok(Err(Error::NotInInbox)),
+        }
+        let mut ids = Vec::new();
+        for new in &all {
+            if kind == OutboxKind::Text {
+                store::settle_draft(write, &protocol, &new.text)?;
+            }
+            ids.push(store::enqueue(write, new, now)?);
+        }
+        Ok(Ok(ids))
+    });
+    let ids = queued.await??;
     ctx.outbox_wake.notify_one();
-    Ok(id)
+    Ok(ids)
 }
 
 /// Whether a text can be sent at all.

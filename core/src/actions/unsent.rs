@@ -1,9 +1,10 @@
 //! What the agent does with messages that are not sent: try again, edit, discard, answer.
 
-use super::send_text;
-use crate::engine::Context;
+use super::{send_file, send_text};
+use crate::engine::transfers::GivenUp;
+use crate::engine::{Context, files};
 use crate::error::{Error, Result};
-use crate::model::{Delivery, OutboxId, OutboxItem, OutboxKind};
+use crate::model::{Delivery, OutboxId, OutboxItem, OutboxKind, TransferId};
 use crate::store::{self, NewItem, Write};
 
 /// Puts a failed or held item back into its place in the queue; one that waits is tried at once.
@@ -18,7 +19,8 @@ pub(crate) async fn retry(ctx: &Context, id: OutboxId) -> Result<()> {
 /// Holds a failed or held item until the contact has answered; it goes out by itself then.
 pub(crate) async fn after_reply(ctx: &Context, id: OutboxId) -> Result<()> {
     let is_stopped = |item: &OutboxItem| {
-        matches!(item.delivery, Delivery::Failed { .. } | Delivery::Held { .. }) && item.kind == OutboxKind::Text
+        matches!(item.delivery, Delivery::Failed { .. } | Delivery::Held { .. })
+            && matches!(item.kind, OutboxKind::Text | OutboxKind::File)
     };
     change(ctx, id, is_stopped, move |write| store::send_after_reply(write, id)).await?;
     Ok(())
@@ -26,7 +28,11 @@ pub(crate) async fn after_reply(ctx: &Context, id: OutboxId) -> Result<()> {
 
 /// Changes the text of an item that is neither under way nor sent, and queues it.
 pub(crate) async fn edit(ctx: &Context, id: OutboxId, text: &str) -> Result<()> {
-    send_text::check(text)?;
+    let found = ctx.store.read(move |db| store::outbox_item(db, id)).await?;
+    match found.map(|item| item.kind) {
+        Some(OutboxKind::File) => send_file::check_caption(text)?,
+        _ => send_text::check(text)?,
+    }
     let text = text.to_owned();
     let may_be = |item: &OutboxItem| is_at_rest(item) && item.kind != OutboxKind::Accept;
     let item = change(ctx, id, may_be, move |write| store::requeue(write, id, Some(&text)));
@@ -36,9 +42,38 @@ pub(crate) async fn edit(ctx: &Context, id: OutboxId, text: &str) -> Result<()> 
 
 /// Takes an item that is neither under way nor sent off the queue.
 pub(crate) async fn discard(ctx: &Context, id: OutboxId) -> Result<()> {
-    let item = change(ctx, id, is_at_rest, move |write| store::discard(write, id));
-    wake(ctx, &item.await?);
+    let item = change(ctx, id, is_at_rest, move |write| store::discard(write, id)).await?;
+    wake(ctx, &item);
+    if item.file.is_some()
+        && let Err(error) = files::sweep(ctx).await
+    {
+        tracing::warn!(error = error.code(), "a file that nobody needs is still there");
+    }
     Ok(())
+}
+
+/// Gives a file up: off the queue where it waits, broken off where the service cannot have the whole of it yet.
+pub(crate) async fn give_up(ctx: &Context, id: OutboxId) -> Result<()> {
+    loop {
+        match ctx.transfers.give_up(TransferId::Upload { item: id }).await {
+            GivenUp::Yes => {
+                // What went wrong in the very moment is still in the queue.
+                let left = ctx.store.read(move |db| store::outbox_item(db, id)).await?;
+                match left.map(|item| item.delivery) {
+                    None => return Ok(()),
+                    Some(Delivery::Sending | Delivery::Sent) => return Err(Error::BeingSent),
+                    Some(_) => {}
+                }
+            }
+            GivenUp::TooLate => return Err(Error::BeingSent),
+            GivenUp::NotUnderWay => {}
+        }
+        match discard(ctx, id).await {
+            // It was just taken up.
+            Err(Error::BeingSent) if ctx.transfers.is_under_way(TransferId::Upload { item: id }) => {}
+            other => return other,
+        }
+    }
 }
 
 /// Queues a text that quotes an item of the outbox.

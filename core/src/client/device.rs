@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::error::Result;
-use crate::platform::{DeviceClock, HttpClient, SipSockets, WebSocketDialer, client_config};
+use crate::platform::{DeviceClock, DeviceDisk, Downloader, HttpClient, SipSockets, WebSocketDialer, client_config};
 use crate::ports::{KeyVault, Ports};
 
 impl Ports {
@@ -15,9 +15,12 @@ impl Ports {
     pub fn of_device(config: &Config, vault: Arc<dyn KeyVault>) -> Result<Self> {
         let checked = config.check()?;
         let tls = client_config(&config.trusted_roots)?;
+        let transport = HttpClient::new(&tls, checked.connect_timeout)?;
         Ok(Self {
             clock: Arc::new(DeviceClock),
-            transport: Arc::new(HttpClient::new(&tls, checked.connect_timeout)?),
+            files: Arc::new(Downloader::new(&tls, checked.connect_timeout, &transport)?),
+            disk: Arc::new(DeviceDisk),
+            transport: Arc::new(transport),
             sip: Arc::new(SipSockets::new(Arc::clone(&tls))),
             dialer: Arc::new(WebSocketDialer::new(tls, checked.connect_timeout)),
             vault,

@@ -8,13 +8,17 @@ use std::time::Duration;
 use tokio::sync::{Notify, watch};
 
 use super::catalogue::ListFlights;
+use super::downloads::Flights;
 use super::outbox::Lanes;
 use super::sign_in::SignIn;
+use super::transfers::Transfers;
 use super::wishes::Wishes;
 use crate::config::CheckedConfig;
 use crate::error::{Error, Result};
-use crate::model::{Agent, Connection, FetchedAt, Presence, ProtocolNumber, Session, SignInStep, Timestamp};
-use crate::ports::{Clock, Dialer, KeyVault, Ports, SipDialer, Transport};
+use crate::model::{
+    Agent, Connection, FetchedAt, NetworkKind, Presence, ProtocolNumber, Session, SignInStep, Timestamp,
+};
+use crate::ports::{Clock, Dialer, Disk, FileSource, KeyVault, Ports, SipDialer, Transport};
 use crate::service::Caller;
 use crate::store::{Folder, Store};
 
@@ -27,6 +31,8 @@ pub(crate) struct Context {
     pub(crate) dialer: Arc<dyn Dialer>,
     pub(crate) vault: Arc<dyn KeyVault>,
     pub(crate) sip: Arc<dyn SipDialer>,
+    pub(crate) files: Arc<dyn FileSource>,
+    pub(crate) disk: Arc<dyn Disk>,
     pub(crate) caller: Caller,
     pub(crate) store: Store,
     pub(crate) folder: Folder,
@@ -62,6 +68,12 @@ pub(crate) struct Context {
     pub(crate) outbox_wake: Notify,
     /// The network is back, or the app came to the front.
     pub(crate) network_wake: Notify,
+    /// Files on their way.
+    pub(crate) transfers: Arc<Transfers>,
+    /// One fetch of a file at a time.
+    pub(crate) flights: Flights,
+    /// What the device is connected by, as the shell tells.
+    pub(crate) network: watch::Sender<NetworkKind>,
     on_screen: Mutex<BTreeMap<ProtocolNumber, usize>>,
     /// How many conversations have become the agent's, or were ended by the agent: a list that was asked for before the last of them may not know of it.
     pub(crate) bound_count: Arc<AtomicU64>,
@@ -85,6 +97,8 @@ impl Context {
             dialer,
             vault,
             sip,
+            files,
+            disk,
         } = ports;
         let interrupted_at = folder.interrupted_at();
         Self {
@@ -95,6 +109,11 @@ impl Context {
             dialer,
             vault,
             sip,
+            files,
+            disk,
+            transfers: Arc::default(),
+            flights: Flights::default(),
+            network: watch::Sender::new(NetworkKind::default()),
             caller,
             store: Store::new(),
             folder,

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use super::{Context, accept, composer, ending, sync};
+use super::{Context, accept, composer, ending, files, sync, uploading};
 use crate::error::{Error, Result};
 use crate::model::{
     Agent, Delivery, HoldReason, Message, MessageId, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, SendFault,
@@ -23,6 +23,8 @@ const KNOWN_AGE_MAX: Duration = Duration::from_secs(60);
 
 /// Why an item failed that the service answered with a fault each time.
 const NEVER_TAKEN: &str = "the service met a fault with it each time";
+/// Why an item failed whose file is not on this device any more.
+const FILE_GONE: &str = "its file is not on this device any more";
 
 /// The oldest item has to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,6 +150,14 @@ async fn send(ctx: &Context, agent: &Agent, item: &OutboxItem, reply_to: Option<
         return hold(ctx, item.id, HoldReason::NotInInbox).await;
     };
     let id = item.id;
+    if let Some(file) = &item.file
+        && !uploading::is_there(file).await
+    {
+        let reason = FILE_GONE.to_owned();
+        return finish(ctx, id, Delivery::Failed { reason }, None).await;
+    }
+    // From here on it can be given up, so that nobody finds it neither queued nor under way.
+    let under_way = uploading::begin(ctx, item);
     // As it is now: it may have been edited since.
     let item = match take(ctx, agent, item).await? {
         Taken::It(item) => *item,
@@ -171,21 +181,46 @@ async fn send(ctx: &Context, agent: &Agent, item: &OutboxItem, reply_to: Option<
         Taken::MayNotGo(reason) => return hold(ctx, id, reason).await,
     };
     let began_at = ctx.server_now_steady();
-    match request(ctx, agent, &item, &held, reply_to).await {
+    let ended = match (&item.file, &under_way) {
+        (Some(file), Some(under_way)) => {
+            match uploading::send(ctx, agent, &item, file, &held, reply_to, under_way).await {
+                Some(ended) => ended,
+                None => return give_up(ctx, id).await,
+            }
+        }
+        _ => request(ctx, agent, &item, &held, reply_to).await,
+    };
+    match ended {
         Ok(message) => finish(ctx, id, Delivery::Sent, message).await,
         Err(CallError::Refused { words, .. }) => refused(ctx, &item, coded(&words)).await,
         Err(fault) => {
             let (may_be_there, has_ended) = (fault.may_have_been_carried_out(), fault.has_ended());
+            let is_file = item.file.is_some();
             ctx.store
                 .write(move |write| match (may_be_there, has_ended) {
                     (false, _) => store::release_abandoned(write, id),
                     (true, true) => store::note_lost(write, id),
+                    // Of a file, the time was noted when its last piece went.
+                    (true, false) if is_file => Ok(()),
                     (true, false) => store::note_under_way(write, id, began_at),
                 })
                 .await?;
             Err(fault.into())
         }
     }
+}
+
+/// The agent gave a file up before the service could have the whole of it.
+async fn give_up(ctx: &Context, id: OutboxId) -> Result<bool> {
+    ctx.outbox_lanes.forget(id);
+    ctx.store
+        .write(move |write| {
+            store::release_abandoned(write, id)?;
+            store::discard(write, id)
+        })
+        .await?;
+    files::sweep(ctx).await?;
+    Ok(true)
 }
 
 /// An item that was to be taken.
@@ -259,7 +294,7 @@ async fn request(
 async fn refused(ctx: &Context, item: &OutboxItem, reason: String) -> Result<bool> {
     let fault = SendFault::of_reason(&reason);
     let delivery = match (item.kind, fault) {
-        (OutboxKind::Text, SendFault::WindowClosed) => Delivery::Held {
+        (OutboxKind::Text | OutboxKind::File, SendFault::WindowClosed) => Delivery::Held {
             reason: HoldReason::WindowClosed.words().to_owned(),
         },
         _ => Delivery::Failed { reason },

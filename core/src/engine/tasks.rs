@@ -9,7 +9,7 @@ use futures_util::FutureExt as _;
 use tokio::task::JoinSet;
 use tracing::Instrument;
 
-use super::{Context, outbox, session_end, socket, sync, upkeep};
+use super::{Context, downloads, outbox, session_end, socket, sync, upkeep};
 use crate::ports::Clock;
 use crate::rules::retry_after;
 
@@ -33,6 +33,7 @@ impl Tasks {
         tasks.spawn_on(watched(ctx, "socket", socket::run), runtime);
         tasks.spawn_on(watched(ctx, "sync", sync::run), runtime);
         tasks.spawn_on(watched(ctx, "outbox", outbox::run), runtime);
+        tasks.spawn_on(watched(ctx, "downloads", downloads::run), runtime);
         tasks.spawn_on(watched(ctx, "upkeep", upkeep::run), runtime);
         tasks.spawn_on(watched(ctx, "session", session_end::run), runtime);
         *running = Some(tasks);

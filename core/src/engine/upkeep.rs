@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Context;
+use super::{Context, files};
 use crate::error::Result;
 use crate::store;
 
@@ -25,9 +25,14 @@ pub(crate) async fn run(ctx: Arc<Context>) {
     }
 }
 
-/// Merges the search's index, and forgets what is too old.
+/// Merges the search's index, forgets what is too old, and deletes the files that nobody needs.
 async fn tidy(ctx: &Context) -> Result<()> {
     ctx.store.merge_index().await?;
+    forget_old(ctx).await?;
+    files::sweep(ctx).await
+}
+
+async fn forget_old(ctx: &Context) -> Result<()> {
     let Some(kept) = ctx.config.messages_kept else {
         return Ok(());
     };

@@ -13,6 +13,7 @@ mod extension;
 mod list;
 mod notifications;
 mod status;
+mod transfers;
 mod value;
 
 pub(crate) use composer::ComposerSources;
@@ -25,5 +26,6 @@ pub use notifications::NotificationSubscription;
 pub(crate) use notifications::{NotificationSources, told_as};
 pub(crate) use status::StatusSources;
 pub use status::StatusSubscription;
+pub use transfers::TransferSubscription;
 pub use value::ValueSubscription;
 pub(crate) use value::{contact_card, quick_replies, tags};

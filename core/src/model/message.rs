@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::fault::{HoldReason, SendFault};
+use super::file::{Media, OutboxFile};
 use super::ids::{MessageId, OutboxId, ProtocolNumber, TemplateId};
 use super::quoted::Quoted;
 use super::time::Timestamp;
@@ -36,6 +37,14 @@ pub enum MessageKind {
 }
 
 impl MessageKind {
+    /// Whether it is a file before all: what it says is only its caption.
+    pub fn is_file(self) -> bool {
+        matches!(
+            self,
+            Self::Image | Self::Audio | Self::Voice | Self::Video | Self::Document | Self::Sticker
+        )
+    }
+
     /// All of them.
     pub const ALL: [Self; 11] = [
         Self::Text,
@@ -161,9 +170,9 @@ impl Delivery {
     }
 }
 
-/// A file that comes with a message.
+/// A file that comes with a message, as the service tells of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Media {
+pub struct MediaLink {
     /// Where it can be fetched; from a contact, so hostile until checked.
     pub url: Option<String>,
     /// Its name; from a contact, so hostile until checked.
@@ -192,7 +201,7 @@ pub struct Message {
     /// Its text, as the service gave it: of ours, the agent's name stands ahead.
     pub text: String,
     /// The file that comes with it.
-    pub media: Option<Media>,
+    pub media: Option<MediaLink>,
     /// When it was sent, by the service's clock.
     pub sent_at: Timestamp,
     /// How far it has come; `None` for a contact's message.
@@ -203,7 +212,7 @@ pub struct Message {
     pub raw: Option<String>,
 }
 
-/// What an item of the outbox is. Files and other actions will join the same queue.
+/// What an item of the outbox is. Other actions will join the same queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OutboxKind {
@@ -211,6 +220,8 @@ pub enum OutboxKind {
     Text,
     /// A message that Meta approved beforehand.
     Template,
+    /// A file, with its caption.
+    File,
     /// No message: a waiting conversation is to be taken.
     Accept,
 }
@@ -221,13 +232,14 @@ impl OutboxKind {
         match self {
             Self::Text => "text",
             Self::Template => "template",
+            Self::File => "file",
             Self::Accept => "accept",
         }
     }
 
     /// Reads the stable name back; `None`: a kind that this version cannot send.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Text, Self::Template, Self::Accept]
+        [Self::Text, Self::Template, Self::File, Self::Accept]
             .into_iter()
             .find(|kind| kind.as_str() == name)
     }
@@ -242,10 +254,12 @@ pub struct OutboxItem {
     pub protocol: ProtocolNumber,
     /// What it is.
     pub kind: OutboxKind,
-    /// The text, as typed; of a template, its text as far as known, else its name.
+    /// The text, as typed; of a template, its text as far as known, else its name; of a file, its caption.
     pub text: String,
     /// Which template it is.
     pub template: Option<TemplateId>,
+    /// Which file it is.
+    pub file: Option<OutboxFile>,
     /// Whether it is held until the contact answers, and goes out by itself then.
     pub after_reply: bool,
     /// Which message it quotes.

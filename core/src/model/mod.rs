@@ -16,6 +16,7 @@ mod ending;
 mod event;
 mod extension;
 mod fault;
+mod file;
 mod ids;
 mod message;
 mod notification;
@@ -44,11 +45,15 @@ pub use extension::{
 };
 pub(crate) use extension::{SipAccount, ToldExtension};
 pub use fault::{FaultAction, HoldReason, SendFault};
+pub use file::{
+    FileFault, Location, Media, MediaFault, MediaPlace, NetworkKind, OutboxFile, OutgoingFile, PictureSize, Take,
+    Transfer, TransferId, VCard,
+};
 pub use ids::{
     AgentId, ChannelId, CompanyId, ContactId, DepartmentId, MessageId, OutboxId, ProtocolNumber, QuickReplyId, TagId,
     TemplateId, WrapUpCodeId,
 };
-pub use message::{Delivery, Media, Message, MessageKind, OutboxItem, OutboxKind, TimelineItem};
+pub use message::{Delivery, MediaLink, Message, MessageKind, OutboxItem, OutboxKind, TimelineItem};
 pub use notification::{Notification, NotificationChange, NotificationKind, NotificationPreview};
 pub use people::{Agent, Contact, KnownAgent, Presence};
 pub use quoted::Quoted;

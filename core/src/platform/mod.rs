@@ -4,14 +4,19 @@
 
 mod clock;
 mod cookies;
+mod disk;
+mod download;
 mod faults;
 mod http;
 mod key_file;
 mod sip;
 mod tls;
+mod upload;
 mod websocket;
 
 pub(crate) use clock::DeviceClock;
+pub(crate) use disk::DeviceDisk;
+pub(crate) use download::Downloader;
 pub(crate) use http::HttpClient;
 pub use key_file::FileKeyVault;
 pub(crate) use sip::SipSockets;

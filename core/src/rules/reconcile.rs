@@ -5,11 +5,15 @@
 //! it has the same text, under the name that the attempt gave; it is not earlier than the attempt, but for
 //! [`CLOCK_SLACK`]; and nothing is tied to it yet. Two equal texts are counted, not merged: each fetched message answers
 //! for one send, in order.
+//!
+//! A file is known by its name, which the service may have put something ahead of or cleaned; where it has another name, by
+//! its caption; and where it has no caption either, by being a file of the same kind. Equal names are told apart by their captions, and a
+//! text is never answered for by a file with that caption.
 
 use std::time::Duration;
 
 use super::signature::split_signature;
-use crate::model::{MessageId, OutboxId, Timestamp};
+use crate::model::{MessageId, MessageKind, OutboxId, Timestamp};
 
 /// How much earlier than its attempt a message may seem. The service's clock is known to about two seconds, by the
 /// `Date` of its web server; its database may run on another machine's clock. Generous, because a send that is not
@@ -21,16 +25,32 @@ pub(crate) const CLOCK_SLACK: Duration = Duration::from_secs(120);
 pub(crate) struct Lost {
     /// Which.
     pub(crate) id: OutboxId,
-    /// The text, as typed.
+    /// The text, as typed; of a file, its caption.
     pub(crate) text: String,
-    /// Whether it is a template: the service fills those in, so that any newer one of ours answers for it.
-    pub(crate) is_template: bool,
+    /// What it is.
+    pub(crate) what: LostWhat,
     /// The newest message known before the attempt; `None`: none was.
     pub(crate) known: Option<MessageId>,
     /// When the attempt began, by the service's clock; `None`: an earlier version did not note it.
     pub(crate) began_at: Option<Timestamp>,
     /// The agent's name that the attempt gave; `None`: an earlier version did not note it.
     pub(crate) signed: Option<String>,
+}
+
+/// What was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum LostWhat {
+    /// A text.
+    Text,
+    /// A template: the service fills those in, so that any newer one of ours answers for it.
+    Template,
+    /// A file.
+    File {
+        /// Its name, as it was sent.
+        name: String,
+        /// As what it was sent.
+        kind: MessageKind,
+    },
 }
 
 /// A message of ours that no send is tied to yet.
@@ -40,8 +60,10 @@ pub(crate) struct Candidate {
     pub(crate) id: MessageId,
     /// Its text, with the name ahead.
     pub(crate) text: String,
-    /// Whether it is a template.
-    pub(crate) is_template: bool,
+    /// What it is.
+    pub(crate) kind: MessageKind,
+    /// The name of its file, or where that is.
+    pub(crate) file_name: Option<String>,
     /// When the service took it.
     pub(crate) sent_at: Timestamp,
 }
@@ -51,21 +73,63 @@ pub(crate) fn reconcile(lost: &[Lost], candidates: &[Candidate]) -> Vec<(OutboxI
     let mut free: Vec<&Candidate> = candidates.iter().collect();
     let mut pairs = Vec::new();
     for send in lost {
-        if let Some(at) = free.iter().position(|candidate| answers_for(candidate, send)) {
+        let best = free
+            .iter()
+            .enumerate()
+            .filter_map(|(at, candidate)| Some((answers_for(candidate, send)?, at)))
+            .min();
+        if let Some((_, at)) = best {
             pairs.push((send.id, free.remove(at).id));
         }
     }
     pairs
 }
 
-fn answers_for(candidate: &Candidate, send: &Lost) -> bool {
-    send.is_template == candidate.is_template
-        && send.known.is_none_or(|known| candidate.id > known)
+/// Whether, and how well: 0 is best.
+fn answers_for(candidate: &Candidate, send: &Lost) -> Option<u8> {
+    is_newer(candidate, send).then(|| likeness(candidate, send)).flatten()
+}
+
+fn is_newer(candidate: &Candidate, send: &Lost) -> bool {
+    send.known.is_none_or(|known| candidate.id > known)
         && send.began_at.is_none_or(|began_at| {
             // Without a time of its own it is judged by the rest.
             candidate.sent_at == Timestamp::default() || candidate.sent_at >= began_at - CLOCK_SLACK
         })
-        && (send.is_template || is_same_text(&send.text, send.signed.as_deref(), &candidate.text))
+}
+
+fn likeness(candidate: &Candidate, send: &Lost) -> Option<u8> {
+    let is_template = candidate.kind == MessageKind::Template;
+    let has_text = || is_same_text(&send.text, send.signed.as_deref(), &candidate.text);
+    match &send.what {
+        LostWhat::Template => is_template.then_some(0),
+        LostWhat::Text => (!is_template && !candidate.kind.is_file() && has_text()).then_some(0),
+        LostWhat::File { name, kind } => {
+            if !candidate.kind.is_file() {
+                return None;
+            }
+            let told = candidate.file_name.as_deref().unwrap_or_default();
+            match (is_same_name_of_file(name, told), has_text()) {
+                (true, true) => Some(0),
+                (true, false) => Some(1),
+                (false, true) if !send.text.trim().is_empty() || candidate.kind == *kind => Some(2),
+                (false, _) => None,
+            }
+        }
+    }
+}
+
+/// The service may put an id ahead, and write other letters for some.
+fn is_same_name_of_file(sent: &str, told: &str) -> bool {
+    let bare = |name: &str| -> String {
+        let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        last.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let sent = bare(sent);
+    !sent.is_empty() && bare(told).ends_with(&sent)
 }
 
 /// The service may end lines its own way and trim; the rest must be equal. It signs with the name that it was given;
@@ -100,7 +164,7 @@ mod tests {
         Lost {
             id: OutboxId(id),
             text: text.into(),
-            is_template: false,
+            what: LostWhat::Text,
             known: Some(MessageId(known)),
             began_at: Some(Timestamp(1_000_000)),
             signed: Some("Ana".into()),
@@ -111,7 +175,8 @@ mod tests {
         Candidate {
             id: MessageId(id),
             text: text.into(),
-            is_template: false,
+            kind: MessageKind::Text,
+            file_name: None,
             sent_at: Timestamp(1_000_000),
         }
     }
@@ -133,11 +198,11 @@ mod tests {
     #[test]
     fn a_template_is_answered_for_by_a_template_and_a_text_by_a_text() {
         let template = |id| Candidate {
-            is_template: true,
+            kind: MessageKind::Template,
             ..ours(id, "Oi, Bia!")
         };
         let sent = Lost {
-            is_template: true,
+            what: LostWhat::Template,
             ..lost(1, "Oi, {{1}}!", 10)
         };
         let told = [template(10), ours(11, "Oi, {{1}}!"), template(12), template(13)];
@@ -146,6 +211,55 @@ mod tests {
             [(OutboxId(1), MessageId(12))]
         );
         assert_eq!(reconcile(&[lost(1, "Oi, Bia!", 10)], &told), []);
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_name_else_its_caption_else_its_kind() {
+        use MessageKind::{Document, Image, Text};
+        let file = |name: &str, caption: &str| Lost {
+            what: LostWhat::File {
+                name: name.into(),
+                kind: Image,
+            },
+            ..lost(1, caption, 10)
+        };
+        let told = |id, kind, name: &str, caption: &str| Candidate {
+            kind,
+            file_name: (!name.is_empty()).then(|| name.to_owned()),
+            ..ours(id, caption)
+        };
+        for (sent, came, found) in [
+            (
+                file("foto 1.jpg", "veja"),
+                told(11, Image, "991_foto_1.jpg", "veja"),
+                true,
+            ),
+            (file("foto 1.jpg", "veja"), told(11, Document, "foto_1.JPG", ""), true),
+            (
+                file("foto 1.jpg", "veja"),
+                told(11, Document, "a81c.bin", "*Ana*: \nveja"),
+                true,
+            ),
+            (file("foto 1.jpg", "veja"), told(11, Image, "a81c.bin", "outra"), false),
+            (file("foto 1.jpg", ""), told(11, Image, "a81c.bin", ""), true),
+            (file("foto 1.jpg", ""), told(11, Document, "a81c.bin", ""), false),
+            (file("foto 1.jpg", ""), told(11, Image, "", ""), true),
+            (file("foto 1.jpg", "veja"), told(11, Text, "", "veja"), false),
+            (file("foto 1.jpg", "veja"), told(10, Image, "foto 1.jpg", "veja"), false),
+            (lost(1, "veja", 10), told(11, Image, "foto 1.jpg", "veja"), false),
+        ] {
+            assert_eq!(
+                reconcile(std::slice::from_ref(&sent), std::slice::from_ref(&came)).len(),
+                usize::from(found),
+                "{sent:?} {came:?}"
+            );
+        }
+        // Of two of one name, the caption tells; a better likeness goes before an earlier one.
+        let both = [told(11, Image, "foto.jpg", "a"), told(12, Image, "foto.jpg", "b")];
+        assert_eq!(
+            reconcile(&[file("foto.jpg", "b")], &both),
+            [(OutboxId(1), MessageId(12))]
+        );
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(crate) enum Touched {
     Templates,
     /// Quick replies, tags, wrap-up codes, ownership.
     Lists,
+    /// Which files are to be fetched.
+    Files,
 }
 
 /// The keys that one transaction touched.

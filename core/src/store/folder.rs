@@ -2,9 +2,11 @@
 //!
 //! ```text
 //! account-<digest>.db    one for each (service, company, agent)
+//! account-<digest>.files its files: those that are to be sent, and those that came
 //! current                the name of the file that is signed in
 //! sign-in-step           a single word, while a sign-in waits for a further step
 //! outbox.lock            held by the process that is sending
+//! files.lock             held while a file is brought in, or those that nobody needs are deleted
 //! ```
 
 use std::fs;
@@ -77,8 +79,17 @@ impl Folder {
         self.path.join("outbox.lock")
     }
 
-    /// Deletes an account's file and what SQLite keeps beside it.
+    /// The file whose lock says whether somebody brings a file in.
+    pub(crate) fn files_lock(&self) -> PathBuf {
+        self.path.join("files.lock")
+    }
+
+    /// Deletes an account's file, what SQLite keeps beside it, and its folder of files.
     pub(crate) fn delete_account(file: &Path) -> io::Result<()> {
+        match fs::remove_dir_all(super::files::folder_of(file)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
         for ending in ["", "-wal", "-shm", ".damaged"] {
             match fs::remove_file(beside(file, ending)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -120,6 +131,15 @@ pub(super) fn make_private(file: &Path) -> io::Result<()> {
         _ => {}
     }
     restrict(file, 0o600)
+}
+
+/// Makes a folder that nobody else on the machine may look into.
+pub(super) fn make_private_folder(path: &Path) -> io::Result<()> {
+    if !path.is_dir() {
+        fs::create_dir_all(path)?;
+        restrict(path, 0o700)?;
+    }
+    Ok(())
 }
 
 #[cfg(unix)]

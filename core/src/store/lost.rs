@@ -5,12 +5,12 @@ use voxfree_cipher::rusqlite::params;
 use super::outbox::touch_item;
 use super::{Result, Touched, Write};
 use crate::model::{Delivery, Message, MessageId, MessageKind, OutboxId, OutboxKind, ProtocolNumber, Timestamp};
-use crate::rules::{Candidate, Lost, reconcile};
+use crate::rules::{Candidate, Lost, LostWhat, reconcile};
 
 /// Ties sends whose answer was lost, or told no message, to the messages that came since.
 pub(super) fn link_lost(write: &mut Write<'_>, protocol: &ProtocolNumber) -> Result<()> {
     const LOST: &str = "
-SELECT id, text, known_id, attempted_at_ms, attempted_as, kind
+SELECT id, text, known_id, attempted_at_ms, attempted_as, kind, file_name, file_kind
 FROM outbox
 WHERE thread = (SELECT thread FROM conversation WHERE protocol = ?1) AND protocol = ?1 AND message_id IS NULL
   AND kind <> 'accept' AND (delivery IN ('sending', 'sent') OR attempt IS NOT NULL)
@@ -24,7 +24,14 @@ ORDER BY id";
                 known: row.get::<_, Option<i64>>(2)?.map(MessageId),
                 began_at: row.get::<_, Option<i64>>(3)?.map(Timestamp),
                 signed: row.get(4)?,
-                is_template: row.get::<_, String>(5)? == OutboxKind::Template.as_str(),
+                what: match OutboxKind::from_name(&row.get::<_, String>(5)?) {
+                    Some(OutboxKind::Template) => LostWhat::Template,
+                    Some(OutboxKind::File) => LostWhat::File {
+                        name: row.get::<_, Option<String>>(6)?.unwrap_or_default(),
+                        kind: MessageKind::from_name(&row.get::<_, Option<String>>(7)?.unwrap_or_default()),
+                    },
+                    _ => LostWhat::Text,
+                },
             })
         })?;
         rows.collect::<Result<_, _>>()?
@@ -34,7 +41,7 @@ ORDER BY id";
     };
     // The plus keeps SQLite from the index of `outbox_id`: nearly all messages have none.
     const OURS: &str = "
-SELECT id, text, sent_at_ms, kind
+SELECT id, text, sent_at_ms, kind, COALESCE(media_name, media_url)
 FROM message
 WHERE id > ?1 AND protocol = ?2 AND from_me = 1 AND +outbox_id IS NULL
 ORDER BY id";
@@ -45,7 +52,8 @@ ORDER BY id";
                 id: MessageId(row.get(0)?),
                 text: row.get(1)?,
                 sent_at: Timestamp(row.get(2)?),
-                is_template: row.get::<_, String>(3)? == MessageKind::Template.as_str(),
+                kind: MessageKind::from_name(&row.get::<_, String>(3)?),
+                file_name: row.get(4)?,
             })
         })?;
         rows.collect::<Result<_, _>>()?
@@ -69,6 +77,7 @@ pub(super) fn link(write: &mut Write<'_>, id: OutboxId, message: MessageId) -> R
     write.tx.prepare_cached(TIE)?.execute(params![id.0, message.0])?;
     const NOTE: &str = "UPDATE outbox SET message_id = ?2 WHERE id = ?1";
     write.tx.prepare_cached(NOTE)?.execute(params![id.0, message.0])?;
+    super::files::note_sent(write, id, message)?;
     Ok(())
 }
 

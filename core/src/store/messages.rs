@@ -8,10 +8,10 @@ use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params,
 use super::conversations::thread_of;
 use super::folder::hex;
 use super::search_index::Unindexed;
-use super::{Result, Touched, Write, lost, notifications, outbox, quoted, search_index, window};
+use super::{Result, Touched, Write, files, lost, notifications, outbox, quoted, search_index, window};
 use crate::model::{
-    Delivery, Media, Message, MessageId, MessageKind, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, Quoted,
-    TimelineItem, Timestamp,
+    Delivery, Message, MessageId, MessageKind, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, Quoted, TimelineItem,
+    Timestamp,
 };
 use crate::rules::{media_words, split_signature, summary};
 
@@ -248,7 +248,13 @@ WHERE protocol = :protocol AND (updated_at_ms <= :at OR preview = '')";
 
 fn preview_of(kind: MessageKind, from_me: bool, deleted: bool, text: &str) -> String {
     let text = if from_me { split_signature(text).1 } else { text };
-    let line = if deleted { String::new() } else { summary(text) };
+    // A place and a card are spelt for machines.
+    let is_spelt = matches!(kind, MessageKind::Location | MessageKind::Contact);
+    let line = if deleted || is_spelt {
+        String::new()
+    } else {
+        summary(text)
+    };
     if line.is_empty() {
         media_words(kind).to_owned()
     } else {
@@ -325,7 +331,7 @@ pub(super) fn items(
     let mut rows = statement.query(params)?;
     let mut items = Vec::new();
     while let Some(row) = rows.next()? {
-        items.extend(item_of_message(row)?);
+        items.extend(item_of_message(db, row)?);
     }
     for item in &mut items {
         quoted::resolve(db, item)?;
@@ -334,7 +340,7 @@ pub(super) fn items(
 }
 
 /// Reads a row of [`SELECT_ITEMS`]; the places are those of that statement.
-pub(super) fn item_of_message(row: &Row<'_>) -> Result<Option<TimelineItem>> {
+pub(super) fn item_of_message(db: &Connection, row: &Row<'_>) -> Result<Option<TimelineItem>> {
     let (id, outbox_id): (Option<i64>, Option<i64>) = (row.get(0)?, row.get(2)?);
     let Some(protocol) = ProtocolNumber::new(text_at(row, 3)?) else {
         return Ok(None);
@@ -349,7 +355,16 @@ pub(super) fn item_of_message(row: &Row<'_>) -> Result<Option<TimelineItem>> {
     let (author, text) = if from_me { split_signature(whole) } else { (None, whole) };
     let is_hidden = deleted && !may_read_deleted;
     let (url, file_name): (Option<String>, Option<String>) = (row.get(7)?, row.get(8)?);
-    let has_media = (url.is_some() || file_name.is_some()) && !is_hidden;
+    let media = if (url.is_some() || file_name.is_some()) && !is_hidden {
+        Some(files::media_of_message(
+            db,
+            url.as_deref(),
+            file_name.as_deref(),
+            outbox_id,
+        )?)
+    } else {
+        None
+    };
     let delivery = match row.get::<_, Option<String>>(13)? {
         Some(name) => Some(Delivery::from_parts(&name, row.get(14)?)),
         None => None,
@@ -369,7 +384,7 @@ pub(super) fn item_of_message(row: &Row<'_>) -> Result<Option<TimelineItem>> {
         }),
         forwarded: row.get(11)?,
         deleted,
-        media: has_media.then_some(Media { url, file_name }),
+        media,
         sent_at: Timestamp(row.get(12)?),
         delivery,
     }))
@@ -395,6 +410,7 @@ fn item_of_outbox(db: &Connection, item: OutboxItem) -> Result<TimelineItem> {
         kind: match item.kind {
             OutboxKind::Text => MessageKind::Text,
             OutboxKind::Template => MessageKind::Template,
+            OutboxKind::File => item.file.as_ref().map_or(MessageKind::Document, |file| file.kind),
             // No timeline is given one.
             OutboxKind::Accept => MessageKind::Unsupported,
         },
@@ -403,7 +419,10 @@ fn item_of_outbox(db: &Connection, item: OutboxItem) -> Result<TimelineItem> {
         quoted,
         forwarded: false,
         deleted: false,
-        media: None,
+        media: match item.file {
+            Some(file) => Some(files::media_of_item(db, file)?),
+            None => None,
+        },
         sent_at: item.queued_at,
         delivery: Some(item.delivery),
     })

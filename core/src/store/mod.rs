@@ -28,6 +28,9 @@ mod durability;
 mod endings;
 mod error;
 mod extension;
+mod files;
+#[cfg(test)]
+mod files_tests;
 mod folder;
 #[cfg(test)]
 mod harm;
@@ -57,6 +60,7 @@ mod tests;
 mod timeline;
 mod upkeep;
 mod vault;
+mod wanted_files;
 mod window;
 #[cfg(test)]
 mod window_replay;
@@ -94,6 +98,7 @@ pub(crate) use endings::{
 };
 pub(crate) use error::StoreError;
 pub(crate) use extension::{save_extension, set_applied, sip_account, telephone};
+pub(crate) use files::{NewFile, evict, known_locals, media, note_last_piece, note_used};
 pub(crate) use folder::Folder;
 pub(crate) use inbox::{closing_count, inbox_closing_first, inbox_page, inbox_rows};
 pub(crate) use listing::apply_listing;
@@ -113,6 +118,10 @@ pub(crate) use timeline::timeline_before;
 pub use upkeep::StoreSize;
 pub(crate) use upkeep::{clear_cache, forget_older};
 pub(crate) use vault::{forget_key, set_aside};
+pub(crate) use wanted_files::{
+    Want, Wanted, note_failed, note_head, note_held, note_left, note_part, unfetched_files, want, wanted_files,
+    wanted_of,
+};
 pub(crate) use window::{note_refusal, window_facts};
 
 /// A result of the store.
@@ -215,6 +224,17 @@ impl Store {
             Ok(())
         })
         .await
+    }
+
+    /// The folder of the account's files; made where it is missing.
+    pub(crate) fn files_folder(&self) -> Result<PathBuf> {
+        let folder = match &*self.inner.file.read().unwrap_or_else(PoisonError::into_inner) {
+            File::None => return Err(StoreError::Closed),
+            File::Open(database) => files::folder_of(&database.path),
+            File::Paused(path) => files::folder_of(path),
+        };
+        folder::make_private_folder(&folder)?;
+        Ok(folder)
     }
 
     /// Whether the file was let go of for a while.

@@ -8,7 +8,7 @@ use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params,
 
 use super::conversations::thread_of;
 use super::lost::link;
-use super::{Result, StoreError, Touched, Write};
+use super::{NewFile, Result, StoreError, Touched, Write, files};
 use crate::model::{
     Delivery, HoldReason, Message, MessageId, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, QueueStatus,
     TemplateId, Timestamp,
@@ -16,7 +16,8 @@ use crate::model::{
 use crate::rules::{Attempt, ItemFacts, Quoted};
 
 const COLUMNS: &str = "id, protocol, kind, text, reply_to, reply_to_unsent, queued_at_ms, not_after_ms, delivery, \
-                       reason, attempts, message_id, template_id, after_reply";
+                       reason, attempts, message_id, template_id, after_reply, \
+                       file_name, file_kind, file_mime, file_bytes, file_local";
 
 /// What is to be queued.
 #[derive(Clone, Debug)]
@@ -25,6 +26,7 @@ pub(crate) struct NewItem {
     pub(crate) kind: OutboxKind,
     pub(crate) text: String,
     pub(crate) template: Option<TemplateId>,
+    pub(crate) file: Option<NewFile>,
     pub(crate) reply_to: Option<MessageId>,
     pub(crate) reply_to_unsent: Option<OutboxId>,
     pub(crate) not_after: Option<Timestamp>,
@@ -40,6 +42,7 @@ impl NewItem {
             kind: OutboxKind::Text,
             text,
             template: None,
+            file: None,
             reply_to: None,
             reply_to_unsent: None,
             not_after: None,
@@ -70,6 +73,9 @@ VALUES (:protocol, :thread, :kind, :text, :template, :reply_to, :reply_to_unsent
         ":not_after": new.not_after.map(|at| at.0),
     })?;
     let id = OutboxId(write.tx.last_insert_rowid());
+    if let Some(file) = &new.file {
+        files::attach(write, id, file, now)?;
+    }
     touch(write, thread);
     Ok(id)
 }
@@ -79,7 +85,7 @@ pub(crate) fn outbox_item(db: &Connection, id: OutboxId) -> Result<Option<Outbox
     let sql = format!("SELECT {COLUMNS} FROM outbox WHERE id = ?1");
     let row = db
         .prepare_cached(&sql)?
-        .query_row(params![id.0], |row| Ok(item(row)))
+        .query_row(params![id.0], |row| Ok(item(db, row)))
         .optional()?;
     row.transpose()
 }
@@ -121,7 +127,7 @@ ORDER BY id"
     let mut rows = statement.query([])?;
     let mut items = Vec::new();
     while let Some(row) = rows.next()? {
-        items.push(item(row)?);
+        items.push(item(db, row)?);
     }
     Ok(items)
 }
@@ -144,7 +150,7 @@ LIMIT 1"
                 began_at,
                 has_ended: attempt == "lost",
             });
-            Ok((item(row), attempt))
+            Ok((item(db, row), attempt))
         })
         .optional()?;
     let Some((item, attempt)) = row else { return Ok(None) };
@@ -305,6 +311,7 @@ WHERE outbox_id = (SELECT id FROM outbox WHERE id = ?1 AND message_id IS NOT NUL
 /// Takes an item that is neither under way nor sent off the queue.
 pub(crate) fn discard(write: &mut Write<'_>, id: OutboxId) -> Result<()> {
     touch_item(write, id)?;
+    files::forget_item(write, id)?;
     const SQL: &str = "DELETE FROM outbox WHERE id = ?1 AND delivery IN ('queued', 'failed', 'held')";
     write.tx.prepare_cached(SQL)?.execute(params![id.0])?;
     Ok(())
@@ -367,7 +374,7 @@ pub(crate) fn unlinked(db: &Connection, thread: i64) -> Result<Vec<OutboxItem>> 
     let mut rows = statement.query(params![thread])?;
     let mut items = Vec::new();
     while let Some(row) = rows.next()? {
-        items.push(item(row)?);
+        items.push(item(db, row)?);
     }
     Ok(items)
 }
@@ -390,7 +397,7 @@ pub(super) fn touch_item(write: &mut Write<'_>, id: OutboxId) -> Result<Option<i
     Ok(thread)
 }
 
-fn item(row: &Row<'_>) -> Result<OutboxItem> {
+fn item(db: &Connection, row: &Row<'_>) -> Result<OutboxItem> {
     let protocol =
         ProtocolNumber::new(&row.get::<_, String>("protocol")?).ok_or(StoreError::Row("an item without a protocol"))?;
     let kind =
@@ -403,6 +410,7 @@ fn item(row: &Row<'_>) -> Result<OutboxItem> {
         template: row
             .get::<_, Option<String>>("template_id")?
             .and_then(|id| TemplateId::new(&id)),
+        file: files::outbox_file(db, row)?,
         after_reply: row.get("after_reply")?,
         reply_to: row.get::<_, Option<i64>>("reply_to")?.map(MessageId),
         reply_to_unsent: row.get::<_, Option<i64>>("reply_to_unsent")?.map(OutboxId),

@@ -99,6 +99,20 @@ const ALLOWED: &[(&str, &str)] = &[
         "DELETE FROM conversation_search WHERE rowid",
         "SCAN conversation_search VIRTUAL TABLE INDEX 0:=",
     ),
+    // The newest fifty messages with a file: a walk along their own index, and no more.
+    ("LIMIT 50) AS newest", "USING COVERING INDEX message_file_newest"),
+    ("LIMIT 50) AS newest", "SCAN newest"),
+    // How much the files take, and which go first: all of what is held, once a download.
+    ("SUM(size_bytes), 0) FROM file", "file_by_use"),
+    ("ORDER BY used_at_ms, id", "file_by_use"),
+    // What is wanted: few, and the whole of their own small index.
+    ("f.state = 'wanted'", "file_wanted"),
+    // What the folder may hold: all of it, when it is swept.
+    (
+        "SELECT file_local FROM outbox WHERE file_local IS NOT NULL",
+        "outbox_by_file",
+    ),
+    ("SELECT local FROM file WHERE local IS NOT NULL", "file_by_local"),
 ];
 
 /// What the full-text index asks its own tables.
@@ -207,6 +221,7 @@ fn run_everything(connection: &mut Connection) {
     super::catalogue_tests::run_everything(&mut write);
     the_rule(&mut write, id);
     endings_and_places(&mut write);
+    super::files_tests::run_all(&mut write);
     unsent(&write.tx).unwrap();
     requeue(&mut write, id, Some("boa tarde")).unwrap();
     discard(&mut write, id).unwrap();

@@ -41,7 +41,7 @@ fn message(db: &Connection, id: MessageId) -> Result<Quoted> {
     let sql = format!("{SELECT_ITEMS} WHERE m.id = ?1");
     let found = db
         .prepare_cached(&sql)?
-        .query_row(params![id.0], |row| Ok(item_of_message(row)))
+        .query_row(params![id.0], |row| Ok(item_of_message(db, row)))
         .optional()?
         .transpose()?
         .flatten();

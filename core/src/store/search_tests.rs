@@ -4,7 +4,7 @@ use super::testing::store;
 use super::tests::{conversation, message, protocol};
 use super::*;
 use crate::model::{
-    Contact, ContactId, Conversation, Media, Message, MessageId, SearchHit, SearchKind, Shelf, Timestamp,
+    Contact, ContactId, Conversation, MediaLink, Message, MessageId, SearchHit, SearchKind, Shelf, Timestamp,
 };
 
 /// A store with the active conversations `1` and `2`.
@@ -294,7 +294,7 @@ async fn our_name_ahead_is_not_searched_and_a_files_name_is() {
         ..message("1", 10, "*Ana*: \nbom dia")
     };
     let file = Message {
-        media: Some(Media {
+        media: Some(MediaLink {
             url: None,
             file_name: Some("Orçamento-2026.pdf".into()),
         }),

@@ -2,7 +2,7 @@
 
 use voxfree_cipher::rusqlite::{Connection, params};
 
-use super::{Result, Store, Touched, Write, catalogue, search_index};
+use super::{Result, Store, Touched, Write, catalogue, files, search_index};
 use crate::model::Timestamp;
 
 /// How much room the store takes.
@@ -18,6 +18,10 @@ pub struct StoreSize {
     pub conversations: u64,
     /// Messages that wait to be sent, failed or are held back.
     pub unsent: u64,
+    /// Files on this device: those that came, and those that are to be sent or were.
+    pub files: u64,
+    /// The room that these take, in bytes, beside the database.
+    pub files_bytes: u64,
 }
 
 /// The page of the file's format, fixed in `voxfree-cipher`.
@@ -35,6 +39,10 @@ pub(super) fn size(db: &Connection) -> Result<StoreSize> {
         messages: number("SELECT COUNT(*) FROM message")?,
         conversations: number("SELECT COUNT(*) FROM conversation")?,
         unsent: number("SELECT COUNT(*) FROM outbox WHERE message_id IS NULL AND delivery <> 'sent'")?,
+        files: number("SELECT COUNT(DISTINCT local) FROM file WHERE state = 'held'")?,
+        files_bytes: number(
+            "SELECT COALESCE(SUM(size_bytes), 0) FROM (SELECT DISTINCT local, size_bytes FROM file WHERE state = 'held')",
+        )?,
     })
 }
 
@@ -64,6 +72,7 @@ WHERE rowid IN (SELECT row FROM conversation_words WHERE protocol NOT IN (SELECT
         "DELETE FROM conversation_words WHERE protocol NOT IN (SELECT protocol FROM conversation)",
     ];
     settle_outbox(write, "")?;
+    files::forget_all(write)?;
     search_index::forget_all(&write.tx)?;
     for step in STEPS {
         write.tx.execute(step, [])?;
@@ -95,6 +104,7 @@ sent_at_ms < ?1
             write,
             "AND NOT EXISTS (SELECT 1 FROM message WHERE message.outbox_id = outbox.id)",
         )?;
+        files::forget_orphans(write)?;
         write.touch(Touched::Everything);
     }
     Ok(gone)

@@ -8,11 +8,13 @@
 
 mod catalogue;
 mod days;
+mod files;
 mod ownership;
 mod telephone;
 mod time;
 
 use catalogue::{Key, of};
+pub use files::{file_words, media_fault_words};
 pub use ownership::ownership_words;
 pub use telephone::{extension_change_words, extension_defect_words, registrar_words};
 

@@ -55,7 +55,7 @@ impl Transport for Canned {
                 for part in parts {
                     let text = match part.value {
                         FormValue::Text(text) => text,
-                        FormValue::File { file_name, bytes, .. } => format!("{file_name} ({} bytes)", bytes.len()),
+                        FormValue::File { file_name, content, .. } => format!("{file_name} ({} bytes)", content.length),
                     };
                     asked.form.push((part.name.to_owned(), text));
                 }

@@ -9,6 +9,7 @@ pub(crate) mod contact;
 mod conversation;
 mod draft;
 mod endings;
+mod files;
 mod inbox;
 mod lists;
 mod outbox;
@@ -77,6 +78,7 @@ impl Script {
             Command::Accept { protocol } => self.accept(&protocol).await,
             Command::Timeline { protocol, limit } => self.timeline(&protocol, limit).await,
             Command::Send(what) => self.send(what).await,
+            Command::Files(command) => self.files(command).await,
             Command::Composer { protocol } => self.composer(&protocol).await,
             Command::Templates { protocol } => self.templates(&protocol).await,
             Command::SendTemplate { protocol, id, wait } => self.send_template(&protocol, &id, wait).await,

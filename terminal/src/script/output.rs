@@ -11,6 +11,7 @@ use voxfree_core::{
 use crate::clock::{Zone, now};
 use crate::exit::Failure;
 use crate::json;
+use crate::said::said;
 use crate::text::{clean, clean_line, fill_up, shorten};
 use crate::words::{Words, channel_mark, fill};
 
@@ -191,7 +192,7 @@ pub(crate) fn item_line(item: &TimelineItem, words: &Words) -> String {
         .as_ref()
         .map(|delivery| delivery_words(delivery, words))
         .unwrap_or_default();
-    let text = clean(&item.text).replace('\n', "\n    ");
+    let text = clean(&said(item)).replace('\n', "\n    ");
     let at = Zone::system().full(item.sent_at, words.lang);
     format!("{at} {who} {placeholder}{text}  {mark}").trim_end().to_owned()
 }

@@ -16,6 +16,8 @@ struct StoreJson {
     messages: u64,
     conversations: u64,
     unsent: u64,
+    files: u64,
+    files_bytes: u64,
 }
 
 #[derive(Serialize)]
@@ -31,6 +33,8 @@ impl From<StoreSize> for StoreJson {
             messages,
             conversations,
             unsent,
+            files,
+            files_bytes,
         } = size;
         Self {
             database_bytes,
@@ -38,6 +42,8 @@ impl From<StoreSize> for StoreJson {
             messages,
             conversations,
             unsent,
+            files,
+            files_bytes,
         }
     }
 }

@@ -9,13 +9,14 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
 use voxfree_core::{
-    InboxRow, ListDiff, NotificationChange, NotificationPreview, ProtocolNumber, Shelf, Status, TimelineItem,
+    InboxRow, ListDiff, NotificationChange, NotificationPreview, ProtocolNumber, Shelf, Status, TimelineItem, Transfer,
+    TransferId,
 };
 
 use super::Script;
 use super::output::{item_line, notification_line, row_line, status_lines};
 use crate::exit::Failure;
-use crate::json::{ChangeJson, StatusJson};
+use crate::json::{ChangeJson, StatusJson, TransferJson};
 use crate::signals::ended;
 
 /// The newest so many messages of each active conversation are watched.
@@ -29,6 +30,7 @@ enum Change {
     Inbox(Shelf, Vec<ListDiff<InboxRow>>),
     Timeline(ProtocolNumber, Vec<ListDiff<TimelineItem>>),
     Notifications(Vec<NotificationChange>),
+    Transfers(Vec<Transfer>),
 }
 
 /// The conversations that are watched, by protocol; dropping one ends its subscription.
@@ -60,6 +62,7 @@ impl Script {
         self.client.start();
         self.watch_status(sender.clone());
         self.watch_notifications(sender.clone());
+        self.watch_transfers(sender.clone());
         self.watch_inbox(Shelf::Active, sender.clone());
         self.watch_inbox(Shelf::Waiting, sender.clone());
         let mut active: Vec<InboxRow> = Vec::new();
@@ -87,6 +90,12 @@ impl Script {
                         self.out
                             .print(&ChangeJson::from(&change), || notification_line(&change, self.words))?;
                     }
+                }
+                Change::Transfers(transfers) => {
+                    let shape = ChangeJson::Transfers {
+                        transfers: transfers.iter().map(TransferJson::from).collect(),
+                    };
+                    self.out.print(&shape, || transfers_line(&transfers))?;
                 }
                 Change::Timeline(protocol, diffs) => {
                     for diff in diffs {
@@ -150,6 +159,20 @@ impl Script {
         });
     }
 
+    /// Nothing is told of before the first begins.
+    fn watch_transfers(&self, sender: mpsc::Sender<Change>) {
+        let mut changes = self.client.subscribe_transfers();
+        tokio::spawn(async move {
+            let mut is_quiet = true;
+            while let Some(transfers) = changes.next().await {
+                let was_quiet = std::mem::replace(&mut is_quiet, transfers.is_empty());
+                if !(was_quiet && is_quiet) && sender.send(Change::Transfers(transfers)).await.is_err() {
+                    return;
+                }
+            }
+        });
+    }
+
     fn watch_inbox(&self, shelf: Shelf, sender: mpsc::Sender<Change>) {
         let mut changes = self.client.subscribe_inbox(shelf);
         tokio::spawn(async move {
@@ -190,6 +213,18 @@ impl Watched {
             self.0.entry(row.protocol.clone()).or_insert_with_key(&start);
         }
     }
+}
+
+fn transfers_line(transfers: &[Transfer]) -> String {
+    let of = |transfer: &Transfer| {
+        let arrow = match transfer.id {
+            TransferId::Upload { .. } => "↑",
+            TransferId::Download { .. } => "↓",
+        };
+        let total = transfer.total_bytes.map_or("?".to_owned(), |total| total.to_string());
+        format!("{arrow} {}/{total}", transfer.done_bytes)
+    };
+    transfers.iter().map(of).collect::<Vec<_>>().join("  ")
 }
 
 fn rows_of<T>(diff: &ListDiff<T>) -> &[T] {

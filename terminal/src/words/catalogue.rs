@@ -225,6 +225,12 @@ catalogue! {
     nothing_unsent: "Nada por enviar.", "Nothing is left to send.", "Nada por enviar.";
     e_being_sent: "A mensagem está sendo enviada", "The message is being sent", "El mensaje se está enviando";
     a_being_sent: "O contato talvez já a tenha: espere até que isso se saiba.", "The contact may have it already: wait until that is known.", "Tal vez el contacto ya lo tenga: espere a que se sepa.";
+    a_file_refused: "Escolha outro arquivo, ou envie-o em outro formato ou menor.", "Choose another file, or send it in another form or smaller.", "Elija otro archivo, o envíelo en otro formato o más pequeño.";
+    a_media_refused: "Peça ao contato que envie o arquivo de novo.", "Ask the contact to send the file again.", "Pida al contacto que envíe el archivo de nuevo.";
+    e_no_such_file: "Não há arquivo com esse número", "There is no file with that number", "No hay ningún archivo con ese número";
+    a_no_such_file: "Veja com `timeline` quais mensagens têm arquivo.", "See with `timeline` which messages have a file.", "Vea con `timeline` qué mensajes tienen archivo.";
+    e_cancelled: "A transferência foi cancelada", "The transfer was given up", "La transferencia fue cancelada";
+    a_cancelled: "Tente de novo quando quiser: ela continua de onde parou.", "Try again whenever you like: it goes on from where it was.", "Intente de nuevo cuando quiera: continúa desde donde estaba.";
     e_not_unsent: "Não há mensagem não enviada com esse número", "There is no such unsent message", "No hay ningún mensaje sin enviar con ese número";
     a_not_unsent: "Veja com `outbox` o que não foi enviado.", "See with `outbox` what was not sent.", "Vea con `outbox` lo que no se envió.";
     e_not_own: "Não é seu: é do departamento", "It is not yours: it is the department's", "No es suyo: es del departamento";

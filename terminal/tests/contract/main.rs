@@ -14,6 +14,7 @@
 mod conversations;
 mod endings;
 mod faults;
+mod files;
 mod finding;
 mod lists;
 mod sending;

@@ -16,13 +16,18 @@
 )]
 
 pub mod clock;
+pub mod files;
+mod media_host;
 mod phone;
+mod proxy;
 mod screen;
 mod world;
 
 use std::time::Duration;
 
+pub use media_host::{MediaHost, Page, pattern};
 pub use phone::Phone;
+pub use proxy::Proxy;
 pub use world::{AGENT, CODE, CONTACT, PASSWORD, World, seeds};
 
 /// How long a test waits for what never comes.

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use voxfree_core::Config;
 use voxfree_sandbox::{Agent, Builder, Sandbox, Shapes};
 
 use crate::clock::WorldClock;
 use crate::phone::Phone;
+use crate::proxy::Proxy;
 
 /// The login of the agent that most scenarios are about.
 pub const AGENT: &str = "ana.souza@demo";
@@ -55,6 +57,19 @@ impl World {
     /// A phone with an empty data folder, signed out.
     pub async fn phone(&self) -> Phone {
         Phone::new(&self.service, &self.clock).await
+    }
+
+    /// A phone whose way to the pages leads through `proxy`, set as the scenario wants it.
+    pub async fn phone_through(&self, proxy: &Proxy, change: impl FnOnce(&mut Config)) -> Phone {
+        let mut phone = self.phone().await;
+        phone
+            .is_opened_with(|config| {
+                proxy.url().clone_into(&mut config.app_url);
+                change(config);
+            })
+            .await;
+        phone.signs_in().await;
+        phone
     }
 
     /// A phone whose wall clock is ahead by this much.

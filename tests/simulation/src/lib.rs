@@ -30,6 +30,7 @@
 
 pub mod clock;
 pub mod costs;
+pub mod files;
 pub mod network;
 pub mod phone;
 pub mod quiet;

@@ -9,12 +9,12 @@ use tokio::sync::Notify;
 use url::Url;
 use voxfree_core::Secret;
 use voxfree_core::ports::{
-    BoxFuture, Dialer, HttpAnswer, HttpBody, HttpRequest, SocketHalves, Transport, TransportFault,
+    BoxFuture, Dialer, FormValue, HttpAnswer, HttpBody, HttpRequest, SocketHalves, Transport, TransportFault,
 };
 use voxfree_sandbox::{Answer, Body, Delivery, Fault, Host, Hub, Outcome, Service};
 
-use crate::GRACE_MS;
 use crate::clock::SimClock;
+use crate::{GRACE_MS, files};
 
 /// How long the core waits for an answer.
 const TIMEOUT_MS: i64 = 30_000;
@@ -74,7 +74,7 @@ enum Death {
 struct Late {
     host: Host,
     page: String,
-    body: Vec<u8>,
+    body: Body,
 }
 
 /// One request that let the agent's device have messages, and what it brought.
@@ -230,10 +230,9 @@ impl Network {
 
     async fn carry(&self, request: HttpRequest) -> Result<HttpAnswer, TransportFault> {
         let page = request.url.path().rsplit('/').next().unwrap_or("").to_owned();
-        let HttpBody::Json(body) = request.body else {
-            panic!("a form");
-        };
-        let (luck, mut rng) = self.state().luck(&page, &body);
+        let (luck, mut rng) = self.state().luck(&page, &about_request(&request.body));
+        // A file is broken off in the middle where the network goes.
+        let body = files::received(request.body, luck == Luck::Offline).await?;
         // So that conversations overlap.
         for _ in 0..rng.u8(..4) {
             tokio::task::yield_now().await;
@@ -336,8 +335,7 @@ fn deliver(answer: Answer, limit_bytes: usize) -> Result<HttpAnswer, TransportFa
 
 impl State {
     /// The luck of a request: drawn from the seed, what it is about, and how often that was asked.
-    fn luck(&mut self, page: &str, body: &[u8]) -> (Luck, Rng) {
-        let about = about(body);
+    fn luck(&mut self, page: &str, about: &str) -> (Luck, Rng) {
         let key = format!("{page} {about}");
         let nth = self.asked.entry(key.clone()).or_insert(0);
         *nth += 1;
@@ -360,12 +358,12 @@ impl State {
         Some(death)
     }
 
-    fn later(&mut self, at_ms: i64, page: &str, body: &[u8]) {
+    fn later(&mut self, at_ms: i64, page: &str, body: &Body) {
         self.late_count += 1;
         let late = Late {
             host: Host::App,
             page: page.to_owned(),
-            body: body.to_vec(),
+            body: body.clone(),
         };
         self.late.insert((at_ms, self.late_count), late);
     }
@@ -381,18 +379,18 @@ impl State {
         self.hub.pass_all(&mut self.service);
     }
 
-    fn handle(&mut self, now_ms: i64, page: &str, body: &[u8], fault: Option<Fault>) -> Answer {
+    fn handle(&mut self, now_ms: i64, page: &str, body: &Body, fault: Option<Fault>) -> Answer {
         self.catch_up(now_ms);
         if let Some(fault) = fault {
             self.service.faults_mut().once(page, fault);
         }
-        self.serve(Host::App, page, body.to_vec())
+        self.serve(Host::App, page, body.clone())
     }
 
-    fn serve(&mut self, host: Host, page: &str, body: Vec<u8>) -> Answer {
+    fn serve(&mut self, host: Host, page: &str, body: Body) -> Answer {
         let about = matches!(page, "buscaChat.php" | "buscaMensagem.php").then(|| about(&body));
         let read_until = about.as_deref().and_then(|protocol| self.read_until(protocol));
-        let answer = self.service.handle(host, page, None, Body::Json(body));
+        let answer = self.service.handle(host, page, None, body);
         self.hub.pass_all(&mut self.service);
         let outcome = self.service.requests().iter().last().map(|request| &request.outcome);
         if let (Some(protocol), Some(read_until), Some(Outcome::Done | Outcome::Spoilt(_))) =
@@ -419,7 +417,27 @@ impl State {
 }
 
 /// The conversation that a request is about.
-fn about(body: &[u8]) -> String {
+fn about(body: &Body) -> String {
+    match body {
+        Body::Json(bytes) => about_json(bytes),
+        Body::Form(_) => String::new(),
+    }
+}
+
+/// The same, before it has arrived.
+fn about_request(body: &HttpBody) -> String {
+    let parts = match body {
+        HttpBody::Json(bytes) => return about_json(bytes),
+        HttpBody::Form(parts) => parts,
+    };
+    let protocol = parts.iter().find(|part| part.name == "protocolo");
+    match protocol.map(|part| &part.value) {
+        Some(FormValue::Text(text)) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+fn about_json(body: &[u8]) -> String {
     let text = String::from_utf8_lossy(body);
     let behind = text.split("\"protocolo\":\"").nth(1);
     let about = behind.and_then(|rest| rest.split('"').next());

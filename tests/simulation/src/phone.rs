@@ -10,6 +10,7 @@ use voxfree_core::ports::{BoxFuture, SipChannel, SipDialer, SipFault};
 use voxfree_core::{Client, Config, FileKeyVault, Ports, Secret, Session};
 
 use crate::clock::SimClock;
+use crate::files::{NoFiles, PlainDisk};
 use crate::network::Network;
 use crate::quiet::Quiet;
 use crate::socket::SimDialer;
@@ -67,14 +68,18 @@ impl Phone {
 
     /// The app starts, and what runs by itself with it.
     pub async fn starts(&mut self) {
+        let config = config(self.folder.path());
+        let vault = Arc::new(FileKeyVault::new(self.folder.path().join("keys")));
         let ports = Ports {
             clock: Arc::new(self.clock.clone()),
             transport: Arc::new(self.network.clone()),
             dialer: Arc::new(self.dialer.clone()),
-            vault: Arc::new(FileKeyVault::new(self.folder.path().join("keys"))),
+            vault,
+            files: Arc::new(NoFiles),
+            disk: Arc::new(PlainDisk),
             sip: Arc::new(NoTelephone),
         };
-        let client = Client::open_with(config(self.folder.path()), ports).await.unwrap();
+        let client = Client::open_with(config, ports).await.unwrap();
         client.start();
         self.client = Some(client);
     }

@@ -6,10 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use fastrand::Rng;
-use voxfree_core::{Client, Config, Delivery, Error, FileKeyVault, OutboxId, Ports, ProtocolNumber, Secret, Session};
+use voxfree_core::{
+    Client, Config, Delivery, Error, FileKeyVault, OutboxId, OutgoingFile, Ports, ProtocolNumber, Secret, Session, Take,
+};
 use voxfree_sandbox::{Party, Sandbox, Shapes};
 
 use crate::clock::SimClock;
+use crate::files::{NoFiles, PlainDisk};
 use crate::network::{Network, NoSocket};
 use crate::phone::NoTelephone;
 
@@ -27,6 +30,10 @@ const TEXTS: [&str; 9] = [
     "😊",
     "ok ",
 ];
+/// Documents, some of one name.
+const FILES: [&str; 4] = ["a.pdf", "a.pdf", "nota 1.pdf", "ação.pdf"];
+/// What goes with them; some are texts too.
+const CAPTIONS: [&str; 4] = ["", "", "ok", "Bom dia"];
 /// Passes over the queue, a minute and a half apart, after which all must be at rest.
 const PASSES_MAX: u32 = 40;
 
@@ -39,6 +46,11 @@ pub struct Figures {
     pub faults: u64,
     /// Deaths of the phone.
     pub deaths: u32,
+}
+
+/// A file as the contact has it.
+fn clear(name: &str, caption: &str) -> String {
+    format!("[document {name}] {caption}").trim_end().to_owned()
 }
 
 /// What each contact must have, in order.
@@ -124,11 +136,14 @@ async fn open(folder: &Path, clock: &SimClock, network: &Network) -> Client {
         socket_url: "ws://127.0.0.1:1".to_owned(),
         ..Config::new(folder)
     };
+    let vault = Arc::new(FileKeyVault::new(folder.join("keys")));
     let ports = Ports {
         clock: Arc::new(clock.clone()),
         transport: Arc::new(network.clone()),
         dialer: Arc::new(NoSocket),
-        vault: Arc::new(FileKeyVault::new(folder.join("keys"))),
+        vault,
+        files: Arc::new(NoFiles),
+        disk: Arc::new(PlainDisk),
         sip: Arc::new(NoTelephone),
     };
     Client::open_with(config, ports).await.unwrap()
@@ -151,7 +166,30 @@ impl Day<'_> {
         Ok(())
     }
 
+    /// A file, some of equal names and captions.
+    async fn sends_file(&mut self) {
+        let protocol = self.some_protocol();
+        let (name, caption) = (
+            FILES[self.rng.usize(..FILES.len())],
+            CAPTIONS[self.rng.usize(..CAPTIONS.len())],
+        );
+        let path = self.folder.join(name);
+        std::fs::write(&path, b"%PDF-1.4 oi").unwrap();
+        let file = OutgoingFile {
+            path,
+            file_name: None,
+            caption: caption.to_owned(),
+            reply_to: None,
+            take: if self.rng.bool() { Take::Copy } else { Take::Move },
+        };
+        let id = self.client.send_file(&protocol, file).await.unwrap();
+        self.model.entry(protocol).or_default().push((id, clear(name, caption)));
+    }
+
     async fn writes(&mut self) {
+        if self.rng.u8(..4) == 0 {
+            return self.sends_file().await;
+        }
         let protocol = self.some_protocol();
         let text = TEXTS[self.rng.usize(..TEXTS.len())];
         let id = self.client.send_text(&protocol, text, None).await.unwrap();
@@ -202,8 +240,9 @@ impl Day<'_> {
         let id = self.model[&protocol][at].0;
         match self.client.edit_unsent(id, "corrigido").await {
             Ok(()) => {
-                let texts = self.model.entry(protocol).or_default();
-                "corrigido".clone_into(&mut texts[at].1);
+                let text = &mut self.model.entry(protocol).or_default()[at].1;
+                let name = text.strip_prefix("[document ").and_then(|rest| rest.split(']').next());
+                *text = name.map_or("corrigido".to_owned(), |name| clear(name, "corrigido"));
             }
             Err(Error::BeingSent | Error::NotUnsent) => {}
             Err(error) => return Err(format!("edit: {error}")),

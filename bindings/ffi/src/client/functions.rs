@@ -30,6 +30,12 @@ pub fn text_chars_max() -> u32 {
     u32::try_from(voxfree_core::TEXT_CHARS_MAX).unwrap_or(u32::MAX)
 }
 
+/// How many characters the text that goes with a file may have.
+#[uniffi::export]
+pub fn caption_chars_max() -> u32 {
+    u32::try_from(voxfree_core::CAPTION_CHARS_MAX).unwrap_or(u32::MAX)
+}
+
 /// How many characters a preview has at most.
 #[uniffi::export]
 pub fn preview_chars_max() -> u32 {

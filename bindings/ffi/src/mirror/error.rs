@@ -2,7 +2,9 @@
 //!
 //! No field is called `message`: Kotlin's exceptions have one already.
 
-use voxfree_core::{AgentId, ComposerReason, ComposerState, Error, SignInStep, SipExportProblem, SipFormat};
+use voxfree_core::{
+    AgentId, ComposerReason, ComposerState, Error, FileFault, MediaFault, SignInStep, SipExportProblem, SipFormat,
+};
 
 /// What went wrong, by what can be done about it.
 #[uniffi::remote(Error)]
@@ -106,6 +108,20 @@ pub enum Error {
     NotUnsent,
     /// It is the department's: only a quick reply or a tag of the agent's own may be changed or removed. Nothing was sent.
     NotOwn,
+    /// The file cannot be sent. Nothing was queued.
+    FileRefused {
+        /// Why.
+        fault: FileFault,
+    },
+    /// The file of a message cannot be had.
+    MediaRefused {
+        /// Why.
+        fault: MediaFault,
+    },
+    /// There is no such file, or nothing of it is under way.
+    NoSuchFile,
+    /// The transfer was given up, as asked for.
+    Cancelled,
     /// The store could not be read or written. Nothing was sent.
     Storage {
         /// What SQLite or the file system said.

@@ -1,8 +1,8 @@
 //! What stands in lists: rows of the inbox, entries of a timeline, and what waits to be sent.
 
 use voxfree_core::{
-    ChannelKind, Delivery, InboxRow, Media, MessageId, MessageKind, OutboxId, OutboxItem, OutboxKind, ProtocolNumber,
-    Quoted, Shelf, TagMark, TemplateId, TimelineItem, Timestamp,
+    ChannelKind, Delivery, InboxRow, Media, MediaLink, MessageId, MessageKind, OutboxFile, OutboxId, OutboxItem,
+    OutboxKind, ProtocolNumber, Quoted, Shelf, TagMark, TemplateId, TimelineItem, Timestamp,
 };
 
 /// The part of the inbox that a conversation stands on.
@@ -114,9 +114,9 @@ pub enum Delivery {
     },
 }
 
-/// A file that comes with a message.
+/// A file that comes with a message, as the service tells of it.
 #[uniffi::remote(Record)]
-pub struct Media {
+pub struct MediaLink {
     /// Where it can be fetched; from a contact, so hostile until checked.
     pub url: Option<String>,
     /// Its name; from a contact, so hostile until checked.
@@ -156,13 +156,15 @@ pub struct TimelineItem {
     pub delivery: Option<Delivery>,
 }
 
-/// What an item of the outbox is. Files and other actions will join the same queue.
+/// What an item of the outbox is. Other actions will join the same queue.
 #[uniffi::remote(Enum)]
 pub enum OutboxKind {
     /// Plain text.
     Text,
     /// A message that Meta approved beforehand.
     Template,
+    /// A file, with its caption.
+    File,
     /// No message: a waiting conversation is to be taken.
     Accept,
 }
@@ -176,10 +178,12 @@ pub struct OutboxItem {
     pub protocol: ProtocolNumber,
     /// What it is.
     pub kind: OutboxKind,
-    /// The text, as typed; of a template, its text as far as known, else its name.
+    /// The text, as typed; of a template, its text as far as known, else its name; of a file, its caption.
     pub text: String,
     /// Which template it is.
     pub template: Option<TemplateId>,
+    /// Which file it is.
+    pub file: Option<OutboxFile>,
     /// Whether it is held until the contact answers, and goes out by itself then.
     pub after_reply: bool,
     /// Which message it quotes.

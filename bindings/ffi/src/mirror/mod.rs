@@ -10,6 +10,7 @@ mod diffs;
 mod endings;
 mod error;
 mod extension;
+mod files;
 mod ids;
 mod lists;
 mod notices;

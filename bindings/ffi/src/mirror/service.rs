@@ -2,7 +2,7 @@
 //! they are here because the core counts them among its public values.
 
 use voxfree_core::{
-    AgentId, ChannelId, ChannelKind, Contact, ContactId, Conversation, Delivery, DepartmentId, EventKind, Media,
+    AgentId, ChannelId, ChannelKind, Contact, ContactId, Conversation, Delivery, DepartmentId, EventKind, MediaLink,
     Message, MessageId, MessageKind, ProtocolNumber, ServiceEvent, Timestamp,
 };
 
@@ -76,7 +76,7 @@ pub struct Message {
     /// Its text, as the service gave it: of ours, the agent's name stands ahead.
     pub text: String,
     /// The file that comes with it.
-    pub media: Option<Media>,
+    pub media: Option<MediaLink>,
     /// When it was sent, by the service's clock.
     pub sent_at: Timestamp,
     /// How far it has come; `None` for a contact's message.

@@ -31,7 +31,8 @@ pub struct Config {
 pub struct Limits {
     /// How long a connection may take to come about, in milliseconds.
     pub connect_timeout_ms: u32,
-    /// How long a request may take from its start to the last byte of the answer, in milliseconds.
+    /// How long a request may take from its start to the last byte of the answer, in milliseconds; one that carries a file: how long
+    /// nothing of it may move.
     pub whole_timeout_ms: u32,
     /// An answer longer than this is broken off, in bytes after unpacking.
     pub answer_bytes_max: u32,
@@ -43,6 +44,14 @@ pub struct Limits {
     pub fetch_ahead_conversations: u32,
     /// So long before a 24-hour window closes on a contact who waits for an answer, the agent is told, in minutes; 0: never.
     pub closing_notice_minutes: u32,
+    /// A file that came with a message is not taken where it is larger than this, in bytes.
+    pub file_bytes_max: u32,
+    /// Files that came with messages are forgotten, the least recently used first, where all together take more than this, in
+    /// bytes. What is still to be sent stays.
+    pub files_kept_bytes_max: u64,
+    /// Over Wi-Fi, files up to this size are fetched before anybody asks, in bytes; over a cellular network less. 0: none ever are. What
+    /// the device is connected by is told with `Client::set_network`.
+    pub fetch_ahead_bytes_max: u32,
 }
 
 /// How much room the store takes.
@@ -58,6 +67,10 @@ pub struct StoreSize {
     pub conversations: u64,
     /// Messages that wait to be sent, failed or are held back.
     pub unsent: u64,
+    /// Files on this device: those that came, and those that are to be sent or were.
+    pub files: u64,
+    /// The room that these take, in bytes, beside the database.
+    pub files_bytes: u64,
 }
 
 /// A step that a sign-in can stop at.

@@ -47,6 +47,7 @@ pub(crate) fn hold_reason(composer: &Composer, kind: OutboxKind) -> Option<HoldR
     let needed = match kind {
         OutboxKind::Accept => return None,
         OutboxKind::Text => Allowed::Text,
+        OutboxKind::File => Allowed::File,
         OutboxKind::Template => Allowed::Template,
     };
     if composer.allows(needed) {

@@ -1,9 +1,7 @@
 //! POST /mobile/enviaAnexo.php (api.md §11: documented)
 
-use bytes::Bytes;
-
 use crate::model::{AgentId, ChannelId, CompanyId, ContactId, Message, MessageId, ProtocolNumber};
-use crate::ports::{FormPart, FormValue, HttpBody};
+use crate::ports::{FileBody, FormPart, FormValue, HttpBody};
 use crate::service::endpoint::{Endpoint, Host, Problem, Repeat, or_empty};
 use crate::service::lenient::{Reply, Shape};
 use crate::service::wire::MESSAGES;
@@ -32,7 +30,7 @@ pub struct SendFile<'a> {
     /// Its type, where known.
     pub mime_type: Option<&'a str>,
     /// Its content.
-    pub content: &'a Bytes,
+    pub content: &'a FileBody,
 }
 
 impl Endpoint for SendFile<'_> {
@@ -63,7 +61,7 @@ impl Endpoint for SendFile<'_> {
             value: FormValue::File {
                 file_name: self.file_name.to_owned(),
                 mime_type: self.mime_type.map(str::to_owned),
-                bytes: self.content.clone(),
+                content: self.content.clone(),
             },
         });
         HttpBody::Form(parts)

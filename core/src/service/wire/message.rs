@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::{Delivery, Media, Message, MessageId, MessageKind, ProtocolNumber, Timestamp};
+use crate::model::{Delivery, MediaLink, Message, MessageId, MessageKind, ProtocolNumber, Timestamp};
 use crate::service::endpoint::Problem;
 use crate::service::fault_words::coded;
 use crate::service::lenient::{Found, Keys, Line, Reply, Row, Scalar, Shape, Whole, find, fold};
@@ -127,13 +127,19 @@ fn message(found: &Found<'_>, asked: &ProtocolNumber) -> Message {
     let from_me = row.flag(&["fromme", "from_me"]);
     let id = row.get(&["codid"]).or_else(|| id_key(&row));
     let media = media(&row);
-    let text = row.text(&["content"]).unwrap_or_default();
+    let mut text = row.text(&["content"]).unwrap_or_default();
     let kind = match (id, row.line(&["type"])) {
         (Some(_), Some(name)) => kind(&name),
         // Without a type, text that is there can still be read; a file could be anything.
         (Some(_), None) if media.is_none() && !text.is_empty() => MessageKind::Text,
         _ => MessageKind::Unsupported,
     };
+    // A place or a card may be told as an object (inferred).
+    if matches!(kind, MessageKind::Location | MessageKind::Contact)
+        && let Some(object @ (Value::Object(_) | Value::Array(_))) = row.told(&["content"])
+    {
+        text = object.to_string();
+    }
     let is_readable = kind != MessageKind::Unsupported;
     Message {
         id,
@@ -196,8 +202,8 @@ fn kind(name: &str) -> MessageKind {
     }
 }
 
-fn media(row: &Row<'_>) -> Option<Media> {
-    let media = Media {
+fn media(row: &Row<'_>) -> Option<MediaLink> {
+    let media = MediaLink {
         url: row.line(&["url"]),
         file_name: row.line(&["file"]),
     };

@@ -201,7 +201,7 @@ fn content(app: &App, item: &TimelineItem, columns: usize) -> Vec<Part> {
         line(&format!("[{kind}] {name}"), strong());
     }
     if !item.text.is_empty() {
-        parts.extend(rich::said(&item.text, columns));
+        parts.extend(rich::said(&crate::said::said(item), columns));
     }
     if let Some(reason) = item
         .delivery

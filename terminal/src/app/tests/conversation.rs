@@ -1,7 +1,7 @@
 //! The conversation on screen: messages, drafts, quotes, sending.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use voxfree_core::{Delivery, Error, ListDiff, Media, MessageId, MessageKind, Quoted, Shelf};
+use voxfree_core::{Delivery, Error, ListDiff, Media, MediaPlace, MessageId, MessageKind, Quoted, Shelf};
 
 use super::{at_work, drawn, in_conversation, item, press, protocol, right_pane, type_text};
 use crate::app::state::Focus;
@@ -14,6 +14,10 @@ fn the_timeline_and_the_composer() {
     photo.media = Some(Media {
         url: None,
         file_name: Some("mesa\u{1b}[2J.png".to_owned()),
+        mime_type: None,
+        size_bytes: None,
+        picture: None,
+        place: MediaPlace::Remote,
     });
     let mut deleted = item("4", "", 18, None);
     deleted.deleted = true;

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use axum::body::{self, Bytes};
 use axum::extract::{ConnectInfo, FromRequest, Multipart, Path, Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use futures_util::StreamExt as _;
 use futures_util::stream;
 
 use super::Shared;
+use super::ranges::{self, Part as FilePart};
 use super::wire::{Peer, never};
 use crate::answer::{Answer, Body, Delivery, Host, Part};
 use crate::state::Service;
@@ -76,13 +77,28 @@ pub(crate) async fn page(
 }
 
 /// `/files/NAME`
-pub(crate) async fn file(State(site): State<Site>, Path(name): Path<String>) -> Response {
+pub(crate) async fn file(State(site): State<Site>, Path(name): Path<String>, headers: HeaderMap) -> Response {
     let answer = site.shared.act(|service| {
         let now_ms = service.now_ms();
-        match service.file(&name) {
-            Some((mime, bytes)) => Answer::new(200, mime, bytes.to_vec(), now_ms),
-            None => Answer::not_found(now_ms),
-        }
+        let Some((mime, bytes)) = service.file(&name) else {
+            return Answer::not_found(now_ms);
+        };
+        // A stored file never changes, and its name is its own.
+        let tag = format!("\"{name}-{}\"", bytes.len());
+        let (status, part, range) = match ranges::asked(&headers, bytes.len(), &tag) {
+            None => (200, bytes, None),
+            Some(FilePart::Nothing) => (416, &[][..], Some(format!("bytes */{}", bytes.len()))),
+            Some(FilePart::Bytes { first, last }) => {
+                let part = bytes.get(first..=last).unwrap_or_default();
+                (206, part, Some(format!("bytes {first}-{last}/{}", bytes.len())))
+            }
+        };
+        let mut answer = Answer::new(status, mime, part.to_vec(), now_ms);
+        answer.headers.push(("etag".to_owned(), tag));
+        answer
+            .headers
+            .extend(range.map(|range| ("content-range".to_owned(), range)));
+        answer
     });
     respond(answer)
 }

@@ -1,6 +1,7 @@
 //! The thin layer between the state machine and the sockets.
 
 mod http;
+mod ranges;
 mod shared;
 mod socket;
 mod wire;

@@ -54,6 +54,20 @@ impl Other {
             .0
     }
 
+    /// Sends a file that is at `url`, wherever that is. Returns the message's `codid`.
+    pub fn sends_link(&self, kind: MessageKind, name: &str, url: &str) -> u64 {
+        self.shared
+            .act(|service| service.contact_sends_link(self.party, self.channel, kind, name, url))
+            .0
+    }
+
+    /// Sends a place or a card, as `content` spells it. Returns the message's `codid`.
+    pub fn sends(&self, kind: MessageKind, content: &str) -> u64 {
+        self.shared
+            .act(|service| service.contact_sends(self.party, self.channel, kind, content))
+            .0
+    }
+
     /// Writes a text that quotes the message `codid`. Returns the new message's `codid`.
     pub fn replies_to(&self, codid: u64, text: &str) -> u64 {
         self.shared

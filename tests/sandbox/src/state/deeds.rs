@@ -306,6 +306,45 @@ impl Service {
         )
     }
 
+    /// The other side sends a file that is at `url`. Returns the `codid` and the protocol.
+    pub fn contact_sends_link(
+        &mut self,
+        party: Party,
+        channel: Option<u64>,
+        kind: MessageKind,
+        name: &str,
+        url: &str,
+    ) -> (u64, String) {
+        self.links.insert(name.to_owned(), url.to_owned());
+        self.arrives(
+            party,
+            channel,
+            Incoming {
+                kind,
+                file: Some(name.to_owned()),
+                ..Incoming::text("")
+            },
+        )
+    }
+
+    /// The other side sends a place or a card, as `content` spells it. Returns the `codid` and the protocol.
+    pub fn contact_sends(
+        &mut self,
+        party: Party,
+        channel: Option<u64>,
+        kind: MessageKind,
+        content: &str,
+    ) -> (u64, String) {
+        self.arrives(
+            party,
+            channel,
+            Incoming {
+                kind,
+                ..Incoming::text(content)
+            },
+        )
+    }
+
     /// The other side quotes a message. Returns the `codid` and the protocol.
     pub fn contact_replies(&mut self, party: Party, channel: Option<u64>, to: u64, text: &str) -> (u64, String) {
         self.arrives(

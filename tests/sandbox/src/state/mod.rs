@@ -75,6 +75,8 @@ pub struct Service {
     pub(crate) by_party: BTreeMap<Party, Vec<String>>,
     pub(crate) messages: BTreeMap<u64, Message>,
     pub(crate) files: BTreeMap<String, StoredFile>,
+    /// Files that are somewhere else, by name.
+    pub(crate) links: BTreeMap<String, String>,
     /// Ends with a slash.
     pub(crate) files_url: String,
     pub(crate) sessions: BTreeSet<String>,
@@ -127,6 +129,7 @@ impl Service {
             by_party: BTreeMap::new(),
             messages: BTreeMap::new(),
             files: BTreeMap::new(),
+            links: BTreeMap::new(),
             files_url: "http://127.0.0.1/files/".to_owned(),
             sessions: BTreeSet::new(),
             received: BTreeMap::new(),
@@ -245,7 +248,10 @@ impl Service {
     }
 
     pub(crate) fn file_url(&self, name: &str) -> String {
-        format!("{}{name}", self.files_url)
+        match self.links.get(name) {
+            Some(url) => url.clone(),
+            None => format!("{}{name}", self.files_url),
+        }
     }
 
     /// A new id for anything but messages.

@@ -4,10 +4,9 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use voxfree_core::{Presence, Shelf, Unsent, find_templates};
 
 use super::editor::Editor;
-
 use super::state::{App, Draft, Focus, Popup};
 use super::update::{Intent, keep_chosen, show};
-use super::{ending, finding, telephone};
+use super::{ending, finding, lists, telephone};
 
 /// Takes a key in.
 pub(crate) fn key(app: &mut App, key: KeyEvent) -> Vec<Intent> {

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use voxfree_core::{
-    ComposerState, Delivery, Error, FileFault, MediaPlace, MessageKind, OutboxKind, OutgoingFile, ProtocolNumber, Take,
+    ComposerState, Delivery, Error, FileFault, MediaPlace, MessageKind, OutboxKind, OutgoingFile, ProtocolNumber,
+    Quoted, Take,
 };
 use voxfree_e2e::files::{MB, Shell, kept, outgoing, with_bia};
 use voxfree_e2e::{AGENT, CONTACT, PATIENCE, World};
@@ -61,7 +62,11 @@ async fn a_file_reaches_the_contact_with_its_caption_and_its_quote() {
         let item = phone.client.outbox_item(id).await.unwrap().unwrap();
         assert_eq!((item.kind, item.delivery), (OutboxKind::File, Delivery::Sent));
         let shown = phone.client.timeline(&bia, 9).await.unwrap().pop().unwrap();
-        assert_eq!((shown.reply_to, shown.text.as_str()), (quoted, "Veja"), "{shapes:?}");
+        assert_eq!(
+            (shown.quoted.as_ref().and_then(Quoted::message_id), shown.text.as_str()),
+            (quoted, "Veja"),
+            "{shapes:?}"
+        );
         // What we sent is not fetched again.
         assert_eq!(shown.media.unwrap().place, MediaPlace::Local { path });
         assert_eq!(phone.client.transfers(), []);

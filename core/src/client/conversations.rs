@@ -38,7 +38,7 @@ impl Client {
     ///   fail.
     pub async fn accept(&self, protocol: &ProtocolNumber) -> Result<()> {
         accept::accept(self.ctx(), protocol).await?;
-        self.tags_of_opened(protocol);
+        self.tags_if_old(protocol);
         self.mark_read(protocol).await
     }
 
@@ -60,7 +60,7 @@ impl Client {
     /// - [`crate::Error::NotInInbox`], and as [`Client::accept`].
     pub async fn open_conversation(&self, protocol: &ProtocolNumber) -> Result<()> {
         accept::open(self.ctx(), protocol).await?;
-        self.tags_of_opened(protocol);
+        self.tags_if_old(protocol);
         self.mark_read(protocol).await
     }
 

@@ -45,9 +45,15 @@ impl Client {
 
     /// The quick replies for a conversation, kept true. Old ones are asked for again behind it.
     pub fn subscribe_quick_replies(&self, protocol: &ProtocolNumber) -> ValueSubscription<QuickReplies> {
-        let (client, key) = (self.clone(), protocol.clone());
-        // A client of its own, let go of when this has ended: it keeps nothing alive for longer than a request takes.
-        self.behind(async move { client.quick_replies(&key).await.map(|_| ()) });
+        let (ctx, key) = (Arc::clone(self.ctx()), protocol.clone());
+        self.behind(async move {
+            let held = key.clone();
+            let known = ctx.store.read(move |db| store::quick_replies(db, &held)).await?;
+            if is_old(&ctx, known.fetched_at) {
+                catalogue::refresh_quick_replies(&ctx, &key).await?;
+            }
+            Ok(())
+        });
         live::quick_replies(&self.ctx().store, protocol, self.inner.alive.subscribe())
     }
 

@@ -52,8 +52,7 @@ impl Client {
 
     /// The tags for a conversation, kept true. Old ones are asked for again behind it.
     pub fn subscribe_tags(&self, protocol: &ProtocolNumber) -> ValueSubscription<Tags> {
-        let (client, key) = (self.clone(), protocol.clone());
-        self.behind(async move { client.tags(&key).await.map(|_| ()) });
+        self.tags_if_old(protocol);
         live::tags(&self.ctx().store, protocol, self.inner.alive.subscribe())
     }
 
@@ -131,8 +130,8 @@ impl Client {
         )
     }
 
-    /// Asks for the tags of a conversation that was just opened, unless they were told lately.
-    pub(super) fn tags_of_opened(&self, protocol: &ProtocolNumber) {
+    /// Asks for the tags of a conversation behind what is shown, unless they were told lately.
+    pub(super) fn tags_if_old(&self, protocol: &ProtocolNumber) {
         let (ctx, key) = (Arc::clone(self.ctx()), protocol.clone());
         self.behind(async move {
             let held = key.clone();

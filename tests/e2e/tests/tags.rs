@@ -105,10 +105,8 @@ async fn set_and_taken_off_in_every_shape_and_seen_in_the_inbox() {
             ["VIP", "Cobrança", "Ligar depois own"],
             "{shapes:?}"
         );
-        let (vip, mine) = (
-            id_of(&phone, &bia, "VIP").await,
-            id_of(&phone, &bia, "Ligar depois").await,
-        );
+        let vip = id_of(&phone, &bia, "VIP").await;
+        let mine = id_of(&phone, &bia, "Ligar depois").await;
         phone.client.set_tag(&bia, &vip, true).await.unwrap();
         phone.client.set_tag(&bia, &mine, true).await.unwrap();
         assert_eq!(
@@ -272,10 +270,8 @@ async fn after_a_lost_answer_the_service_is_asked_what_is_set() {
             let world = world(shapes).await;
             let phone = world.signed_in().await;
             let bia = world.protocol_of(CONTACT);
-            let (vip, mine) = (
-                id_of(&phone, &bia, "VIP").await,
-                id_of(&phone, &bia, "Ligar depois").await,
-            );
+            let vip = id_of(&phone, &bia, "VIP").await;
+            let mine = id_of(&phone, &bia, "Ligar depois").await;
             world.service.faults(|faults| faults.once(PAGE, fault));
             let set = phone.client.set_tag(&bia, &vip, true).await;
             assert_eq!(set.is_ok(), has_effect, "{fault:?} {shapes:?}: {set:?}");

@@ -83,7 +83,7 @@ async fn what_does_not_move_is_broken_off_and_sent_once_when_it_can() {
     let world = World::usual(Shapes::Documented).await;
     let proxy = Proxy::to(world.service.app_url()).await;
     let phone = world
-        .phone_through(&proxy, |config| config.limits.whole_timeout_ms = 1_000)
+        .phone_through(&proxy, |config| config.limits.whole_timeout_ms = 3_000)
         .await;
     let bia = world.protocol_of(CONTACT);
     phone.client.open_conversation(&bia).await.unwrap();

@@ -1,6 +1,6 @@
 //! The core's words for agents, and what tells them apart: functions, as they are in the core.
 
-use voxfree_core::{Composer, Delivery, FaultAction, HoldReason, Language, RichText, SendFault, Template, Timestamp};
+use voxfree_core::{Composer, Delivery, Error, FaultAction, HoldReason, Language, RichText, SendFault, Template, Timestamp};
 
 /// What a composer says, in one sentence: where it stands, why, and until when. `now` is the service's time; `utc_offset_s` is how
 /// far the agent's zone is ahead of UTC, in seconds (São Paulo: -10800).
@@ -46,6 +46,20 @@ pub fn fault_words(fault: SendFault, language: Language) -> String {
 #[uniffi::export]
 pub fn action_words(action: FaultAction, language: Language) -> String {
     voxfree_core::action_words(action, language).to_owned()
+}
+
+/// What went wrong, in one sentence for the agent. What the system said about it is not in it.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn error_words(error: Error, language: Language) -> String {
+    voxfree_core::error_words(&error, language)
+}
+
+/// What the agent can do about it, in one sentence.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn error_action_words(error: Error, language: Language) -> String {
+    voxfree_core::error_action_words(&error, language).to_owned()
 }
 
 /// Why WhatsApp did not deliver a message, by what can be done about it; nothing where it did not fail.

@@ -13,7 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("config", &["error"]),
     ("logs", &[]),
     ("rules", &["model"]),
-    ("words", &["model"]),
+    ("words", &["model", "error"]),
     ("service", &["model", "ports", "error"]),
     ("socket", &["model", "ports", "rules", "service"]),
     ("store", &["model", "ports", "rules", "error"]),

@@ -5,7 +5,8 @@ import Foundation
 import PackageDescription
 
 // Where libvoxfree is: cargo's debug build, unless told otherwise.
-let library = ProcessInfo.processInfo.environment["VOXFREE_LIB_DIR"] ?? "\(Context.packageDirectory)/../../target/debug"
+let told = ProcessInfo.processInfo.environment["VOXFREE_LIB_DIR"] ?? ""
+let library = told.isEmpty ? "\(Context.packageDirectory)/../../target/debug" : told
 
 let package = Package(
     name: "Voxfree",

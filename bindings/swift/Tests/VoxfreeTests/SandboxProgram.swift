@@ -19,10 +19,9 @@ final class SandboxProgram: @unchecked Sendable {
     /// `day`: `demo`, `empty` or `large`. The program is cargo's, unless `VOXFREE_SANDBOX` names another.
     init(day: String = "demo") throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        let program =
-            ProcessInfo.processInfo.environment["VOXFREE_SANDBOX"]
-            ?? folder.appendingPathComponent("../../../../target/debug/voxfree-sandbox").standardized.path
-        process.executableURL = URL(fileURLWithPath: program)
+        let told = ProcessInfo.processInfo.environment["VOXFREE_SANDBOX"] ?? ""
+        let built = folder.appendingPathComponent("../../../../target/debug/voxfree-sandbox").standardized
+        process.executableURL = told.isEmpty ? built : URL(fileURLWithPath: told)
         process.arguments = ["--day", day]
         process.standardInput = input
         process.standardOutput = output

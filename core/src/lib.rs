@@ -59,6 +59,6 @@ pub use ports::Ports;
 pub use rules::{PREVIEW_CHARS_MAX, find_templates, rich_text};
 pub use store::StoreSize;
 pub use words::{
-    Language, action_words, composer_words, day_number, day_words, error_action_words, error_words, fault_words, hold_words,
-    window_words,
+    Language, action_words, composer_words, day_number, day_words, error_action_words, error_words, fault_words,
+    hold_words, window_words,
 };

@@ -1,6 +1,8 @@
 //! The core's words for agents, and what tells them apart: functions, as they are in the core.
 
-use voxfree_core::{Composer, Delivery, Error, FaultAction, HoldReason, Language, RichText, SendFault, Template, Timestamp};
+use voxfree_core::{
+    Composer, Delivery, Error, FaultAction, HoldReason, Language, RichText, SendFault, Template, Timestamp,
+};
 
 /// What a composer says, in one sentence: where it stands, why, and until when. `now` is the service's time; `utc_offset_s` is how
 /// far the agent's zone is ahead of UTC, in seconds (São Paulo: -10800).

@@ -69,7 +69,18 @@ fn the_swift_package_passes_its_tests() {
     // Cargo has put this build's library beside this very program.
     let libraries = std::env::current_exe().unwrap().parent().unwrap().to_owned();
     let sandbox = sandbox(libraries.parent().unwrap());
-    cargo(&["run", "--quiet", "-p", "voxfree-ffi", "--features", "generator", "--bin", "generate", "--", "swift"]);
+    cargo(&[
+        "run",
+        "--quiet",
+        "-p",
+        "voxfree-ffi",
+        "--features",
+        "generator",
+        "--bin",
+        "generate",
+        "--",
+        "swift",
+    ]);
 
     let tested = Command::new(&run)
         .args(["swift", "test", "--disable-xctest", "--package-path"])

@@ -113,10 +113,10 @@ catalogue! {
     AdviceNotUnsent: "Veja a conversa.", "Look at the conversation.", "Vea la conversación.";
     ErrorStorage: "Os dados locais falharam.", "The local data failed.", "Fallaron los datos locales.";
     AdviceStorage: "Verifique o espaço no dispositivo e tente de novo.", "Check the room on the device, and try again.", "Verifique el espacio en el dispositivo e intente de nuevo.";
-    ErrorKey: "A chave dos dados locais não está disponível.", "The key of the local data cannot be had.", "La clave de los datos locales no está disponible.";
-    AdviceKey: "Desbloqueie o dispositivo e tente de novo.", "Unlock the device, and try again.", "Desbloquee el dispositivo e intente de nuevo.";
-    ErrorWrongKey: "Os dados locais não abrem com a chave guardada.", "The local data do not open with the key that is kept.", "Los datos locales no abren con la clave guardada.";
-    AdviceWrongKey: "Separe os dados locais e entre de novo.", "Move the local data aside, and sign in again.", "Aparte los datos locales y entre de nuevo.";
+    ErrorVault: "A chave dos dados locais não está disponível.", "The key of the local data cannot be had.", "La clave de los datos locales no está disponible.";
+    AdviceVault: "Desbloqueie o dispositivo e tente de novo.", "Unlock the device, and try again.", "Desbloquee el dispositivo e intente de nuevo.";
+    ErrorForeignStore: "Os dados locais não abrem com a chave guardada.", "The local data do not open with the key that is kept.", "Los datos locales no abren con la clave guardada.";
+    AdviceForeignStore: "Separe os dados locais e entre de novo.", "Move the local data aside, and sign in again.", "Aparte los datos locales y entre de nuevo.";
     ErrorDamaged: "Os dados locais estão danificados; foram separados.", "The local data are damaged; they were set aside.", "Los datos locales están dañados; fueron apartados.";
     AdviceDamaged: "Entre de novo e avise o suporte.", "Sign in again, and tell support.", "Entre de nuevo y avise al soporte.";
     ErrorFull: "O dispositivo está cheio.", "The device is full.", "El dispositivo está lleno.";
@@ -140,7 +140,9 @@ mod tests {
                 assert!(counts[0] <= 1 && counts == [counts[0]; 3], "{key:?}");
             }
             assert!(
-                words.iter().all(|words| words.ends_with(['.', '…']) || words.ends_with(": {words}")),
+                words
+                    .iter()
+                    .all(|words| words.ends_with(['.', '…']) || words.ends_with(": {words}")),
                 "{key:?}: {words:?}"
             );
         }

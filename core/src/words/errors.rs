@@ -42,8 +42,8 @@ pub fn error_words(error: &Error, language: Language) -> String {
         Error::BeingSent => Key::ErrorBeingSent,
         Error::NotUnsent => Key::ErrorNotUnsent,
         Error::Storage { .. } => Key::ErrorStorage,
-        Error::KeyUnavailable { .. } => Key::ErrorKey,
-        Error::StoreKeyWrong => Key::ErrorWrongKey,
+        Error::KeyUnavailable { .. } => Key::ErrorVault,
+        Error::StoreKeyWrong => Key::ErrorForeignStore,
         Error::StoreDamaged { .. } => Key::ErrorDamaged,
         Error::DiskFull => Key::ErrorFull,
         Error::StoreReadOnly => Key::ErrorReadOnly,
@@ -76,8 +76,8 @@ pub fn error_action_words(error: &Error, language: Language) -> &'static str {
         Error::BeingSent => Key::AdviceBeingSent,
         Error::NotUnsent => Key::AdviceNotUnsent,
         Error::Storage { .. } | Error::StoreReadOnly => Key::AdviceStorage,
-        Error::KeyUnavailable { .. } => Key::AdviceKey,
-        Error::StoreKeyWrong => Key::AdviceWrongKey,
+        Error::KeyUnavailable { .. } => Key::AdviceVault,
+        Error::StoreKeyWrong => Key::AdviceForeignStore,
         Error::StoreDamaged { .. } => Key::AdviceDamaged,
         Error::DiskFull => Key::AdviceFull,
         Error::StoreTooNew { .. } => Key::AdviceTooNew,
@@ -149,11 +149,7 @@ mod tests {
         }
         let reasons = ComposerReason::ALL.into_iter().map(Some).chain([None]);
         for state in ComposerState::ALL {
-            all.extend(
-                reasons
-                    .clone()
-                    .map(|reason| Error::ComposerClosed { state, reason }),
-            );
+            all.extend(reasons.clone().map(|reason| Error::ComposerClosed { state, reason }));
         }
         all
     }

@@ -73,7 +73,7 @@ pub use rules::{
 pub use store::{CASE_TAGS_MAX, LIST_ENTRIES_MAX, StoreSize};
 pub use telephony::{Disclosed, SipExport, SipExportOptions, SipExportProblem, SipFile, SipFormat, SipPush};
 pub use words::{
-    Language, action_words, composer_words, day_number, day_words, ending_words, extension_change_words,
-    extension_defect_words, fault_words, file_words, hold_words, media_fault_words, ownership_words, registrar_words,
-    window_words,
+    Language, action_words, composer_words, day_number, day_words, ending_words, error_action_words, error_words,
+    extension_change_words, extension_defect_words, fault_words, file_words, hold_words, media_fault_words,
+    ownership_words, registrar_words, window_words,
 };

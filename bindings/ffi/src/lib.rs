@@ -19,7 +19,7 @@
 //!   a function that throws can throw that: without it Kotlin gets an internal error, and Swift stops the app.
 //! - Its documentation is for readers of Kotlin and Swift: no links between items, no Rust names where another is seen.
 //!
-//! Deliberately absent: Flows, async sequences, words for errors. They are written by hand in Kotlin and Swift, on top.
+//! Deliberately absent: Flows and async sequences. They are written by hand in Kotlin and Swift, on top.
 
 mod client;
 pub mod listener;
@@ -39,7 +39,7 @@ pub use listener::{
     TransfersListener,
 };
 pub use mirror::{EndingDiff, InboxDiff, OutboxDiff, TimelineDiff};
-pub use pump::SubscriptionHandle;
+pub use pump::{SubscriptionHandle, live_subscriptions};
 pub use vault::{KeyVault, KeyVaultError, file_key_vault};
 
 uniffi::setup_scaffolding!();

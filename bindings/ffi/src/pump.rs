@@ -6,7 +6,7 @@
 
 use std::future::Future;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use tokio::runtime::Handle;
 use tokio::task::AbortHandle;
@@ -44,6 +44,31 @@ impl SubscriptionHandle {
 impl Drop for SubscriptionHandle {
     fn drop(&mut self) {
         self.cancel();
+    }
+}
+
+/// How many subscriptions of this process are alive, of all clients: what was cancelled, or let go of, is not among them any more a
+/// moment later. For tests of apps: where it grows, a screen keeps what it should have let go of.
+#[uniffi::export]
+pub fn live_subscriptions() -> u32 {
+    LIVE.load(Ordering::Acquire)
+}
+
+static LIVE: AtomicU32 = AtomicU32::new(0);
+
+/// Counts one subscription for as long as its task lives: it goes with the task, however that ends.
+struct Counted;
+
+impl Counted {
+    fn new() -> Self {
+        LIVE.fetch_add(1, Ordering::AcqRel);
+        Self
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        LIVE.fetch_sub(1, Ordering::AcqRel);
     }
 }
 
@@ -133,7 +158,9 @@ where
 {
     let is_wanted = Arc::new(AtomicBool::new(true));
     let (wanted, tell) = (Arc::clone(&is_wanted), Arc::new(tell));
+    let counted = Counted::new();
     let task = runtime.spawn(async move {
+        let _counted = counted;
         while let Some(batch) = updates.next().await {
             let (wanted, tell) = (Arc::clone(&wanted), Arc::clone(&tell));
             let call = move || {

@@ -108,6 +108,20 @@ pub fn cards_of(item: TimelineItem) -> Result<Vec<VCard>, Error> {
     Ok(voxfree_core::cards_of(&item))
 }
 
+/// What went wrong, in one sentence for the agent. What the system said about it is not in it.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn error_words(error: Error, language: Language) -> String {
+    voxfree_core::error_words(&error, language)
+}
+
+/// What the agent can do about it, in one sentence.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn error_action_words(error: Error, language: Language) -> String {
+    voxfree_core::error_action_words(&error, language).to_owned()
+}
+
 /// Why WhatsApp did not deliver a message, by what can be done about it; nothing where it did not fail.
 #[uniffi::export]
 #[allow(clippy::needless_pass_by_value, reason = "values cross by value")]

@@ -9,7 +9,7 @@ macro_rules! catalogue {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Key { $($key,)* }
 
-        /// Its words; `{until}`, `{left}` and `{who}` are to be filled in.
+        /// Its words; what stands in braces (`{until}`, `{left}`, `{who}`, `{count}`, `{words}`) is to be filled in.
         pub(super) fn of(key: Key, language: Language) -> &'static str {
             match (key, language) {
                 $((Key::$key, Language::Portuguese) => $pt,
@@ -84,6 +84,73 @@ catalogue! {
     ActionChangeContent: "Envie em outro formato.", "Send it in another form.", "Envíelo en otro formato.";
     ActionTellAdministrator: "Avise o administrador do canal.", "Tell the administrator of the channel.", "Avise al administrador del canal.";
     ActionRetry: "Tente de novo.", "Try again.", "Intente de nuevo.";
+    // What went wrong, and what to do about it.
+    ErrorInvalid: "O que foi informado não serve.", "What was given cannot be used.", "Lo indicado no sirve.";
+    AdviceInvalid: "Corrija e tente de novo.", "Correct it, and try again.", "Corríjalo e intente de nuevo.";
+    ErrorOffline: "O serviço não pôde ser alcançado.", "The service cannot be reached.", "No se puede alcanzar el servicio.";
+    AdviceOffline: "Verifique a rede; tente de novo quando a conexão voltar.", "Check the network; try again when the connection is back.", "Verifique la red; intente de nuevo cuando vuelva la conexión.";
+    ErrorTls: "A conexão com o serviço não é segura.", "The connection to the service is not safe.", "La conexión con el servicio no es segura.";
+    AdviceTls: "Verifique a data do dispositivo; se estiver certa, avise o administrador.", "Check the device's date; where it is right, tell the administrator.", "Verifique la fecha del dispositivo; si es correcta, avise al administrador.";
+    ErrorTimedOut: "O serviço não respondeu a tempo.", "The service did not answer in time.", "El servicio no respondió a tiempo.";
+    AdviceTimedOut: "Tente de novo em instantes.", "Try again in a moment.", "Intente de nuevo en unos instantes.";
+    ErrorHttp: "O serviço está com problemas.", "The service has a problem.", "El servicio tiene problemas.";
+    AdviceHttp: "Tente mais tarde, ou avise o administrador.", "Try later, or tell the administrator.", "Intente más tarde o avise al administrador.";
+    ErrorUnreadable: "A resposta do serviço não pôde ser lida.", "The service's answer cannot be read.", "No se puede leer la respuesta del servicio.";
+    AdviceUnreadable: "Tente de novo; se continuar, avise o administrador.", "Try again; if it goes on, tell the administrator.", "Intente de nuevo; si continúa, avise al administrador.";
+    ErrorRefused: "O serviço recusou: {words}", "The service refused: {words}", "El servicio rechazó: {words}";
+    ErrorRefusedSilently: "O serviço recusou.", "The service refused.", "El servicio lo rechazó.";
+    AdviceRefused: "Corrija o que o serviço aponta e tente de novo.", "Correct what the service names, and try again.", "Corrija lo que indica el servicio e intente de nuevo.";
+    ErrorSignIn: "Ninguém entrou nesta conta.", "Nobody is signed in.", "Nadie inició sesión.";
+    AdviceSignIn: "Entre de novo.", "Sign in again.", "Inicie sesión de nuevo.";
+    ErrorFactor: "Falta o código de 6 dígitos.", "The 6-digit code is missing.", "Falta el código de 6 dígitos.";
+    ErrorChange: "A senha precisa ser trocada.", "The password must be changed.", "Debe cambiar la contraseña.";
+    ErrorCode: "Código errado. Tentativas restantes: {count}.", "The code is wrong. Tries left: {count}.", "Código incorrecto. Intentos restantes: {count}.";
+    AdviceCode: "Confira o código mais recente e tente de novo.", "Look for the latest code and try again.", "Revise el código más reciente e intente de nuevo.";
+    ErrorChats: "Esta conta não atende conversas.", "This account does not answer chats.", "Esta cuenta no atiende conversaciones.";
+    AdviceChats: "Peça ao administrador a permissão Omnichannel.", "Ask the administrator for the Omnichannel permission.", "Pida al administrador el permiso Omnichannel.";
+    ErrorAccept: "A conversa está em espera.", "The conversation waits.", "La conversación está en espera.";
+    AdviceAccept: "Aceite a conversa primeiro (isso a vincula a você).", "Accept the conversation first (that binds it to you).", "Acepte primero la conversación (eso se la asigna).";
+    ErrorClosed: "A mensagem não pode ser enviada agora.", "The message may not be sent now.", "El mensaje no se puede enviar ahora.";
+    AdviceClosed: "Veja o que pode ser enviado agora. O texto ficou como estava.", "See what may be sent now. The text is as it was.", "Vea qué se puede enviar ahora. El texto quedó como estaba.";
+    ErrorTaken: "A conversa foi assumida por outro agente.", "The conversation was taken by another agent.", "Otro agente tomó la conversación.";
+    AdviceTaken: "Escolha outra conversa; esta já está sendo atendida.", "Choose another conversation; this one is being answered.", "Elija otra conversación; esta ya se está atendiendo.";
+    ErrorGone: "A conversa não está na caixa de entrada.", "The conversation is not in the inbox.", "La conversación no está en la bandeja.";
+    AdviceGone: "Ela pode ter sido finalizada ou transferida.", "It may have been finished or handed on.", "Pudo haberse finalizado o transferido.";
+    ErrorUnsent: "Mensagens não enviadas: {count}.", "Messages not sent: {count}.", "Mensajes sin enviar: {count}.";
+    AdviceUnsent: "Espere o envio, ou descarte-as.", "Wait until they are sent, or discard them.", "Espere el envío, o descártelos.";
+    ErrorBeingSent: "A mensagem está sendo enviada.", "The message is being sent.", "El mensaje se está enviando.";
+    AdviceBeingSent: "O contato talvez já a tenha: espere até que isso se saiba.", "The contact may have it already: wait until that is known.", "Tal vez el contacto ya lo tenga: espere a que se sepa.";
+    ErrorNotUnsent: "Esta mensagem já foi enviada ou descartada.", "This message was sent or discarded already.", "Este mensaje ya se envió o se descartó.";
+    AdviceNotUnsent: "Veja a conversa.", "Look at the conversation.", "Vea la conversación.";
+    ErrorStorage: "Os dados locais falharam.", "The local data failed.", "Fallaron los datos locales.";
+    AdviceStorage: "Verifique o espaço no dispositivo e tente de novo.", "Check the room on the device, and try again.", "Verifique el espacio en el dispositivo e intente de nuevo.";
+    ErrorVault: "A chave dos dados locais não está disponível.", "The key of the local data cannot be had.", "La clave de los datos locales no está disponible.";
+    AdviceVault: "Desbloqueie o dispositivo e tente de novo.", "Unlock the device, and try again.", "Desbloquee el dispositivo e intente de nuevo.";
+    ErrorForeignStore: "Os dados locais não abrem com a chave guardada.", "The local data do not open with the key that is kept.", "Los datos locales no abren con la clave guardada.";
+    AdviceForeignStore: "Separe os dados locais e entre de novo.", "Move the local data aside, and sign in again.", "Aparte los datos locales y entre de nuevo.";
+    ErrorDamaged: "Os dados locais estão danificados; foram separados.", "The local data are damaged; they were set aside.", "Los datos locales están dañados; fueron apartados.";
+    AdviceDamaged: "Entre de novo e avise o suporte.", "Sign in again, and tell support.", "Entre de nuevo y avise al soporte.";
+    ErrorFull: "O dispositivo está cheio.", "The device is full.", "El dispositivo está lleno.";
+    AdviceFull: "Libere espaço e tente de novo.", "Free some space, and try again.", "Libere espacio e intente de nuevo.";
+    ErrorReadOnly: "Os dados locais não podem ser gravados.", "The local data cannot be written.", "No se pueden guardar los datos locales.";
+    ErrorTooNew: "Os dados locais são de uma versão mais nova.", "The local data are of a newer version.", "Los datos locales son de una versión más nueva.";
+    AdviceTooNew: "Atualize o aplicativo.", "Update the app.", "Actualice la aplicación.";
+    // What came with files, lists and the telephone.
+    ErrorNoExtension: "Esta conta não tem um ramal que possa ser usado.", "This account has no telephone extension that can be used.", "Esta cuenta no tiene una extensión que se pueda usar.";
+    AdviceNoExtension: "Veja o motivo na tela do telefone, ou peça um ramal ao administrador.", "See why on the telephone's screen, or ask the administrator for an extension.", "Vea el motivo en la pantalla del teléfono, o pida una extensión al administrador.";
+    ErrorNotExported: "Este formato não serve para o ramal.", "This format cannot have the extension.", "Este formato no sirve para la extensión.";
+    AdviceNotExported: "Tente outro formato, ou peça ao administrador outra senha do ramal.", "Try another format, or ask the administrator for another password of the extension.", "Pruebe otro formato, o pida al administrador otra contraseña de la extensión.";
+    ErrorBusy: "O contato está sendo atendido por outro agente.", "The contact is being served by another agent.", "Otro agente está atendiendo al contacto.";
+    AdviceBusy: "Fale com esse agente, ou espere até que ele encerre.", "Talk to that agent, or wait until they have finished.", "Hable con ese agente, o espere a que termine.";
+    ErrorNotOwn: "Não é seu: é do departamento.", "It is not yours: it is the department's.", "No es suyo: es del departamento.";
+    AdviceNotOwn: "Só o que você criou pode ser alterado ou removido.", "Only what you made yourself can be changed or removed.", "Solo lo que usted creó se puede cambiar o eliminar.";
+    AdviceFile: "Escolha outro arquivo, ou envie este em outro formato.", "Choose another file, or send this one in another form.", "Elija otro archivo, o envíe este en otro formato.";
+    AdviceMedia: "Tente de novo mais tarde, ou peça ao contato que envie outra vez.", "Try again later, or ask the contact to send it again.", "Intente de nuevo más tarde, o pida al contacto que lo envíe otra vez.";
+    ErrorNoFile: "O arquivo não existe mais.", "The file is not there any more.", "El archivo ya no existe.";
+    AdviceNoFile: "Abra a conversa de novo e tente outra vez.", "Open the conversation again, and try once more.", "Abra la conversación de nuevo e inténtelo otra vez.";
+    ErrorCancelled: "A transferência foi cancelada.", "The transfer was given up.", "La transferencia fue cancelada.";
+    AdviceCancelled: "Tente de novo quando quiser.", "Try again whenever you like.", "Intente de nuevo cuando quiera.";
+    ErrorStopped: "A operação foi interrompida.", "The operation was interrupted.", "La operación se interrumpió.";
 }
 
 #[cfg(test)]
@@ -94,12 +161,14 @@ mod tests {
     fn each_key_has_its_words_with_the_same_blanks() {
         for key in ALL {
             let words = Language::ALL.map(|language| of(*key, language));
-            for blank in ["{until}", "{left}"] {
+            for blank in ["{until}", "{left}", "{count}", "{words}"] {
                 let counts = words.map(|words| words.matches(blank).count());
                 assert!(counts[0] <= 1 && counts == [counts[0]; 3], "{key:?}");
             }
             assert!(
-                words.iter().all(|words| words.ends_with(['.', '…'])),
+                words
+                    .iter()
+                    .all(|words| words.ends_with(['.', '…']) || words.ends_with(": {words}")),
                 "{key:?}: {words:?}"
             );
         }

@@ -1,13 +1,14 @@
 //! Words for agents, in three languages and in one place, so that all shells say the same.
 //!
-//! For now what the 24-hour rule has to say: where a composer stands, why a message is held or was not delivered, and what
-//! can be done about it. Brazilian Portuguese comes first; codes and names for scripts are elsewhere, and stay English.
+//! What the 24-hour rule has to say (where a composer stands, why a message is held or was not delivered, and what can be done
+//! about it), days by name, and what went wrong with a call. Brazilian Portuguese comes first; codes and names for scripts are elsewhere, and stay English.
 //! Nothing here knows the device's language, zone or clock: they are given.
 //!
-//! May import: `model`.
+//! May import: `model`, `error`.
 
 mod catalogue;
 mod days;
+mod errors;
 mod files;
 mod ownership;
 mod telephone;
@@ -21,6 +22,7 @@ pub use telephone::{extension_change_words, extension_defect_words, registrar_wo
 use crate::model::{
     Composer, ComposerReason, ComposerState, EndingStop, FaultAction, HoldReason, SendFault, Timestamp,
 };
+pub use errors::{error_action_words, error_words};
 
 /// A language that the catalogue has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

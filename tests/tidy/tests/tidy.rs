@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("logs", &[]),
     ("rules", &["model"]),
     ("telephony", &["model"]),
-    ("words", &["model"]),
+    ("words", &["model", "error"]),
     ("service", &["model", "ports", "error"]),
     ("socket", &["model", "ports", "rules", "service"]),
     ("store", &["model", "ports", "rules", "error", "telephony"]),

@@ -1,0 +1,68 @@
+//! `cargo run -p voxfree-release -- android|ios|sizes|check [--dry-run]`
+//!
+//! What a developer runs on their own machine to make what apps take. Each command is a plan first, a list of steps as data
+//! (`step`), and is then carried out or, with `--dry-run`, printed: so that a plan can be read and tested where neither an NDK
+//! nor Xcode is at hand. `android` and `ios` have not been run to their end yet, for that reason; bindings/README.md says so too.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to people")]
+
+mod android;
+mod check;
+mod elf;
+mod ios;
+mod sizes;
+mod step;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use step::Step;
+
+const USAGE: &str = "usage: voxfree-release android|ios|sizes|check [--dry-run]
+
+android  the library for three ABIs, and an AAR of it   (needs cargo-ndk, an NDK, Maven and a JDK)
+ios      an XCFramework and the Swift package around it (needs a Mac with Xcode)
+sizes    the library for this machine, stripped, and where its bytes come from
+check    `cargo check` for every phone whose standard library is here";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let is_dry = arguments.iter().any(|argument| argument == "--dry-run");
+    let commands: Vec<&str> = arguments
+        .iter()
+        .map(String::as_str)
+        .filter(|argument| *argument != "--dry-run")
+        .collect();
+    let done = match commands.as_slice() {
+        ["android"] => carry_out(&android::plan(&root()), is_dry),
+        ["ios"] => carry_out(&ios::plan(&root()), is_dry),
+        ["check"] => check::plan(&root()).and_then(|plan| carry_out(&plan, is_dry)),
+        ["sizes"] => carry_out(&sizes::plan(&root()), is_dry),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("voxfree-release: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(plan: &[Step], is_dry: bool) -> Result<(), String> {
+    for step in plan {
+        println!("{step}");
+        if !is_dry {
+            step.carry_out()?;
+        }
+    }
+    Ok(())
+}
+
+/// The repository: plans name everything from here.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here).to_owned()
+}

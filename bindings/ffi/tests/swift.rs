@@ -29,7 +29,7 @@ fn every_subscription_is_a_stream_in_swift() {
             for item in block.items {
                 if let ImplItem::Fn(function) = item
                     && let ReturnType::Type(_, returned) = &function.sig.output
-                    && words(&**returned).contains("SubscriptionHandle")
+                    && words(returned).contains("SubscriptionHandle")
                 {
                     subscriptions.insert(function.sig.ident.to_string());
                 }

@@ -19,7 +19,7 @@ const GOAL: u64 = 5 * 1024 * 1024;
 const NAMED: usize = 25;
 
 pub(crate) fn plan(root: &Path) -> Vec<Step> {
-    // The dynamic library alone: beside the other kinds of library cargo does no link-time optimisation, which is a fifth of the size.
+    // The dynamic library alone: beside the other kinds of library cargo does no link-time optimisation, and the library is a fifth larger.
     let words = [
         "cargo",
         "rustc",

@@ -125,7 +125,17 @@ fn run(folder: &Path, variables: &[(&'static str, String)], words: &[String]) ->
     let Some((program, arguments)) = words.split_first() else {
         return Err("an empty command".to_owned());
     };
-    let ended = Command::new(program)
+    let mut command = Command::new(program);
+    // What `cargo run` tells this program of itself would look like a change to build scripts, and half of everything be rebuilt.
+    for (name, _) in std::env::vars_os() {
+        let of_ours = name
+            .to_str()
+            .is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"));
+        if of_ours {
+            command.env_remove(&name);
+        }
+    }
+    let ended = command
         .args(arguments)
         .envs(variables.iter().map(|(name, value)| (name, value)))
         .current_dir(folder)

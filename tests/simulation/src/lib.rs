@@ -28,6 +28,7 @@
     reason = "a test's helpers fail by panicking"
 )]
 
+mod about;
 pub mod clock;
 pub mod costs;
 pub mod files;

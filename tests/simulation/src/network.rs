@@ -8,11 +8,10 @@ use fastrand::Rng;
 use tokio::sync::Notify;
 use url::Url;
 use voxfree_core::Secret;
-use voxfree_core::ports::{
-    BoxFuture, Dialer, FormValue, HttpAnswer, HttpBody, HttpRequest, SocketHalves, Transport, TransportFault,
-};
+use voxfree_core::ports::{BoxFuture, Dialer, HttpAnswer, HttpRequest, SocketHalves, Transport, TransportFault};
 use voxfree_sandbox::{Answer, Body, Delivery, Fault, Host, Hub, Outcome, Service};
 
+use crate::about::{about, about_request};
 use crate::clock::SimClock;
 use crate::{GRACE_MS, files};
 
@@ -414,34 +413,6 @@ impl State {
         let unread = usize::try_from(conversation.unread).unwrap_or(usize::MAX);
         Some(of_contact.copied().nth(unread).unwrap_or(0))
     }
-}
-
-/// The conversation that a request is about.
-fn about(body: &Body) -> String {
-    match body {
-        Body::Json(bytes) => about_json(bytes),
-        Body::Form(_) => String::new(),
-    }
-}
-
-/// The same, before it has arrived.
-fn about_request(body: &HttpBody) -> String {
-    let parts = match body {
-        HttpBody::Json(bytes) => return about_json(bytes),
-        HttpBody::Form(parts) => parts,
-    };
-    let protocol = parts.iter().find(|part| part.name == "protocolo");
-    match protocol.map(|part| &part.value) {
-        Some(FormValue::Text(text)) => text.clone(),
-        _ => String::new(),
-    }
-}
-
-fn about_json(body: &[u8]) -> String {
-    let text = String::from_utf8_lossy(body);
-    let behind = text.split("\"protocolo\":\"").nth(1);
-    let about = behind.and_then(|rest| rest.split('"').next());
-    about.unwrap_or("").to_owned()
 }
 
 impl Transport for Network {

@@ -17,7 +17,7 @@ use crate::pump::{self, SubscriptionHandle};
 use crate::runtime::{self, to_its_end};
 use crate::vault::{KeyVault, ShellVault};
 
-pub use functions::{default_config, preview_chars_max, set_log_listener, set_store_aside, text_chars_max};
+pub use functions::{default_config, error_code, preview_chars_max, set_log_listener, set_store_aside, text_chars_max};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 

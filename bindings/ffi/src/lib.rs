@@ -29,13 +29,15 @@ mod runtime;
 pub mod vault;
 pub mod words;
 
-pub use client::{VoxfreeClient, default_config, preview_chars_max, set_log_listener, set_store_aside, text_chars_max};
+pub use client::{
+    VoxfreeClient, default_config, error_code, preview_chars_max, set_log_listener, set_store_aside, text_chars_max,
+};
 pub use listener::{
     ComposerListener, InboxListener, ListenerError, LogListener, NotificationListener, OutboxListener, StatusListener,
     TimelineListener,
 };
 pub use mirror::{InboxDiff, OutboxDiff, TimelineDiff};
-pub use pump::SubscriptionHandle;
+pub use pump::{SubscriptionHandle, live_subscriptions};
 pub use vault::{KeyVault, KeyVaultError, file_key_vault};
 
 uniffi::setup_scaffolding!();

@@ -6,9 +6,10 @@
 
 use std::future::Future;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use tokio::runtime::Handle;
+use tokio::sync::watch;
 use tokio::task::AbortHandle;
 use voxfree_core::{
     Composer, ComposerSubscription, InboxRow, ListSubscription, NotificationChange, NotificationSubscription,
@@ -23,6 +24,7 @@ use crate::mirror::{InboxDiff, OutboxDiff, TimelineDiff};
 pub struct SubscriptionHandle {
     is_wanted: Arc<AtomicBool>,
     task: AbortHandle,
+    over: watch::Receiver<()>,
 }
 
 #[uniffi::export]
@@ -38,11 +40,44 @@ impl SubscriptionHandle {
     pub fn is_active(&self) -> bool {
         self.is_wanted.load(Ordering::Acquire) && !self.task.is_finished()
     }
+
+    /// Waits until nothing comes any more: the subscription was cancelled, or its client closed. For streams that are to
+    /// end where their source ends.
+    pub async fn ended(&self) {
+        let mut over = self.over.clone();
+        // Nothing is ever told: that whoever would tell is gone, is what is waited for.
+        while over.changed().await.is_ok() {}
+    }
 }
 
 impl Drop for SubscriptionHandle {
     fn drop(&mut self) {
         self.cancel();
+    }
+}
+
+/// How many subscriptions of this process are alive, of all clients: what was cancelled, or let go of, is not among them any more a
+/// moment later. For tests of apps: where it grows, a screen keeps what it should have let go of.
+#[uniffi::export]
+pub fn live_subscriptions() -> u32 {
+    LIVE.load(Ordering::Acquire)
+}
+
+static LIVE: AtomicU32 = AtomicU32::new(0);
+
+/// Counts one subscription for as long as its task lives: it goes with the task, however that ends.
+struct Counted;
+
+impl Counted {
+    fn new() -> Self {
+        LIVE.fetch_add(1, Ordering::AcqRel);
+        Self
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        LIVE.fetch_sub(1, Ordering::AcqRel);
     }
 }
 
@@ -104,7 +139,11 @@ where
 {
     let is_wanted = Arc::new(AtomicBool::new(true));
     let (wanted, tell) = (Arc::clone(&is_wanted), Arc::new(tell));
+    let counted = Counted::new();
+    let (running, over) = watch::channel(());
     let task = runtime.spawn(async move {
+        let _counted = counted;
+        let _running = running;
         while let Some(batch) = updates.next().await {
             let (wanted, tell) = (Arc::clone(&wanted), Arc::clone(&tell));
             let call = move || {
@@ -125,6 +164,7 @@ where
     Arc::new(SubscriptionHandle {
         is_wanted,
         task: task.abort_handle(),
+        over,
     })
 }
 

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit
 /** Mariana writes most; her window is open, and one message of hers is unread. */
 internal const val MARIANA = 7
 
-/** A contact who waits, on a channel without rules. */
-internal const val JOAQUIM = 21
+/** Julia writes on a channel without rules. */
+internal const val JULIA = 12
 
 internal const val ANA = "ana.souza@demo"
 internal const val CLARA = "clara.nova@demo"

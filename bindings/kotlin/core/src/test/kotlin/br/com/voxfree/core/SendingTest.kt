@@ -43,9 +43,15 @@ class SendingTest {
         val mariana = sandbox.protocolOf(MARIANA)
         client.followedTimelineFlow(mariana, 50u).reaches { items -> items.any { it.text.startsWith("Vocês têm a mesa") } }
         client.inboxFlow(Shelf.ACTIVE).reaches { it.named("Mariana Conceição")?.unread == 1u }
-        val looking = launch { client.timelineFlow(mariana, 50u).collect {} }
+        client.markRead(mariana)
         client.inboxFlow(Shelf.ACTIVE).reaches { it.named("Mariana Conceição")?.unread == 0u }
-        looking.cancel()
+        val looking = Channel<List<TimelineItem>>(Channel.UNLIMITED)
+        val collecting = launch { client.timelineFlow(mariana, 50u).collect(looking::send) }
+        looking.receive()
+        sandbox.tell("says $MARIANA Estou olhando")
+        while (looking.receive().none { it.text == "Estou olhando" }) continue
+        client.inboxFlow(Shelf.ACTIVE).reaches { it.first().preview == "Estou olhando" && it.first().unread == 0u }
+        collecting.cancel()
     }
 
     @Test
@@ -81,13 +87,20 @@ class SendingTest {
         assertTrue(Allowed.TEXT in open.allowed)
         client.inboxClosingFirstFlow().reaches { rows -> rows.any { it.protocol == mariana } }
 
-        // Her last message is 4 minutes old. The service's clock goes on, and the next answer tells it.
+        // Her last message is 4 minutes old. The service's clock jumps, an answer tells it, and whatever else
+        // happens makes the composer look: it waits for its second by the clock that it knew.
         sandbox.tell("advance ${23 * HOUR_S + HOUR_S / 2}")
-        client.refreshInbox()
-        composer.reaches { it?.state == ComposerState.CLOSING_SOON }
+        eventually("it is closing") {
+            sandbox.tell("says $JULIA Ainda aí?")
+            client.refreshInbox()
+            composer.value?.state == ComposerState.CLOSING_SOON
+        }
         sandbox.tell("advance $HOUR_S")
-        client.refreshInbox()
-        composer.reaches { it?.state == ComposerState.TEMPLATE_REQUIRED }
+        eventually("it is closed") {
+            sandbox.tell("says $JULIA Ainda aí?")
+            client.refreshInbox()
+            composer.value?.state == ComposerState.TEMPLATE_REQUIRED
+        }
         client.inboxClosingFirstFlow().reaches { rows -> rows.none { it.protocol == mariana } }
 
         val closed = assertFailsWith<VoxfreeException.ComposerClosed> { client.sendText(mariana, "Olá", null) }

@@ -14,8 +14,8 @@ import kotlinx.coroutines.launch
 private const val GRACE_MS = 700L
 
 /**
- * Pauses the core when no activity is on the screen any more, and resumes it when one is. Create it in `Application.onCreate`; what goes
- * wrong ([VoxfreeException]: the device is locked, the disk is full) goes to [onProblem].
+ * Pauses the core when no activity is on the screen any more, and resumes it when one is. May be created when one is on the screen already.
+ * What goes wrong ([VoxfreeException]: the device is locked, the disk is full) goes to [onProblem]. On the main thread only.
  *
  * [scope] lives as long as the process, and runs on one thread (`MainScope()`): a pause and a resume keep their order.
  */
@@ -25,18 +25,18 @@ public class AppLife(
     private val scope: CoroutineScope,
     private val onProblem: (VoxfreeException) -> Unit,
 ) : AutoCloseable {
-    private var shown = 0
+    private val shown = mutableSetOf<Activity>()
     private var turn: Job? = null
 
     private val callbacks = object : Application.ActivityLifecycleCallbacks {
         override fun onActivityStarted(activity: Activity) {
-            shown += 1
-            if (shown == 1) next(0) { client.resume() }
+            if (shown.isEmpty()) next(0) { client.resume() }
+            shown += activity
         }
 
         override fun onActivityStopped(activity: Activity) {
-            shown -= 1
-            if (shown == 0) next(GRACE_MS) { client.pause() }
+            shown -= activity
+            if (shown.isEmpty()) next(GRACE_MS) { client.pause() }
         }
 
         override fun onActivityCreated(

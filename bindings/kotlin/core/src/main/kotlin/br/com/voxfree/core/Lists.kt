@@ -70,9 +70,18 @@ internal fun <T> List<T>.after(steps: List<Step<T>>): List<T> {
                 list.clear()
                 list.addAll(step.values)
             }
-            is Step.Insert -> list.add(step.index.toInt(), step.value)
-            is Step.Update -> list[step.index.toInt()] = step.value
-            is Step.Remove -> list.removeAt(step.index.toInt())
+
+            is Step.Insert -> {
+                list.add(step.index.toInt(), step.value)
+            }
+
+            is Step.Update -> {
+                list[step.index.toInt()] = step.value
+            }
+
+            is Step.Remove -> {
+                list.removeAt(step.index.toInt())
+            }
         }
     }
     return list

@@ -1,11 +1,5 @@
 package br.com.voxfree.core
 
-import java.util.concurrent.ConcurrentLinkedQueue
-import java.util.concurrent.Executors
-import kotlin.test.assertEquals
-import kotlin.test.assertFailsWith
-import kotlin.test.assertNotEquals
-import kotlin.test.assertTrue
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Dispatchers
@@ -21,6 +15,12 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 import kotlinx.coroutines.withTimeout
 import org.junit.jupiter.api.Test
+import java.util.concurrent.ConcurrentLinkedQueue
+import java.util.concurrent.Executors
+import kotlin.test.assertEquals
+import kotlin.test.assertFailsWith
+import kotlin.test.assertNotEquals
+import kotlin.test.assertTrue
 
 /** Threads, ends, and what is left behind: nothing. */
 class LifeTest {
@@ -64,6 +64,7 @@ class LifeTest {
     @Test
     fun `ten thousand subscriptions come and go`() = world {
         val client = opens()
+
         suspend fun rounds(count: Int) = repeat(count) { client.statusFlow().first() }
         rounds(1_000)
         eventually("nothing lives") { liveSubscriptions() == 0u }

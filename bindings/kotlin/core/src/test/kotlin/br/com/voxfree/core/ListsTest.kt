@@ -1,8 +1,8 @@
 package br.com.voxfree.core
 
+import org.junit.jupiter.api.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
-import org.junit.jupiter.api.Test
 
 /** Diffs become lists in one place, and spans are counted as Kotlin counts. */
 class ListsTest {

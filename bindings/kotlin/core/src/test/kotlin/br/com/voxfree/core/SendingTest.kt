@@ -1,13 +1,13 @@
 package br.com.voxfree.core
 
+import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.launch
+import org.junit.jupiter.api.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
 import kotlin.test.assertIs
 import kotlin.test.assertNotNull
 import kotlin.test.assertTrue
-import kotlinx.coroutines.channels.Channel
-import kotlinx.coroutines.launch
-import org.junit.jupiter.api.Test
 
 private const val HOUR_S = 3_600
 

@@ -1,9 +1,9 @@
 package br.com.voxfree.core
 
+import org.junit.jupiter.api.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
 import kotlin.test.assertIs
-import org.junit.jupiter.api.Test
 
 /** Signing in, and errors as classes with stable words. */
 class SigningInTest {

@@ -1,9 +1,9 @@
 package br.com.voxfree.sample
 
 import br.com.voxfree.core.*
-import java.nio.file.Files
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
+import java.nio.file.Files
 
 /** Signs in to the sandbox, prints the inbox, and sends a text. */
 suspend fun sample(

@@ -1,14 +1,14 @@
 package br.com.voxfree.sample
 
 import br.com.voxfree.core.defaultConfig
+import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withTimeout
+import org.junit.jupiter.api.io.TempDir
 import java.nio.file.Path
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertTrue
 import kotlin.time.Duration.Companion.seconds
-import kotlinx.coroutines.runBlocking
-import kotlinx.coroutines.withTimeout
-import org.junit.jupiter.api.io.TempDir
 
 /** The sample does what its page says. */
 class SampleTest {

@@ -13,12 +13,16 @@ use std::process::Command;
 
 #[test]
 fn every_subscription_has_its_flow() {
-    let flows = fs::read_to_string(bindings().join("kotlin/core/src/main/kotlin/br/com/voxfree/core/Flows.kt")).unwrap();
+    let flows =
+        fs::read_to_string(bindings().join("kotlin/core/src/main/kotlin/br/com/voxfree/core/Flows.kt")).unwrap();
     let missing: Vec<String> = subscriptions()
         .into_iter()
         .filter(|name| !flows.contains(&format!("{}(", in_kotlin(name))))
         .collect();
-    assert!(missing.is_empty(), "bindings/kotlin/core/…/Flows.kt has no Flow for {missing:?}");
+    assert!(
+        missing.is_empty(),
+        "bindings/kotlin/core/…/Flows.kt has no Flow for {missing:?}"
+    );
 }
 
 /// The methods that hand out a `SubscriptionHandle`, as `bindings/ffi/src/client` has them.
@@ -58,15 +62,25 @@ fn the_package_passes_its_own_tests() {
     if wanted == "skip" {
         return;
     }
-    let has_maven = Command::new("mvn").arg("-v").output().is_ok_and(|output| output.status.success());
+    let has_maven = Command::new("mvn")
+        .arg("-v")
+        .output()
+        .is_ok_and(|output| output.status.success());
     if !has_maven {
-        assert_ne!(wanted, "required", "VOXFREE_KOTLIN=required, and there is no mvn with a JDK");
+        assert_ne!(
+            wanted, "required",
+            "VOXFREE_KOTLIN=required, and there is no mvn with a JDK"
+        );
         say("NOT RUN: the Kotlin package's tests; they need Maven and a JDK of 17 or newer");
         return;
     }
     // The sources are made anew from the library that the tests load: an older one would not fit it.
     let cargo = |arguments: &[&str]| {
-        let status = Command::new(env!("CARGO")).args(arguments).current_dir(ffi()).status().unwrap();
+        let status = Command::new(env!("CARGO"))
+            .args(arguments)
+            .current_dir(ffi())
+            .status()
+            .unwrap();
         assert!(status.success(), "cargo {arguments:?}");
     };
     #[rustfmt::skip]
@@ -91,7 +105,11 @@ fn the_package_passes_its_own_tests() {
     }
     let output = maven.output().unwrap();
     let told = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{told}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let counts: Vec<&str> = told.lines().filter(|line| line.contains("Tests run:")).collect();
     assert!(!counts.is_empty(), "no test ran: {told}");
     say(&counts.join("\n"));

@@ -9,7 +9,7 @@
 mod golden;
 mod write;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use write::Language;
@@ -17,7 +17,7 @@ use write::Language;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments == ["golden"] {
-        return told(write::library().and_then(|library| write::write_golden(&library)));
+        return told(write::library().and_then(|library| renew(&library)));
     }
     let (language, out) = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["kotlin"] => (Language::Kotlin, None),
@@ -30,6 +30,18 @@ fn main() -> ExitCode {
         }
     };
     told(write::library().and_then(|library| write::write(language, &library, out)))
+}
+
+/// Renews the committed files of the public surface, and returns where they are.
+fn renew(library: &Path) -> Result<PathBuf, String> {
+    let folder = write::golden_folder();
+    for (language, file, source) in write::GOLDEN {
+        let generated = folder.with_file_name(file.trim_end_matches(".txt")).join("generated");
+        let text = write::surface(language, source, library, &generated)?;
+        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        std::fs::write(folder.join(file), text).map_err(|error| error.to_string())?;
+    }
+    Ok(folder)
 }
 
 fn told(result: Result<PathBuf, String>) -> ExitCode {

@@ -76,19 +76,6 @@ pub(crate) fn golden_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("golden")
 }
 
-/// Renews the committed files, and returns where they are.
-pub(crate) fn write_golden(library: &Path) -> Result<PathBuf, String> {
-    let folder = golden_folder();
-    let bindings = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (language, file, source) in GOLDEN {
-        let generated = bindings.with_file_name(file.trim_end_matches(".txt")).join("generated");
-        let text = surface(language, source, library, &generated)?;
-        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-        std::fs::write(folder.join(file), text).map_err(|error| error.to_string())?;
-    }
-    Ok(folder)
-}
-
 fn utf8(path: PathBuf) -> Result<Utf8PathBuf, String> {
     Utf8PathBuf::from_path_buf(path).map_err(|path| format!("{} is no UTF-8", path.display()))
 }

@@ -50,6 +50,7 @@ class SigningInTest {
         sandbox.tell("clear")
         sandbox.tell("fault * html always")
         assertEquals("unreadable", assertFailsWith<VoxfreeException.Unreadable> { client.signIn(ANA, PASSWORD) }.code)
+        sandbox.tell("clear")
         sandbox.goesAway()
         assertEquals("offline", assertFailsWith<VoxfreeException.Offline> { client.signIn(ANA, PASSWORD) }.code)
     }

@@ -26,8 +26,8 @@ use crate::vault::{KeyVault, ShellVault};
 
 pub use endings::{note_chars_max, undo_window_ms_max};
 pub use functions::{
-    caption_chars_max, case_tags_max, default_config, list_entries_max, preview_chars_max, set_log_listener,
-    set_store_aside, tag_name_chars_max, text_chars_max,
+    caption_chars_max, case_tags_max, default_config, error_code, list_entries_max, preview_chars_max,
+    set_log_listener, set_store_aside, tag_name_chars_max, text_chars_max,
 };
 
 type Result<T, E = Error> = std::result::Result<T, E>;

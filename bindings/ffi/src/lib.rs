@@ -30,7 +30,7 @@ pub mod vault;
 pub mod words;
 
 pub use client::{
-    VoxfreeClient, caption_chars_max, case_tags_max, default_config, list_entries_max, note_chars_max,
+    VoxfreeClient, caption_chars_max, case_tags_max, default_config, error_code, list_entries_max, note_chars_max,
     preview_chars_max, set_log_listener, set_store_aside, tag_name_chars_max, text_chars_max, undo_window_ms_max,
 };
 pub use listener::{

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use tokio::runtime::Handle;
+use tokio::sync::watch;
 use tokio::task::AbortHandle;
 use voxfree_core::{
     Composer, ComposerSubscription, Ending, ExtensionSubscription, InboxRow, ListSubscription, NotificationChange,
@@ -24,6 +25,7 @@ use crate::mirror::{EndingDiff, InboxDiff, OutboxDiff, TimelineDiff};
 pub struct SubscriptionHandle {
     is_wanted: Arc<AtomicBool>,
     task: AbortHandle,
+    over: watch::Receiver<()>,
 }
 
 #[uniffi::export]
@@ -38,6 +40,14 @@ impl SubscriptionHandle {
     /// Whether anything may still come.
     pub fn is_active(&self) -> bool {
         self.is_wanted.load(Ordering::Acquire) && !self.task.is_finished()
+    }
+
+    /// Waits until nothing comes any more: the subscription was cancelled, or its client closed. For streams that are to
+    /// end where their source ends.
+    pub async fn ended(&self) {
+        let mut over = self.over.clone();
+        // Nothing is ever told: that whoever would tell is gone, is what is waited for.
+        while over.changed().await.is_ok() {}
     }
 }
 
@@ -159,8 +169,10 @@ where
     let is_wanted = Arc::new(AtomicBool::new(true));
     let (wanted, tell) = (Arc::clone(&is_wanted), Arc::new(tell));
     let counted = Counted::new();
+    let (running, over) = watch::channel(());
     let task = runtime.spawn(async move {
         let _counted = counted;
+        let _running = running;
         while let Some(batch) = updates.next().await {
             let (wanted, tell) = (Arc::clone(&wanted), Arc::clone(&tell));
             let call = move || {
@@ -181,6 +193,7 @@ where
     Arc::new(SubscriptionHandle {
         is_wanted,
         task: task.abort_handle(),
+        over,
     })
 }
 

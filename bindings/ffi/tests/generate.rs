@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![cfg(feature = "generator")]
 
+#[path = "../src/bin/generate/golden.rs"]
+mod golden;
 #[path = "../src/bin/generate/write.rs"]
 mod write;
 
@@ -66,6 +68,42 @@ fn kotlin_and_swift_have_what_the_core_has() {
         &["uniffi_voxfree_fn_constructor_voxfreeclient_open"],
     );
     holds(&out.path().join("swift/VoxfreeFFI.modulemap"), &["module VoxfreeFFI"]);
+}
+
+/// Each change of what users can call is a change of a committed file, and is seen in review.
+#[test]
+fn the_public_surface_is_the_committed_one() {
+    let out = tempfile::tempdir().unwrap();
+    let library = write::library().unwrap();
+    for (language, file, source) in write::GOLDEN {
+        let now = write::surface(language, source, &library, &out.path().join(file)).unwrap();
+        let committed = fs::read_to_string(write::golden_folder().join(file)).unwrap();
+        let differing: Vec<_> = only_in_one(&committed, &now);
+        assert!(
+            differing.is_empty(),
+            "{file} is not what the core says now; where that is meant, renew it:\n  cargo run -p voxfree-ffi --features generator \
+             --bin generate -- golden\n{}",
+            differing.join("\n")
+        );
+        let long = now
+            .lines()
+            .find(|line| line.contains("Uniffi") || line.contains("FfiConverter"));
+        assert_eq!(long, None, "machinery");
+    }
+}
+
+/// The lines that only one of two texts has.
+fn only_in_one(committed: &str, now: &str) -> Vec<String> {
+    let missing = |text: &str, other: &str, sign: &str| -> Vec<String> {
+        let lines = text.lines().filter(|line| !other.lines().any(|there| there == *line));
+        lines.map(|line| format!("{sign} {line}")).collect()
+    };
+    let mut found = missing(committed, now, "-");
+    found.extend(missing(now, committed, "+"));
+    if found.is_empty() && committed != now {
+        found.push("the order".to_owned());
+    }
+    found
 }
 
 fn holds(path: &Path, wanted: &[&str]) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use voxfree_core::{Client, Config, LogLevel, LogLine, LogSink};
+use voxfree_core::{Client, Config, Error, LogLevel, LogLine, LogSink};
 
 use super::Result;
 use crate::listener::LogListener;
@@ -22,6 +22,13 @@ pub fn default_config(data_dir: String) -> Config {
 #[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
 pub fn set_store_aside(config: Config) -> Result<Option<String>> {
     Client::set_store_aside(&config)
+}
+
+/// An error's stable word, for logs, scripts and what an app counts: `accept_required`, `window_closed`. Never shown, never changed.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn error_code(error: Error) -> String {
+    error.code().to_owned()
 }
 
 /// How many characters a text may have.

@@ -114,6 +114,20 @@ async fn a_subscription_that_runs_dry_is_not_active() {
 }
 
 #[tokio::test]
+async fn whoever_waits_for_the_end_is_told() {
+    let pump = pumped(|_| Ok(()));
+    let dry = pumped(|_| Ok(()));
+    let waits = Arc::clone(&pump.handle);
+    let waiting = tokio::spawn(async move { waits.ended().await });
+    tokio::task::yield_now().await;
+    assert!(!waiting.is_finished());
+    pump.handle.cancel();
+    timeout(SOON, waiting).await.unwrap().unwrap();
+    drop(dry.source);
+    timeout(SOON, dry.handle.ended()).await.unwrap();
+}
+
+#[tokio::test]
 async fn a_listener_may_cancel_itself() {
     let own: Arc<Mutex<Option<Arc<SubscriptionHandle>>>> = Arc::default();
     let within = Arc::clone(&own);

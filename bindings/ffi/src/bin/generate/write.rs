@@ -1,8 +1,9 @@
-//! Finds the library beside the running program, and writes a language's sources.
+//! Finds the library beside the running program, and writes a language's sources, or what of them is public.
 
 use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::path::{Path, PathBuf};
 
+use super::golden::golden;
 use camino::Utf8PathBuf;
 use uniffi_bindgen::bindings::{GenerateOptions, TargetLanguage, generate_with_bindgen_paths};
 use uniffi_bindgen::{BindgenPaths, BindgenPathsLayer};
@@ -54,6 +55,25 @@ pub(crate) fn write(language: Language, library: &Path, out: Option<PathBuf>) ->
     paths.add_layer(ThisCrate);
     generate_with_bindgen_paths(options, paths).map_err(|error| format!("{error:#}"))?;
     Ok(out)
+}
+
+/// The committed files of the public surface: each language, its name, and where its source is within the generated folder.
+pub(crate) const GOLDEN: [(Language, &str, &str); 2] = [
+    (Language::Kotlin, "kotlin.txt", "br/com/voxfree/core/voxfree.kt"),
+    (Language::Swift, "swift.txt", "Voxfree.swift"),
+];
+
+/// The public surface of `library` in a language; its sources are written into `out` on the way.
+pub(crate) fn surface(language: Language, source: &str, library: &Path, out: &Path) -> Result<String, String> {
+    write(language, library, Some(out.to_owned()))?;
+    let path = out.join(source);
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(golden(language, &text))
+}
+
+/// Where the committed files are.
+pub(crate) fn golden_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("golden")
 }
 
 fn utf8(path: PathBuf) -> Result<Utf8PathBuf, String> {

@@ -142,7 +142,7 @@ catalogue! {
     AdviceNotExported: "Tente outro formato, ou peça ao administrador outra senha do ramal.", "Try another format, or ask the administrator for another password of the extension.", "Pruebe otro formato, o pida al administrador otra contraseña de la extensión.";
     ErrorBusy: "O contato está sendo atendido por outro agente.", "The contact is being served by another agent.", "Otro agente está atendiendo al contacto.";
     AdviceBusy: "Fale com esse agente, ou espere até que ele encerre.", "Talk to that agent, or wait until they have finished.", "Hable con ese agente, o espere a que termine.";
-    ErrorNotOwn: "Não é seu: é do departamento.", "It is not yours: it is the department's.", "No es suyo: es del departamento.";
+    ErrorNotOwn: "Não é seu: é da equipe.", "It is not yours: it is the team's.", "No es suyo: es del equipo.";
     AdviceNotOwn: "Só o que você criou pode ser alterado ou removido.", "Only what you made yourself can be changed or removed.", "Solo lo que usted creó se puede cambiar o eliminar.";
     AdviceFile: "Escolha outro arquivo, ou envie este em outro formato.", "Choose another file, or send this one in another form.", "Elija otro archivo, o envíe este en otro formato.";
     AdviceMedia: "Tente de novo mais tarde, ou peça ao contato que envie outra vez.", "Try again later, or ask the contact to send it again.", "Intente de nuevo más tarde, o pida al contacto que lo envíe otra vez.";

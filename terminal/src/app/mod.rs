@@ -7,6 +7,7 @@
 mod draw;
 mod editor;
 mod ending;
+mod event;
 mod finding;
 mod hands;
 mod hands_lists;

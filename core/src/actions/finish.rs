@@ -3,7 +3,7 @@
 use crate::engine::Context;
 use crate::error::{Error, Result};
 use crate::model::{
-    Delivery, Ending, EndingId, EndingKind, EndingState, NewEnding, ProtocolNumber, Shelf, UnsentFirst,
+    Delivery, Ending, EndingId, EndingKind, EndingState, NewEnding, ProtocolNumber, Shelf, UnsentFirst, WrapUpCodeId,
 };
 use crate::rules::UNDO_WINDOW_MS_MAX;
 use crate::store::{self, Write};
@@ -81,7 +81,8 @@ fn check(new: &NewEnding) -> Result<()> {
 
 /// Whether it was asked for alike; how long it can be undone does not count.
 fn is_same(earlier: &Ending, new: &NewEnding) -> bool {
-    let asked: (&EndingKind, &Option<String>, &str, bool) = (&new.kind, &new.wrap_up_code, &new.note, new.keep_contact);
+    let asked: (&EndingKind, &Option<WrapUpCodeId>, &str, bool) =
+        (&new.kind, &new.wrap_up_code, &new.note, new.keep_contact);
     asked
         == (
             &earlier.kind,

@@ -10,7 +10,7 @@ use std::sync::atomic::Ordering;
 use super::sending::Pause;
 use super::{Context, sync};
 use crate::error::{Error, Result};
-use crate::model::{Agent, Ending, EndingKind, EndingState, ProtocolNumber, Shelf};
+use crate::model::{Agent, Ending, EndingKind, EndingState, ProtocolNumber, Shelf, WrapUpCodeId};
 use crate::rules::{EndingStep, Errand, ending_step};
 use crate::service::{ActiveChats, CallError, Finish, HowItEnds};
 use crate::store::{self, EndingDue, Held};
@@ -110,7 +110,7 @@ async fn request(ctx: &Context, agent: &Agent, ending: &Ending, held: &Held) -> 
         channel: held.channel.as_ref(),
         contact: held.contact.as_ref(),
         keep_contact: ending.keep_contact,
-        wrap_up_code: ending.wrap_up_code.as_deref(),
+        wrap_up_code: ending.wrap_up_code.as_ref().map(WrapUpCodeId::as_str),
         note: &ending.note,
     };
     ctx.caller.call(&request).await

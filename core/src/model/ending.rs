@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::ids::{AgentId, DepartmentId, ProtocolNumber};
+use super::ids::{AgentId, DepartmentId, ProtocolNumber, WrapUpCodeId};
 use super::time::Timestamp;
 
 /// An ending that was asked for, known by this device alone. Never given twice, also after a restart.
@@ -76,8 +76,8 @@ pub enum UnsentFirst {
 pub struct NewEnding {
     /// What becomes of the case.
     pub kind: EndingKind,
-    /// The id of the wrap-up code; `None` where none was chosen.
-    pub wrap_up_code: Option<String>,
+    /// The wrap-up code; `None` where none was chosen.
+    pub wrap_up_code: Option<WrapUpCodeId>,
     /// A note for the next agent, which the contact does not see; may be empty.
     pub note: String,
     /// Whether the agent keeps the contact from now on, where the department allows that.
@@ -183,8 +183,8 @@ pub struct Ending {
     pub protocol: ProtocolNumber,
     /// What becomes of the case.
     pub kind: EndingKind,
-    /// The id of the wrap-up code; `None` where none was chosen.
-    pub wrap_up_code: Option<String>,
+    /// The wrap-up code; `None` where none was chosen.
+    pub wrap_up_code: Option<WrapUpCodeId>,
     /// A note for the next agent, which the contact does not see; may be empty.
     pub note: String,
     /// Whether the agent keeps the contact from then on.

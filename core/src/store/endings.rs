@@ -9,7 +9,7 @@ use voxfree_cipher::rusqlite::{Connection, OptionalExtension, Row, named_params,
 use super::{Result, StoreError, Touched, Write, note_departure, outbox_item};
 use crate::model::{
     AgentId, Delivery, DepartmentId, Ending, EndingId, EndingKind, EndingState, EndingStop, NewEnding, OutboxId,
-    ProtocolNumber, Standing, Timestamp,
+    ProtocolNumber, Standing, Timestamp, WrapUpCodeId,
 };
 use crate::rules::{Attempt, EndingFacts, EndingPlace};
 
@@ -56,7 +56,7 @@ VALUES (:protocol, :kind, :to, :department, :wrap_up_code, :note, :keep_contact,
         ":kind": new.kind.as_str(),
         ":to": new.kind.to().map(AgentId::as_str),
         ":department": department,
-        ":wrap_up_code": new.wrap_up_code,
+        ":wrap_up_code": new.wrap_up_code.as_ref().map(WrapUpCodeId::as_str),
         ":note": new.note,
         ":keep_contact": new.keep_contact,
         ":now": now.0,
@@ -292,7 +292,9 @@ fn from_row(row: &Row<'_>) -> Result<Ending> {
         id: EndingId(row.get("id")?),
         protocol,
         kind,
-        wrap_up_code: row.get("wrap_up_code")?,
+        wrap_up_code: row
+            .get::<_, Option<String>>("wrap_up_code")?
+            .and_then(|id| WrapUpCodeId::new(&id)),
         note: row.get("note")?,
         keep_contact: row.get("keep_contact")?,
         asked_at: Timestamp(row.get("asked_at_ms")?),

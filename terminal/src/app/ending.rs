@@ -5,7 +5,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use voxfree_core::{
     AgentId, ComposerReason, Ending, EndingId, EndingKind, EndingState, Error, KnownAgent, ListDiff, NewEnding,
-    ProtocolNumber, UnsentFirst, ending_words,
+    ProtocolNumber, UnsentFirst, WrapUpCodeId, ending_words,
 };
 
 use super::editor::Editor;
@@ -95,7 +95,7 @@ impl EndingForm {
         };
         let code = self.code.text().trim();
         Some(NewEnding {
-            wrap_up_code: (!code.is_empty()).then(|| code.to_owned()),
+            wrap_up_code: WrapUpCodeId::new(code),
             note: self.note.text().trim().to_owned(),
             keep_contact: self.keeps,
             undo_window_ms: UNDO_WINDOW_MS,

@@ -8,7 +8,8 @@ use std::time::Duration;
 use serde::Serialize;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use voxfree_core::{
-    Ending, EndingId, EndingKind, EndingState, EndingStop, Error, KnownAgent, NewEnding, ProtocolNumber, ending_words,
+    Ending, EndingId, EndingKind, EndingState, EndingStop, Error, KnownAgent, NewEnding, ProtocolNumber, WrapUpCodeId,
+    ending_words,
 };
 
 use super::Script;
@@ -69,7 +70,7 @@ impl EndingJson {
             kind: ending.kind.as_str(),
             to: ending.kind.to().map(ToString::to_string),
             department,
-            wrap_up_code: ending.wrap_up_code.clone(),
+            wrap_up_code: ending.wrap_up_code.as_ref().map(ToString::to_string),
             note: ending.note.clone(),
             keep_contact: ending.keep_contact,
             state,
@@ -121,7 +122,7 @@ impl Script {
     async fn end(&self, how: How, kind: EndingKind) -> Result<(), Failure> {
         self.ready()?;
         let ending = NewEnding {
-            wrap_up_code: how.wrap_up,
+            wrap_up_code: how.wrap_up.as_deref().and_then(WrapUpCodeId::new),
             note: how.note,
             keep_contact: how.keep_contact,
             undo_window_ms: how.undo.saturating_mul(1_000),

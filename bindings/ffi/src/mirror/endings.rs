@@ -2,7 +2,7 @@
 
 use voxfree_core::{
     AgentId, DepartmentId, Ending, EndingId, EndingKind, EndingState, EndingStop, KnownAgent, NewEnding,
-    ProtocolNumber, Timestamp, UnsentFirst,
+    ProtocolNumber, Timestamp, UnsentFirst, WrapUpCodeId,
 };
 
 /// What becomes of the case.
@@ -40,8 +40,8 @@ pub enum UnsentFirst {
 pub struct NewEnding {
     /// What becomes of the case.
     pub kind: EndingKind,
-    /// The id of the wrap-up code; `None` where none was chosen.
-    pub wrap_up_code: Option<String>,
+    /// The wrap-up code; `None` where none was chosen.
+    pub wrap_up_code: Option<WrapUpCodeId>,
     /// A note for the next agent, which the contact does not see; may be empty.
     pub note: String,
     /// Whether the agent keeps the contact from now on, where the department allows that.
@@ -95,8 +95,8 @@ pub struct Ending {
     pub protocol: ProtocolNumber,
     /// What becomes of the case.
     pub kind: EndingKind,
-    /// The id of the wrap-up code; `None` where none was chosen.
-    pub wrap_up_code: Option<String>,
+    /// The wrap-up code; `None` where none was chosen.
+    pub wrap_up_code: Option<WrapUpCodeId>,
     /// A note for the next agent, which the contact does not see; may be empty.
     pub note: String,
     /// Whether the agent keeps the contact from then on.

@@ -3,7 +3,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use voxfree_core::{
     Composer, ComposerReason, ComposerState, Ending, EndingId, EndingKind, EndingState, Error, KnownAgent, NewEnding,
-    UnsentFirst,
+    UnsentFirst, WrapUpCodeId,
 };
 
 use super::{NOW, drawn, in_conversation, item, press, protocol, reset, type_text};
@@ -54,7 +54,7 @@ fn a_conversation_is_finished_with_a_code_and_a_note() {
     }
     let (told, deed) = ending(press(&mut app, KeyCode::Enter));
     let expected = NewEnding {
-        wrap_up_code: Some("22".to_owned()),
+        wrap_up_code: WrapUpCodeId::new("22"),
         note: "nota enviada".to_owned(),
         keep_contact: true,
         undo_window_ms: 8_000,

@@ -7,7 +7,7 @@ async fn a_finished_conversation_leaves_with_its_code_its_note_and_its_owner() {
     for shapes in SHAPES {
         let (world, phone, bia) = world(shapes).await;
         let ending = NewEnding {
-            wrap_up_code: Some("22".into()),
+            wrap_up_code: voxfree_core::WrapUpCodeId::new("22"),
             note: "pediu nota fiscal".into(),
             keep_contact: true,
             ..finish()
@@ -77,7 +77,7 @@ async fn each_refusal_is_told_in_the_services_words_and_changes_nothing() {
         let nobody = AgentId::new("1").unwrap();
         let nowhere = DepartmentId::new("404").unwrap();
         let unknown_code = NewEnding {
-            wrap_up_code: Some("404".into()),
+            wrap_up_code: voxfree_core::WrapUpCodeId::new("404"),
             ..finish()
         };
         let cases = [

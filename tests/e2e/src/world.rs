@@ -13,8 +13,8 @@ use crate::proxy::Proxy;
 pub const AGENT: &str = "ana.souza@demo";
 /// Her password. Odd enough to be found where it does not belong.
 pub const PASSWORD: &str = "Senha-Muito-Propria-7351";
-/// The code of her second factor, where she has one.
-pub const CODE: &str = "048261";
+/// The code of her second factor, where she has one. As a number it is more than any port, so that none in a log is taken for it.
+pub const CODE: &str = "078261";
 /// The contact that most scenarios are about: Bia.
 pub const CONTACT: u64 = 7;
 

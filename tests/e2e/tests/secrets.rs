@@ -153,7 +153,7 @@ async fn secrets_are_nowhere() {
         }
         // a sign-in that waits for its code, with wrong ones,
         printed.keep(phone.client.sign_in(AGENT, &Secret::new(PASSWORD)).await.unwrap());
-        for wrong in ["000000", "", "048260"] {
+        for wrong in ["000000", "", "078260"] {
             printed.keep_error(&phone.client.submit_code(&Secret::new(wrong)).await.unwrap_err());
         }
         printed.keep(phone.client.status().await);

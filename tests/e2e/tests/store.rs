@@ -7,21 +7,31 @@
     reason = "a test fails by panicking"
 )]
 
+use std::time::Duration;
+
 use voxfree_core::{Client, Error, Session, Shelf, Unsent};
-use voxfree_e2e::{CONTACT, World};
-use voxfree_sandbox::Shapes;
+use voxfree_e2e::{AGENT, CONTACT, World};
+use voxfree_sandbox::{Builder, Shapes};
 
 #[tokio::test]
 async fn a_lost_phone_gives_nothing_away() {
-    let world = World::with(Shapes::Documented, |ana| ana, |world| world.require_cookie(true)).await;
+    let named = |world: Builder| {
+        let minute = Duration::from_secs(60);
+        world
+            .require_cookie(true)
+            .contact(31, "Gertrudes")
+            .held(AGENT, 31, "Boa tarde", minute)
+    };
+    let world = World::with(Shapes::Documented, |ana| ana, named).await;
     let phone = world.signed_in().await;
     let bia = world.protocol_of(CONTACT);
     phone.client.open_conversation(&bia).await.unwrap();
     phone.sends(&bia, "a senha do cofre é girassol").await;
     phone.client.run_outbox().await.unwrap();
     let telling = [
+        // Long enough to be no accident among random bytes.
         "girassol",
-        "Bia",
+        "Gertrudes",
         "Alguém",
         "Ana Souza",
         "ana.souza",

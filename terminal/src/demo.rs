@@ -43,7 +43,7 @@ enum Step<'a> {
         session: &'a str,
     },
     Code {
-        status: StatusJson,
+        status: Box<StatusJson>,
     },
     Connected {
         connection: &'a str,
@@ -142,7 +142,7 @@ impl Day {
         let status = self.client.status().await;
         self.told(
             &Step::Code {
-                status: StatusJson::from(&status),
+                status: Box::new(StatusJson::from(&status)),
             },
             || status_lines(&status, self.words),
         )

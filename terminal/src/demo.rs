@@ -52,7 +52,7 @@ enum Step<'a> {
         rows: Vec<RowJson>,
     },
     Accept {
-        row: RowJson,
+        row: Box<RowJson>,
     },
     Timeline {
         protocol: &'a str,
@@ -65,7 +65,7 @@ enum Step<'a> {
         outcome: SendJson,
     },
     Answer {
-        item: ItemJson,
+        item: Box<ItemJson>,
     },
     SignOut {
         session: &'a str,
@@ -182,9 +182,12 @@ impl Day {
             .iter()
             .find(|row| row.protocol == protocol)
             .ok_or_else(|| missing("the accepted row"))?;
-        self.told(&Step::Accept { row: row.into() }, || {
-            format!("{}\n{}", self.words.accepted, row_line(row, self.words))
-        })?;
+        self.told(
+            &Step::Accept {
+                row: Box::new(row.into()),
+            },
+            || format!("{}\n{}", self.words.accepted, row_line(row, self.words)),
+        )?;
         Ok(protocol)
     }
 
@@ -244,7 +247,7 @@ impl Day {
         let answer = wait_for("the contact's answer by the socket", timeline, &mut items, answer).await?;
         self.told(
             &Step::Answer {
-                item: ItemJson::from(&answer),
+                item: Box::new(ItemJson::from(&answer)),
             },
             || item_line(&answer, self.words),
         )

@@ -156,7 +156,7 @@ public fun VoxfreeClient.tagsFlow(protocol: ProtocolNumber): Flow<Tags> = newest
 
 /**
  * The quick replies for a conversation, its department's and the agent's own; also without a network. Old ones are asked for again
- * behind it. [findQuickReplies] finds among them as one types.
+ * behind it: until they were told for the first time there may be none. [findQuickReplies] finds among them as one types.
  *
  * @throws VoxfreeException.InvalidInput when collected: the number is empty.
  */

@@ -10,6 +10,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::SystemTime;
 
 #[test]
 fn every_subscription_has_its_flow() {
@@ -88,9 +89,11 @@ fn the_package_passes_its_own_tests() {
     let deps = std::env::current_exe().unwrap().parent().unwrap().to_owned();
     let library = deps.join(format!("{DLL_PREFIX}voxfree{DLL_SUFFIX}"));
     assert!(library.is_file(), "{} is missing", library.display());
-    // Built already where all packages are tested; built apart it would be another build of what it is made of.
+    // Built already where all packages are tested; built apart it would be another build of what it is made of. One that is older than
+    // its sources is another service than the one that the tests are about.
     let sandbox = deps.with_file_name(format!("voxfree-sandbox{}", std::env::consts::EXE_SUFFIX));
-    if !sandbox.is_file() {
+    let sources = bindings().with_file_name("tests").join("sandbox/src");
+    if written_at(&sandbox).is_none_or(|built| newest_in(&sources) > built) {
         cargo(&["build", "--quiet", "-p", "voxfree-sandbox"]);
     }
     let mut maven = Command::new("mvn");
@@ -113,6 +116,26 @@ fn the_package_passes_its_own_tests() {
     let counts: Vec<&str> = told.lines().filter(|line| line.contains("Tests run:")).collect();
     assert!(!counts.is_empty(), "no test ran: {told}");
     say(&counts.join("\n"));
+}
+
+fn written_at(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|about| about.modified()).ok()
+}
+
+/// When the file was written that was written last.
+fn newest_in(folder: &Path) -> SystemTime {
+    fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| {
+            if path.is_dir() {
+                newest_in(&path)
+            } else {
+                written_at(&path).unwrap()
+            }
+        })
+        .max()
+        .unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
 /// Past the test harness, which hides what a passing test prints.

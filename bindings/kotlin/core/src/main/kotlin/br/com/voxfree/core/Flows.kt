@@ -2,7 +2,7 @@ package br.com.voxfree.core
 
 import kotlinx.coroutines.flow.Flow
 
-// One wrapper for each subscription. bindings/ffi/tests/packages.rs names those that are missing.
+// One wrapper for each subscription. bindings/ffi/tests/kotlin.rs names those that are missing.
 
 /**
  * The rows of a shelf of the inbox, newest first, whole each time they change; at first as they are in the store.
@@ -24,6 +24,26 @@ public fun VoxfreeClient.inboxUpdates(shelf: Shelf): Flow<InboxUpdate> =
  */
 public fun VoxfreeClient.inboxClosingFirstFlow(): Flow<List<InboxRow>> =
     newestList(InboxDiff::step) { tell -> subscribeInboxClosingFirst(inboxListener(tell)) }
+
+/**
+ * The rows of a shelf on which a tag is set, as far as this device knows: a conversation's tags are told once it was opened here.
+ *
+ * @throws VoxfreeException.InvalidInput when collected: the tag's id is empty.
+ */
+public fun VoxfreeClient.inboxTaggedFlow(
+    shelf: Shelf,
+    tag: TagId,
+): Flow<List<InboxRow>> = newestList(InboxDiff::step) { tell -> subscribeInboxTagged(shelf, tag, inboxListener(tell)) }
+
+/**
+ * As [inboxTaggedFlow], with the diffs of each change. A slow collector gets several changes as one.
+ *
+ * @throws VoxfreeException.InvalidInput when collected: the tag's id is empty.
+ */
+public fun VoxfreeClient.inboxTaggedUpdates(
+    shelf: Shelf,
+    tag: TagId,
+): Flow<InboxUpdate> = everyUpdate(InboxDiff::step) { tell -> subscribeInboxTagged(shelf, tag, inboxListener(tell)) }
 
 /**
  * The newest [limit] entries of a timeline, oldest first. While it is collected the conversation counts as looked at: what arrives is
@@ -65,6 +85,23 @@ public fun VoxfreeClient.outboxFlow(): Flow<List<OutboxItem>> =
 public fun VoxfreeClient.outboxUpdates(): Flow<OutboxUpdate> =
     everyUpdate(OutboxDiff::step) { tell -> subscribeOutbox(outboxListener(tell)) }
 
+/** All endings that are not carried out, oldest first: they wait for their undo window, are under way, were refused or stopped. */
+public fun VoxfreeClient.endingsFlow(): Flow<List<Ending>> =
+    newestList(EndingDiff::step) { tell -> subscribeEndings(endingListener(tell)) }
+
+/** As [endingsFlow], with the diffs of each change. A slow collector gets several changes as one. */
+public fun VoxfreeClient.endingsUpdates(): Flow<EndingUpdate> =
+    everyUpdate(EndingDiff::step) { tell -> subscribeEndings(endingListener(tell)) }
+
+/** All files on their way, in both directions, with their progress in steps of a hundredth. One that is through, or was given up, goes. */
+public fun VoxfreeClient.transfersFlow(): Flow<List<Transfer>> = newest { tell ->
+    subscribeTransfers(
+        object : TransfersListener {
+            override fun onTransfers(transfers: List<Transfer>) = tell(transfers)
+        },
+    )
+}
+
 /** How the core is doing: session, connection, presence, the queue's counts. */
 public fun VoxfreeClient.statusFlow(): Flow<Status> = newest { tell ->
     subscribeStatus(
@@ -84,6 +121,62 @@ public fun VoxfreeClient.composerFlow(protocol: ProtocolNumber): Flow<Composer> 
         protocol,
         object : ComposerListener {
             override fun onComposer(composer: Composer) = tell(composer)
+        },
+    )
+}
+
+/**
+ * A conversation's other side: who it is, who keeps the contact, its tags and other cases. Nothing comes while nothing is known of the
+ * conversation.
+ *
+ * @throws VoxfreeException.InvalidInput when collected: the number is empty.
+ */
+public fun VoxfreeClient.contactFlow(protocol: ProtocolNumber): Flow<ContactCard> = newest { tell ->
+    subscribeContact(
+        protocol,
+        object : ContactListener {
+            override fun onContact(card: ContactCard) = tell(card)
+        },
+    )
+}
+
+/**
+ * The tags for a conversation, with those that are set on it; also without a network. Old ones are asked for again behind it.
+ *
+ * @throws VoxfreeException.InvalidInput when collected: the number is empty.
+ */
+public fun VoxfreeClient.tagsFlow(protocol: ProtocolNumber): Flow<Tags> = newest { tell ->
+    subscribeTags(
+        protocol,
+        object : TagsListener {
+            override fun onTags(known: Tags) = tell(known)
+        },
+    )
+}
+
+/**
+ * The quick replies for a conversation, its department's and the agent's own; also without a network. Old ones are asked for again
+ * behind it: until they were told for the first time there may be none. [findQuickReplies] finds among them as one types.
+ *
+ * @throws VoxfreeException.InvalidInput when collected: the number is empty.
+ */
+public fun VoxfreeClient.quickRepliesFlow(protocol: ProtocolNumber): Flow<QuickReplies> = newest { tell ->
+    subscribeQuickReplies(
+        protocol,
+        object : QuickRepliesListener {
+            override fun onQuickReplies(known: QuickReplies) = tell(known)
+        },
+    )
+}
+
+/**
+ * The agent's telephone, and what is to be done about the app's telephone stack ([VoxfreeClient.extensionApplied]): a sign-in may bring
+ * another, and a sign-out takes it away.
+ */
+public fun VoxfreeClient.extensionFlow(): Flow<Telephone> = newest { tell ->
+    subscribeExtension(
+        object : ExtensionListener {
+            override fun onTelephone(telephone: Telephone) = tell(telephone)
         },
     )
 }
@@ -111,4 +204,8 @@ private fun timelineListener(tell: (List<TimelineDiff>) -> Unit): TimelineListen
 
 private fun outboxListener(tell: (List<OutboxDiff>) -> Unit): OutboxListener = object : OutboxListener {
     override fun onDiffs(diffs: List<OutboxDiff>) = tell(diffs)
+}
+
+private fun endingListener(tell: (List<EndingDiff>) -> Unit): EndingListener = object : EndingListener {
+    override fun onDiffs(diffs: List<EndingDiff>) = tell(diffs)
 }

@@ -19,6 +19,9 @@ public typealias TimelineUpdate = ListUpdate<TimelineItem, TimelineDiff>
 /** An update of what is not with the service. */
 public typealias OutboxUpdate = ListUpdate<OutboxItem, OutboxDiff>
 
+/** An update of the endings that are not carried out. */
+public typealias EndingUpdate = ListUpdate<Ending, EndingDiff>
+
 /** What every kind of diff comes down to. The FFI knows no generic types, so there is a diff class for each kind of row. */
 internal sealed interface Step<out T> {
     data class Reset<T>(
@@ -59,6 +62,13 @@ internal fun OutboxDiff.step(): Step<OutboxItem> = when (this) {
     is OutboxDiff.Insert -> Step.Insert(index, value)
     is OutboxDiff.Update -> Step.Update(index, value)
     is OutboxDiff.Remove -> Step.Remove(index)
+}
+
+internal fun EndingDiff.step(): Step<Ending> = when (this) {
+    is EndingDiff.Reset -> Step.Reset(values)
+    is EndingDiff.Insert -> Step.Insert(index, value)
+    is EndingDiff.Update -> Step.Update(index, value)
+    is EndingDiff.Remove -> Step.Remove(index)
 }
 
 /** The list after [steps], which are applied in their order. The one place where diffs become a list; this one stays as it is. */

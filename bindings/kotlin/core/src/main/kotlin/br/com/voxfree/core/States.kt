@@ -52,3 +52,50 @@ public fun VoxfreeClient.composerState(
     scope: CoroutineScope,
     started: SharingStarted = SharingStarted.WhileSubscribed(GRACE_MS),
 ): StateFlow<Composer?> = composerFlow(protocol).stateIn(scope, started, null)
+
+/** [inboxTaggedFlow] as a state; empty until the store was read. It lives as [inboxState] does. */
+public fun VoxfreeClient.inboxTaggedState(
+    shelf: Shelf,
+    tag: TagId,
+    scope: CoroutineScope,
+    started: SharingStarted = SharingStarted.WhileSubscribed(GRACE_MS),
+): StateFlow<List<InboxRow>> = inboxTaggedFlow(shelf, tag).stateIn(scope, started, emptyList())
+
+/** [endingsFlow] as a state; empty until the store was read. It lives as [inboxState] does. */
+public fun VoxfreeClient.endingsState(
+    scope: CoroutineScope,
+    started: SharingStarted = SharingStarted.WhileSubscribed(GRACE_MS),
+): StateFlow<List<Ending>> = endingsFlow().stateIn(scope, started, emptyList())
+
+/** [transfersFlow] as a state; empty until it was told. It lives as [inboxState] does. */
+public fun VoxfreeClient.transfersState(
+    scope: CoroutineScope,
+    started: SharingStarted = SharingStarted.WhileSubscribed(GRACE_MS),
+): StateFlow<List<Transfer>> = transfersFlow().stateIn(scope, started, emptyList())
+
+/** [contactFlow] as a state; null until it was told. It lives as [inboxState] does. */
+public fun VoxfreeClient.contactState(
+    protocol: ProtocolNumber,
+    scope: CoroutineScope,
+    started: SharingStarted = SharingStarted.WhileSubscribed(GRACE_MS),
+): StateFlow<ContactCard?> = contactFlow(protocol).stateIn(scope, started, null)
+
+/** [tagsFlow] as a state; null until they were told. It lives as [inboxState] does. */
+public fun VoxfreeClient.tagsState(
+    protocol: ProtocolNumber,
+    scope: CoroutineScope,
+    started: SharingStarted = SharingStarted.WhileSubscribed(GRACE_MS),
+): StateFlow<Tags?> = tagsFlow(protocol).stateIn(scope, started, null)
+
+/** [quickRepliesFlow] as a state; null until they were told. It lives as [inboxState] does. */
+public fun VoxfreeClient.quickRepliesState(
+    protocol: ProtocolNumber,
+    scope: CoroutineScope,
+    started: SharingStarted = SharingStarted.WhileSubscribed(GRACE_MS),
+): StateFlow<QuickReplies?> = quickRepliesFlow(protocol).stateIn(scope, started, null)
+
+/** [extensionFlow] as a state; null until it was told. It lives as [inboxState] does. */
+public fun VoxfreeClient.extensionState(
+    scope: CoroutineScope,
+    started: SharingStarted = SharingStarted.WhileSubscribed(GRACE_MS),
+): StateFlow<Telephone?> = extensionFlow().stateIn(scope, started, null)

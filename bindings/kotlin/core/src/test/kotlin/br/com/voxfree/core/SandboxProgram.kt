@@ -15,6 +15,9 @@ internal const val JULIA = 12
 
 internal const val ANA = "ana.souza@demo"
 internal const val CLARA = "clara.nova@demo"
+
+/** Has a telephone, and no chats. */
+internal const val DAVI = "davi.ramal@demo"
 internal const val PASSWORD = "demo"
 
 /** The service's stand-in as a program (tests/sandbox), with its people in our hands: commands go in, one line of JSON comes back. */

@@ -28,20 +28,29 @@ internal class World(
 ) : CoroutineScope by scope {
     private val clients = mutableListOf<VoxfreeClient>()
 
-    suspend fun opens(name: String = "data"): VoxfreeClient {
+    suspend fun opens(
+        name: String = "data",
+        appUrl: String = sandbox.appUrl,
+    ): VoxfreeClient {
         val vault = fileKeyVault(folder.resolve("$name-keys").toString())
-        return VoxfreeClient.open(config(name), vault).also(clients::add)
+        return VoxfreeClient.open(config(name, appUrl), vault).also(clients::add)
     }
 
-    fun config(name: String = "data"): Config = defaultConfig(folder.resolve(name).toString()).copy(
-        appUrl = sandbox.appUrl,
+    fun config(
+        name: String = "data",
+        appUrl: String = sandbox.appUrl,
+    ): Config = defaultConfig(folder.resolve(name).toString()).copy(
+        appUrl = appUrl,
         listsUrl = sandbox.listsUrl,
         socketUrl = sandbox.socketUrl,
     )
 
     /** Ana is signed in, and what runs by itself runs. */
-    suspend fun atWork(name: String = "data"): VoxfreeClient {
-        val client = opens(name)
+    suspend fun atWork(
+        name: String = "data",
+        appUrl: String = sandbox.appUrl,
+    ): VoxfreeClient {
+        val client = opens(name, appUrl)
         check(client.signIn(ANA, PASSWORD) is Session.SecondFactor)
         check(client.submitCode(sandbox.code(ANA)) is Session.Ready)
         client.start()

@@ -56,6 +56,10 @@ extension ListSink: OutboxListener where Row == OutboxItem {
     func onDiffs(diffs: [OutboxDiff]) throws { try take(diffs.map(\.step)) }
 }
 
+extension ListSink: EndingListener where Row == Ending {
+    func onDiffs(diffs: [EndingDiff]) throws { try take(diffs.map(\.step)) }
+}
+
 /// Hands over what it is told as it is.
 final class ValueSink<Value: Sendable>: Sendable {
     private let continuation: AsyncStream<Value>.Continuation
@@ -83,4 +87,24 @@ extension ValueSink: ComposerListener where Value == Composer {
 
 extension ValueSink: NotificationListener where Value == [NotificationChange] {
     func onChanges(changes: [NotificationChange]) throws { take(changes) }
+}
+
+extension ValueSink: ContactListener where Value == ContactCard {
+    func onContact(card: ContactCard) throws { take(card) }
+}
+
+extension ValueSink: QuickRepliesListener where Value == QuickReplies {
+    func onQuickReplies(known: QuickReplies) throws { take(known) }
+}
+
+extension ValueSink: TagsListener where Value == Tags {
+    func onTags(known: Tags) throws { take(known) }
+}
+
+extension ValueSink: TransfersListener where Value == [Transfer] {
+    func onTransfers(transfers: [Transfer]) throws { take(transfers) }
+}
+
+extension ValueSink: ExtensionListener where Value == Telephone {
+    func onTelephone(telephone: Telephone) throws { take(telephone) }
 }

@@ -2,7 +2,7 @@ import VoxfreeCore
 
 /// One step from the list that is shown to the list that is, whatever stands in it.
 ///
-/// The generated code has three such enums, since it knows no generic types. They become this one, and this is the only
+/// The generated code has four such enums, since it knows no generic types. They become this one, and this is the only
 /// place where steps are applied.
 enum Step<Row> {
     case reset([Row])
@@ -60,6 +60,17 @@ extension TimelineDiff {
 
 extension OutboxDiff {
     var step: Step<OutboxItem> {
+        switch self {
+        case .reset(let values): .reset(values)
+        case .insert(let index, let value): .insert(Int(index), value)
+        case .update(let index, let value): .update(Int(index), value)
+        case .remove(let index): .remove(Int(index))
+        }
+    }
+}
+
+extension EndingDiff {
+    var step: Step<Ending> {
         switch self {
         case .reset(let values): .reset(values)
         case .insert(let index, let value): .insert(Int(index), value)

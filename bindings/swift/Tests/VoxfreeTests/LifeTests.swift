@@ -45,8 +45,15 @@ extension AgainstTheSandbox {
                 Task { for await _ in client.outboxUpdates() {} },
                 Task { for await _ in client.statusUpdates() {} },
                 Task { for await _ in client.notificationUpdates(.hidden) {} },
+                Task { for await _ in try client.inboxTaggedUpdates("1") {} },
+                Task { for await _ in client.endingsUpdates() {} },
+                Task { for await _ in client.transfersUpdates() {} },
+                Task { for await _ in try client.contactUpdates(row.protocol) {} },
+                Task { for await _ in try client.quickRepliesUpdates(row.protocol) {} },
+                Task { for await _ in try client.tagsUpdates(row.protocol) {} },
+                Task { for await _ in client.extensionUpdates() {} },
             ].map { task in Task { try await withTaskCancellationHandler { try await task.value } onCancel: { task.cancel() } } }
-            try await eventually("all eight live") { liveSubscriptions() == 8 }
+            try await eventually("all live") { liveSubscriptions() == 15 }
             for task in tasks.dropLast() { task.cancel() }
             try await eventually("one is left") { liveSubscriptions() == 1 }
             tasks.last?.cancel()

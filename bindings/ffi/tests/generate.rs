@@ -43,7 +43,7 @@ const SWIFT: &[&str] = &[
     "open func signIn(login: String, password: Secret)async throws  -> Session",
     "open func `extension`()async throws  -> Telephone",
     "open func exportExtension(format: SipFormat, options: SipExportOptions)async throws  -> SipExport",
-    "open func quickReplies(protocol: ProtocolNumber)async throws  -> QuickReplies",
+    "open func quickReplies(`protocol`: ProtocolNumber)async throws  -> QuickReplies",
     "open class SubscriptionHandle",
     "public protocol InboxListener",
     "public protocol TagsListener",

@@ -59,10 +59,10 @@ fn kotlin_and_swift_have_what_the_core_has() {
     let library = write::library().unwrap();
 
     write::write(Language::Kotlin, &library, Some(out.path().join("kotlin"))).unwrap();
-    holds(&out.path().join("kotlin/br/com/voxfree/core/voxfree.kt"), &KOTLIN);
+    holds(&out.path().join("kotlin/br/com/voxfree/core/voxfree.kt"), KOTLIN);
 
     write::write(Language::Swift, &library, Some(out.path().join("swift"))).unwrap();
-    holds(&out.path().join("swift/Voxfree.swift"), &SWIFT);
+    holds(&out.path().join("swift/Voxfree.swift"), SWIFT);
     holds(
         &out.path().join("swift/VoxfreeFFI.h"),
         &["uniffi_voxfree_fn_constructor_voxfreeclient_open"],

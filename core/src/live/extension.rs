@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use tokio::sync::{broadcast, watch};
+use voxfree_cipher::rusqlite::Connection;
 
 use crate::model::{ExtensionChange, ExtensionState, Telephone};
 use crate::store::{self, Changes, Store, StoreError, Touched};
@@ -33,7 +34,7 @@ impl ExtensionSubscription {
     /// called again.
     pub async fn next(&mut self) -> Option<Telephone> {
         loop {
-            match self.store.read(store::telephone).await {
+            match self.store.read(telephone).await {
                 Ok(telephone) => {
                     self.is_given = match telephone.change {
                         ExtensionChange::Nothing => matches!(telephone.state, ExtensionState::Ready { .. }),
@@ -80,5 +81,70 @@ impl ExtensionSubscription {
                 },
             }
         }
+    }
+}
+
+/// A sign-out clears the account before it lets go of the file: whoever reads in between finds nobody signed in.
+fn telephone(db: &Connection) -> store::Result<Telephone> {
+    match store::account(db)? {
+        Some(_) => store::telephone(db),
+        None => Err(StoreError::Closed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        Agent, AgentId, CompanyId, Secret, SipAccount, SipExtension, SipServer, SipTransport, ToldExtension,
+    };
+
+    #[tokio::test]
+    async fn a_sign_out_takes_the_telephone_away_whichever_of_its_steps_is_seen_first() {
+        let (store, _folder) = store::testing::store().await;
+        let agent = Agent {
+            id: AgentId::new("7204").unwrap(),
+            company: CompanyId::new("1").unwrap(),
+            login: "ana".into(),
+            name: "Ana".into(),
+            picture_url: None,
+            answers_chats: true,
+            has_extension: true,
+            call_center: false,
+        };
+        let server = SipServer {
+            host: "sip.example".into(),
+            port: 5060,
+            transport: SipTransport::Udp,
+            uri: "sip:sip.example:5060".into(),
+        };
+        let shown = SipExtension {
+            extension: "2101".into(),
+            user: "2101".into(),
+            display_name: None,
+            identity: "sip:2101@sip.example".into(),
+            registrar: server.clone(),
+            outbound_proxy: server,
+            codecs: Vec::new(),
+            auto_answer: false,
+        };
+        let password = Secret::new("hunter2");
+        let ready = ToldExtension::Ready(Box::new(SipAccount { shown, password }));
+        store
+            .write(move |write| {
+                store::save_account(write, "service", &agent, None)?;
+                store::save_extension(write, &ready)
+            })
+            .await
+            .unwrap();
+        let (_alive, alive) = watch::channel(());
+        let mut telephone = ExtensionSubscription::new(store.clone(), alive);
+        assert_eq!(telephone.next().await.unwrap().change, ExtensionChange::New);
+        store.write(store::clear_account).await.unwrap();
+        let told = telephone.next().await.unwrap();
+        assert_eq!(
+            (told.state, told.change),
+            (ExtensionState::Absent, ExtensionChange::Removed)
+        );
     }
 }

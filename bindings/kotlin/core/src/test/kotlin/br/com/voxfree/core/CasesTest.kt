@@ -88,7 +88,7 @@ class CasesTest {
         client.extensionApplied(told.revision)
         telephone.reaches { it?.change == ExtensionChange.NOTHING }
         client.signOut(Unsent.REFUSE)
-        telephone.reaches { it?.state is ExtensionState.Absent }
+        telephone.reaches { it?.change == ExtensionChange.REMOVED && it.state is ExtensionState.Absent }
         assertFailsWith<VoxfreeException.SignInRequired> { client.exportExtension(SipFormat.BARESIP, options) }
 
         // Ana has chats, and no telephone.

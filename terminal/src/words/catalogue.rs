@@ -135,7 +135,7 @@ catalogue! {
     templates_title: "Modelos", "Templates", "Plantillas";
     keys_templates: "digite para buscar  ↑↓ escolher  Enter enviar  Esc cancelar", "type to search  ↑↓ choose  Enter send  Esc cancel", "escriba para buscar  ↑↓ elegir  Enter enviar  Esc cancelar";
     replies_title: "Respostas rápidas", "Quick replies", "Respuestas rápidas";
-    keys_replies: "digite para buscar  ↑↓ escolher  Enter usar  Esc é só uma barra", "type to search  ↑↓ choose  Enter use  Esc just a slash", "escriba para buscar  ↑↓ elegir  Enter usar  Esc solo una barra";
+    keys_replies: "digite para buscar  ↑↓ escolher  Enter usar  Esc só a /", "type to search  ↑↓ choose  Enter use  Esc just /", "escriba para buscar  ↑↓ elegir  Enter usar  Esc solo la /";
     tags_title: "Etiquetas", "Tags", "Etiquetas";
     keys_tags: "↑↓ escolher  Enter pôr ou tirar  Esc fechar", "↑↓ choose  Enter set or take off  Esc close", "↑↓ elegir  Enter poner o quitar  Esc cerrar";
     no_tags: "Não há etiquetas neste departamento.", "There are no tags in this department.", "No hay etiquetas en este departamento.";

@@ -1,7 +1,7 @@
 //! Telephone numbers in a text.
 //!
-//! A library that knows every country's plan weighs megabytes; contacts here write Brazilian numbers, and others with `+` ahead.
-//! So: what begins with `+` is one by its length (E.164: up to fifteen digits); else what is one by Brazil's plan (Anatel, Resolução
+//! Narrower than `rules/phone`, which reads what somebody typed as a number: here a number must be told from everything else that
+//! has digits. What begins with `+` is one by its length (E.164: up to fifteen digits); else what is one by Brazil's plan (Anatel, Resolução
 //! 749/2022: two digits for the area, then nine that begin with 9, or eight that begin with 2 to 5). A CPF, a date, a price and a
 //! case's number are none.
 

@@ -1,1 +1,0 @@
--- What timelines show beyond messages.

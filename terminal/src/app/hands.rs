@@ -5,7 +5,9 @@ use std::pin::Pin;
 
 use tokio::sync::mpsc::{Sender, UnboundedSender, unbounded_channel};
 use tokio::task::AbortHandle;
-use voxfree_core::{Client, Error, ExtensionState, ProtocolNumber, Session, Shelf};
+use voxfree_core::{
+    Client, Error, ExtensionState, InboxRow, ListDiff, ListSubscription, ProtocolNumber, Session, Shelf,
+};
 use voxfree_sandbox::Sandbox;
 
 use super::update::{Deed, Event, Intent};
@@ -42,6 +44,21 @@ impl Drop for Hands {
     }
 }
 
+/// Tells the screens of a list of rows, for as long as both are there.
+fn follow(
+    mut changes: ListSubscription<InboxRow>,
+    events: Sender<Event>,
+    event: impl Fn(Vec<ListDiff<InboxRow>>) -> Event + Send + 'static,
+) {
+    tokio::spawn(async move {
+        while let Some(diffs) = changes.next().await {
+            if events.send(event(diffs)).await.is_err() {
+                return;
+            }
+        }
+    });
+}
+
 impl Hands {
     /// Starts the core, and follows its status and its lists.
     pub(super) fn new(client: Client, events: Sender<Event>, sandbox: Option<Sandbox>) -> Self {
@@ -56,25 +73,10 @@ impl Hands {
             }
         });
         for shelf in [Shelf::Active, Shelf::Waiting] {
-            let mut changes = client.subscribe_inbox(shelf);
-            let sender = events.clone();
-            tokio::spawn(async move {
-                while let Some(diffs) = changes.next().await {
-                    if sender.send(Event::Inbox(shelf, diffs)).await.is_err() {
-                        return;
-                    }
-                }
-            });
+            let changes = client.subscribe_inbox(shelf);
+            follow(changes, events.clone(), move |diffs| Event::Inbox(shelf, diffs));
         }
-        let mut changes = client.subscribe_inbox_closing_first();
-        let sender = events.clone();
-        tokio::spawn(async move {
-            while let Some(diffs) = changes.next().await {
-                if sender.send(Event::Closing(diffs)).await.is_err() {
-                    return;
-                }
-            }
-        });
+        follow(client.subscribe_inbox_closing_first(), events.clone(), Event::Closing);
         let mut changes = client.subscribe_endings();
         let sender = events.clone();
         tokio::spawn(async move {

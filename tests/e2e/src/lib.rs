@@ -28,7 +28,7 @@ use std::time::Duration;
 pub use media_host::{MediaHost, Page, pattern};
 pub use phone::Phone;
 pub use proxy::Proxy;
-pub use world::{AGENT, CODE, CONTACT, PASSWORD, World, seeds};
+pub use world::{AGENT, CODE, CONTACT, FAULTS, PASSWORD, SHAPES, World, seeds};
 
 /// How long a test waits for what never comes.
 pub const PATIENCE: Duration = Duration::from_secs(60);

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use voxfree_core::Config;
-use voxfree_sandbox::{Agent, Builder, Sandbox, Shapes};
+use voxfree_sandbox::{Agent, Builder, Fault, Sandbox, Shapes};
 
+use crate::PATIENCE;
 use crate::clock::WorldClock;
 use crate::phone::Phone;
 use crate::proxy::Proxy;
@@ -22,6 +23,23 @@ pub const CONTACT: u64 = 7;
 pub fn seeds() -> impl Iterator<Item = Shapes> {
     std::iter::once(Shapes::Documented).chain((0..12).map(Shapes::Seeded))
 }
+
+/// The shapes of answers that a scenario of lists runs through; the first is the documented form.
+pub const SHAPES: [Shapes; 4] = [
+    Shapes::Documented,
+    Shapes::Seeded(3),
+    Shapes::Seeded(8),
+    Shapes::Seeded(11),
+];
+/// Faults after which the service has done what was asked, and those after which it has not.
+pub const FAULTS: [(Fault, bool); 6] = [
+    (Fault::LoseAnswer, true),
+    (Fault::HalfJson, true),
+    (Fault::CutMidway, true),
+    (Fault::CutBefore, false),
+    (Fault::Status(500), false),
+    (Fault::Html, false),
+];
 
 /// A service with people around it, and the time that they share.
 pub struct World {
@@ -83,6 +101,17 @@ impl World {
         let phone = self.phone().await;
         phone.signs_in().await;
         phone
+    }
+
+    /// Waits until a page was asked so often.
+    pub async fn is_asked(&self, page: &str, count: usize) {
+        let waiting = async {
+            while self.service.count(page) < count {
+                tokio::task::yield_now().await;
+            }
+        };
+        let in_time = tokio::time::timeout(PATIENCE, waiting).await;
+        assert!(in_time.is_ok(), "{page} was asked {} times", self.service.count(page));
     }
 
     /// Time passes, for everybody.

@@ -9,26 +9,11 @@
 use std::time::Duration;
 
 use voxfree_core::{ContactCard, ContactId, DepartmentId, Error, Ownership, ProtocolNumber, Shelf};
-use voxfree_e2e::{AGENT, CONTACT, PATIENCE, Phone, World};
+use voxfree_e2e::{AGENT, CONTACT, FAULTS, PATIENCE, Phone, SHAPES, World};
 use voxfree_sandbox::{Builder, DEPARTMENT, Fault, Holder, Party, Shapes};
 
 const OWNED: &str = "buscaCarteirizacoes";
 const CODES: &str = "buscaTabulacoes";
-const SHAPES: [Shapes; 4] = [
-    Shapes::Documented,
-    Shapes::Seeded(3),
-    Shapes::Seeded(8),
-    Shapes::Seeded(11),
-];
-/// Faults after which the service has done what was asked, and those after which it has not.
-const FAULTS: [(Fault, bool); 6] = [
-    (Fault::LoseAnswer, true),
-    (Fault::HalfJson, true),
-    (Fault::CutMidway, true),
-    (Fault::CutBefore, false),
-    (Fault::Status(500), false),
-    (Fault::Html, false),
-];
 const GROUP: u64 = 7;
 const FREE_DEPARTMENT: u64 = 77;
 

@@ -9,25 +9,10 @@
 use std::time::Duration;
 
 use voxfree_core::{Error, LIST_ENTRIES_MAX, ProtocolNumber, QuickReplies, QuickReplyId, find_quick_replies};
-use voxfree_e2e::{AGENT, CONTACT, PATIENCE, Phone, World};
+use voxfree_e2e::{AGENT, CONTACT, FAULTS, PATIENCE, Phone, SHAPES, World};
 use voxfree_sandbox::{Builder, DEPARTMENT, Fault, Holder, Party, Shapes};
 
 const PAGE: &str = "servicoRespostasRapidas";
-const SHAPES: [Shapes; 4] = [
-    Shapes::Documented,
-    Shapes::Seeded(3),
-    Shapes::Seeded(8),
-    Shapes::Seeded(11),
-];
-/// Faults after which the service has done what was asked, and those after which it has not.
-const FAULTS: [(Fault, bool); 6] = [
-    (Fault::LoseAnswer, true),
-    (Fault::HalfJson, true),
-    (Fault::CutMidway, true),
-    (Fault::CutBefore, false),
-    (Fault::Status(500), false),
-    (Fault::Html, false),
-];
 const OTHER_DEPARTMENT: u64 = 77;
 
 /// The usual world with two quick replies of the department, one of another department, one of Ana's and one of Rui's.
@@ -77,16 +62,6 @@ async fn listed(phone: &Phone, protocol: &ProtocolNumber) -> QuickReplies {
 /// What the service has for Ana: another phone of hers sees it.
 async fn at_the_service(world: &World, protocol: &ProtocolNumber) -> Vec<String> {
     lines(&listed(&world.signed_in().await, protocol).await)
-}
-
-/// Until the service was asked so often.
-async fn asked(world: &World, count: usize) {
-    let waiting = async {
-        while world.service.count(PAGE) < count {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(PATIENCE, waiting).await.unwrap();
 }
 
 #[tokio::test]
@@ -340,7 +315,7 @@ async fn a_change_is_shown_before_the_service_answers() {
     let watching = async {
         let told = screen.next().await.unwrap();
         assert_eq!(lines(&told)[2], "Volto já (own) (pending)");
-        asked(&world, before + 1).await;
+        world.is_asked(PAGE, before + 1).await;
         world.service.release();
         loop {
             let told = screen.next().await.unwrap();

@@ -11,25 +11,10 @@ use std::time::Duration;
 use voxfree_core::{
     CASE_TAGS_MAX, Error, InboxRow, LIST_ENTRIES_MAX, ProtocolNumber, Shelf, TAG_NAME_CHARS_MAX, TagId, Tags,
 };
-use voxfree_e2e::{AGENT, CONTACT, PATIENCE, Phone, World};
+use voxfree_e2e::{AGENT, CONTACT, FAULTS, PATIENCE, Phone, SHAPES, World};
 use voxfree_sandbox::{Builder, DEPARTMENT, Fault, Shapes};
 
 const PAGE: &str = "servicoTags";
-const SHAPES: [Shapes; 4] = [
-    Shapes::Documented,
-    Shapes::Seeded(3),
-    Shapes::Seeded(8),
-    Shapes::Seeded(11),
-];
-/// Faults after which the service has done what was asked, and those after which it has not.
-const FAULTS: [(Fault, bool); 6] = [
-    (Fault::LoseAnswer, true),
-    (Fault::HalfJson, true),
-    (Fault::CutMidway, true),
-    (Fault::CutBefore, false),
-    (Fault::Status(500), false),
-    (Fault::Html, false),
-];
 const EVA: u64 = 11;
 
 /// The usual world, with Eva held too, two tags of the department, one of Ana's and one of Rui's.
@@ -83,15 +68,6 @@ async fn rows(phone: &Phone) -> Vec<String> {
 /// How many tags the service has on a conversation.
 fn set_at_the_service(world: &World, protocol: &ProtocolNumber) -> usize {
     world.service.conversation(protocol.as_str()).unwrap().tags.len()
-}
-
-async fn asked(world: &World, count: usize) {
-    let waiting = async {
-        while world.service.count(PAGE) < count {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(PATIENCE, waiting).await.unwrap();
 }
 
 #[tokio::test]
@@ -324,7 +300,7 @@ async fn the_app_dies_while_an_answer_is_awaited() {
             let before = world.service.count(PAGE);
             let (client, key, tag) = (phone.client.clone(), bia.clone(), vip.clone());
             let choosing = tokio::spawn(async move { client.set_tag(&key, &tag, true).await });
-            asked(&world, before + 1).await;
+            world.is_asked(PAGE, before + 1).await;
             choosing.abort();
             phone.is_killed_and_opened().await;
             assert_eq!(rows(&phone).await, ["Bia: VIP", "Eva: "], "{fault:?} {shapes:?}");
@@ -355,7 +331,7 @@ async fn a_burst_of_choices_ends_with_the_last() {
         world.service.faults(|faults| faults.once(PAGE, Fault::HangAfter));
         let before = world.service.count(PAGE);
         let running = taps(&phone, &bia, &vip, &choices).await;
-        asked(&world, before + 1).await;
+        world.is_asked(PAGE, before + 1).await;
         world.service.release();
         let mut done = Vec::new();
         for tapped in running {

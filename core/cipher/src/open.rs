@@ -40,6 +40,7 @@ use crate::{provider, seals};
 /// - [`CipherError::CannotOpen`]: there is no such file, or it cannot be made.
 /// - [`CipherError::DiskFull`], [`CipherError::Sqlite`]: SQLite's own; [`ErrorCode::DatabaseBusy`] after five seconds.
 pub fn open(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, CipherError> {
+    provider::set_up()?;
     let db = Connection::open_with_flags(path, flags - OpenFlags::SQLITE_OPEN_URI)?;
     provider::set_key(&db, &key.spec())?;
     // Until the key is proved, closing must not move a left-over log into the file.

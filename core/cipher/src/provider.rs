@@ -3,7 +3,7 @@
 //! SQLCipher's calls are checked for lengths and null pointers here and then go to `primitives`. Nothing here panics: a
 //! panic in a function that C calls ends the process.
 
-use std::ffi::{c_int, c_void};
+use std::ffi::{c_char, c_int, c_void};
 use std::{ptr, slice};
 
 use rusqlite::Connection;
@@ -23,13 +23,30 @@ const ENCRYPT: c_int = 1;
 unsafe extern "C" {
     /// SQLCipher's; not among the bindings, which are those of plain SQLite.
     fn sqlite3_key(db: *mut sqlite3, key: *const c_void, key_bytes: c_int) -> c_int;
+    /// SQLCipher's too; what SQLite knows by `SQLITE_EXTRA_INIT`.
+    fn sqlcipher_extra_init(unused: *const c_char) -> c_int;
+}
+
+/// Sets SQLite up, SQLCipher included; whoever else comes meanwhile waits, and does nothing afterwards.
+///
+/// SQLite does it at the first opening, but runs `SQLITE_EXTRA_INIT`, where SQLCipher gets its provider, after it has let go
+/// of its mutex: a second thread that opens a file in that moment finds no cipher, and is refused with `SQLITE_ERROR`. So
+/// that function is called here too; it has a mutex of its own, and a mark for having been here.
+pub(crate) fn set_up() -> Result<(), rusqlite::Error> {
+    // SAFETY: takes nothing, and may be called from any thread, any number of times.
+    told(unsafe { ffi::sqlite3_initialize() })?;
+    // SAFETY: as above; SQLite is set up, which it asks for, and its argument is not used.
+    told(unsafe { sqlcipher_extra_init(ptr::null()) })
 }
 
 /// Hands SQLCipher the key text `spec`. It is copied into memory that SQLCipher wipes, and is checked by the first read.
 pub(crate) fn set_key(db: &Connection, spec: &[u8]) -> Result<(), rusqlite::Error> {
     let length = c_int::try_from(spec.len()).unwrap_or(0);
     // SAFETY: the handle is open as long as `db` is borrowed, `spec` is valid for `length` bytes, and neither is kept.
-    let code = unsafe { sqlite3_key(db.handle(), spec.as_ptr().cast(), length) };
+    told(unsafe { sqlite3_key(db.handle(), spec.as_ptr().cast(), length) })
+}
+
+fn told(code: c_int) -> Result<(), rusqlite::Error> {
     if code == SQLITE_OK {
         Ok(())
     } else {

@@ -10,8 +10,9 @@ mod support;
 
 use std::env;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio, exit};
+use std::sync::Barrier;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
@@ -181,6 +182,17 @@ fn a_process_may_exit_while_its_threads_write() {
     support::is_whole(&folder.open());
 }
 
+#[test]
+fn threads_that_open_the_first_files_at_once_all_get_them() {
+    // What SQLite does once in a process is met by a process of its own, each time.
+    const STARTS: usize = 40;
+    let folder = Folder::new();
+    for start in 1..=STARTS {
+        let status = spawn(&folder, "opens from many threads").wait().unwrap();
+        assert!(status.success(), "start {start}: {status}");
+    }
+}
+
 /// Runs [`child`] in a process of its own.
 fn spawn(folder: &Folder, part: &str) -> Child {
     Command::new(env::current_exe().unwrap())
@@ -202,13 +214,17 @@ fn committed(writer: &mut Child, commits: usize) -> i64 {
     counts.take(commits).last().unwrap()
 }
 
-/// The other process of the two tests above; without its part it does nothing.
+/// The other process of the three tests above; without its part it does nothing.
 #[test]
 fn child() {
     let Ok(part) = env::var("CIPHER_CHILD_PART") else {
         return;
     };
     let path = PathBuf::from(env::var_os("CIPHER_CHILD_DB").unwrap());
+    if part == "opens from many threads" {
+        open_at_once(&path);
+        return;
+    }
     let db = open(&path, &key(), OpenFlags::default()).unwrap();
     // Checkpoints often, so that some of the kills fall into one.
     db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8")
@@ -223,6 +239,25 @@ fn child() {
         }
         other => panic!("no such part: {other}"),
     }
+}
+
+/// Eight threads, each with a file of its own, and nothing opened before; beside them one that sets SQLite up without us.
+fn open_at_once(beside: &Path) {
+    const THREADS: usize = 9;
+    let gate = Barrier::new(THREADS);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            gate.wait();
+            Connection::open_in_memory().unwrap();
+        });
+        for nth in 1..THREADS {
+            let (gate, path) = (&gate, beside.with_extension(nth.to_string()));
+            scope.spawn(move || {
+                gate.wait();
+                open(&path, &key(), OpenFlags::default()).unwrap();
+            });
+        }
+    });
 }
 
 fn write(db: &Connection, mut committed: impl FnMut(i64)) {

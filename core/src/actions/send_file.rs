@@ -141,7 +141,7 @@ fn look(path: &Path, told: Option<&str>, channel: ChannelKind) -> Result<Looked,
         source,
         file: NewFile {
             name: name.unwrap_or_else(|| format!("arquivo.{ending}")),
-            local: files::new_name("out", ending),
+            local: files::new_name(store::OUTGOING, ending),
             kind,
             size_bytes: found.len(),
             picture: picture_size(&head),

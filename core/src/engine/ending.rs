@@ -163,7 +163,7 @@ async fn done(ctx: &Context, ending: &Ending) -> Result<bool> {
         if let Some(to) = ended.kind.to() {
             store::note_agent(write, to, None, now)?;
         }
-        store::settle_ending(write, &ended)
+        store::settle_ending(write, &ended, now)
     });
     written.await?;
     refresh_lists(ctx).await;

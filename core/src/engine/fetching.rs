@@ -113,7 +113,7 @@ async fn bring(ctx: &Context, wanted: &Wanted, meter: &Meter) -> Result<(), Ende
             if let Some(old) = old {
                 drop(tokio::fs::remove_file(folder.join(old)).await);
             }
-            new_name("in", "part")
+            new_name(store::INCOMING, "part")
         }
     };
     note_part(ctx, wanted, &local, answer.validator.clone(), total).await?;

@@ -12,6 +12,8 @@ use crate::model::{
 
 /// Of a list, no more are kept than these: the first, in the service's order.
 pub const LIST_ENTRIES_MAX: usize = 2_000;
+/// So many of the wrap-up codes that were used last are told.
+const RECENT_CODES_MAX: usize = 5;
 /// No text of an entry is kept longer, in characters.
 const ENTRY_CHARS_MAX: usize = 8_192;
 
@@ -190,11 +192,49 @@ pub(crate) fn wrap_up_codes(db: &Connection, protocol: &ProtocolNumber) -> Resul
             is_own: entry.is_own,
         })
     });
+    let codes: Vec<WrapUpCode> = codes.collect();
+    let used = match &scope.department {
+        Some(department) => used_codes(db, department)?,
+        None => Vec::new(),
+    };
+    let offered = used.into_iter().filter(|id| codes.iter().any(|code| code.id == *id));
     Ok(WrapUpCodes {
-        codes: codes.collect(),
+        recent: offered.take(RECENT_CODES_MAX).collect(),
+        codes,
         fetched_at: age(db, Catalogue::WrapUps.as_str(), &scope.key)?,
         department: scope.department,
     })
+}
+
+/// Remembers that a case of its department was ended with a code. Where nobody told the department, there is nothing to offer it in.
+pub(super) fn note_code_used(
+    write: &mut Write<'_>,
+    protocol: &ProtocolNumber,
+    code: &WrapUpCodeId,
+    now: Timestamp,
+) -> Result<()> {
+    const SQL: &str = "
+INSERT INTO wrap_up_use (department, code, used_at_ms) VALUES (?1, ?2, ?3)
+ON CONFLICT (department, code) DO UPDATE SET used_at_ms = excluded.used_at_ms";
+    if let Some(department) = scope_of(&write.tx, protocol)?.and_then(|scope| scope.department) {
+        let row = params![department.as_str(), code.as_str(), now.0];
+        write.tx.prepare_cached(SQL)?.execute(row)?;
+    }
+    Ok(())
+}
+
+/// The codes that were used in a department, the latest first; also such as are offered no more.
+///
+/// Answered from the index `wrap_up_use_by_time` alone.
+fn used_codes(db: &Connection, department: &DepartmentId) -> Result<Vec<WrapUpCodeId>> {
+    const SQL: &str = "SELECT code FROM wrap_up_use WHERE department = ?1 ORDER BY used_at_ms DESC, code";
+    let mut statement = db.prepare_cached(SQL)?;
+    let mut rows = statement.query(params![department.as_str()])?;
+    let mut codes = Vec::new();
+    while let Some(row) = rows.next()? {
+        codes.extend(WrapUpCodeId::new(&row.get::<_, String>(0)?));
+    }
+    Ok(codes)
 }
 
 /// Forgets what the service can give again, for `clear_cache`: after the conversations that go are gone.

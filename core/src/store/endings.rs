@@ -210,7 +210,7 @@ pub(crate) fn forget_ending(write: &mut Write<'_>, id: EndingId) -> Result<bool>
 }
 
 /// The ending was carried out: the conversation leaves the inbox by the agent's own doing.
-pub(crate) fn settle_ending(write: &mut Write<'_>, ending: &Ending) -> Result<()> {
+pub(crate) fn settle_ending(write: &mut Write<'_>, ending: &Ending, now: Timestamp) -> Result<()> {
     const LEAVE: &str = "
 UPDATE conversation
 SET shelf = NULL, handed_at_ms = NULL, left_at_ms = NULL
@@ -226,6 +226,9 @@ WHERE protocol = ?1 AND (shelf = 1 OR left_at_ms IS NOT NULL)";
         .prepare_cached(LEAVE)?
         .execute(params![ending.protocol.as_str()])?;
     note_departure(write, &ending.protocol, Some(&standing))?;
+    if let Some(code) = &ending.wrap_up_code {
+        super::catalogue::note_code_used(write, &ending.protocol, code, now)?;
+    }
     const FORGET: &str = "DELETE FROM ending WHERE id = ?1";
     write.tx.prepare_cached(FORGET)?.execute(params![ending.id.0])?;
     touch(write, &ending.protocol);

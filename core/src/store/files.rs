@@ -15,6 +15,11 @@ use crate::model::{
 };
 use crate::rules::{mime_of_name, safe_name};
 
+/// How the names begin of what the agent sends.
+pub(crate) const OUTGOING: &str = "out";
+/// How the names begin of what came.
+pub(crate) const INCOMING: &str = "in";
+
 /// The file of an item that is to be queued. It lies in the folder already.
 #[derive(Clone, Debug)]
 pub(crate) struct NewFile {

@@ -3,6 +3,8 @@
 //! ```text
 //! account-<digest>.db    one for each (service, company, agent)
 //! account-<digest>.files its files: those that are to be sent, and those that came
+//! account-<digest>.db.aside-<n>        what could not be read, set aside
+//! account-<digest>.db.aside-<n>.files  the files that it was to send
 //! current                the name of the file that is signed in
 //! sign-in-step           a single word, while a sign-in waits for a further step
 //! outbox.lock            held by the process that is sending
@@ -84,11 +86,15 @@ impl Folder {
         self.path.join("files.lock")
     }
 
-    /// Deletes an account's file, what SQLite keeps beside it, and its folder of files.
+    /// Deletes an account's file, what SQLite keeps beside it, its folder of files, and what was set aside of it.
     pub(crate) fn delete_account(file: &Path) -> io::Result<()> {
-        match fs::remove_dir_all(super::files::folder_of(file)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
+        remove_folder(&super::files::folder_of(file))?;
+        for aside in set_aside(file)? {
+            if aside.is_dir() {
+                remove_folder(&aside)?;
+            } else {
+                fs::remove_file(aside)?;
+            }
         }
         for ending in ["", "-wal", "-shm", ".damaged"] {
             match fs::remove_file(beside(file, ending)) {
@@ -113,6 +119,29 @@ impl Folder {
         restrict(&draft, 0o600)?;
         fs::rename(&draft, &target)
     }
+}
+
+fn remove_folder(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// What was set aside of an account, with what lies beside it.
+fn set_aside(file: &Path) -> io::Result<Vec<PathBuf>> {
+    let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else {
+        return Ok(Vec::new());
+    };
+    let prefix = format!("{}.aside-", name.to_string_lossy());
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(&prefix) {
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
 }
 
 /// The path with `ending` behind it.

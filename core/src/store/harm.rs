@@ -54,6 +54,13 @@ async fn shown(store: &Store) -> Vec<String> {
     page.into_iter().map(|item| item.text).collect()
 }
 
+fn names_left(folder: &tempfile::TempDir) -> Vec<String> {
+    let entries = std::fs::read_dir(folder.path()).unwrap();
+    entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect()
+}
+
 fn bytes(folder: &tempfile::TempDir) -> Vec<(String, Vec<u8>)> {
     let files = std::fs::read_dir(folder.path())
         .unwrap()
@@ -150,6 +157,10 @@ async fn a_damaged_file_is_set_aside_and_told() {
         *byte ^= 0x5a;
     }
     std::fs::write(&file, &bytes).unwrap();
+    let files = folder.path().join("account.files");
+    std::fs::create_dir_all(&files).unwrap();
+    std::fs::write(files.join("out-1.pdf"), "%PDF ainda nao saiu").unwrap();
+    std::fs::write(files.join("in-2.jpg"), "veio").unwrap();
     let error = store.open(file.clone(), vault(&folder)).await.unwrap_err();
     let StoreError::Damaged { set_aside: Some(name) } = error else {
         panic!("{error:?}")
@@ -160,9 +171,19 @@ async fn a_damaged_file_is_set_aside_and_told() {
         "kept as it was"
     );
     assert!(!file.exists());
+    // With it what its messages were to bring; what came can be fetched again.
+    let left: Vec<_> = std::fs::read_dir(&files).unwrap().collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+    let aside = folder.path().join(format!("{name}.files"));
+    assert_eq!(std::fs::read(aside.join("out-1.pdf")).unwrap(), b"%PDF ainda nao saiu");
     // The way on: a new file, under the key that is there.
-    store.open(file, vault(&folder)).await.unwrap();
+    store.open(file.clone(), vault(&folder)).await.unwrap();
     assert!(shown(&store).await.is_empty());
+    // A sign-out leaves nothing of the account.
+    store.close();
+    Folder::delete_account(&file).unwrap();
+    let rest = names_left(&folder);
+    assert!(rest.iter().all(|name| !name.starts_with("account.")), "{rest:?}");
 }
 
 #[tokio::test]

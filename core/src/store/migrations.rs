@@ -16,6 +16,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("sql/0008_files.sql"),
     include_str!("sql/0009_lists.sql"),
     include_str!("sql/0010_endings.sql"),
+    include_str!("sql/0011_wrap_up_use.sql"),
 ];
 
 /// The first numbers whose files have the conversations, and the messages, in the index as it is now. What an older file holds is

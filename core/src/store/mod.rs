@@ -98,7 +98,7 @@ pub(crate) use endings::{
 };
 pub(crate) use error::StoreError;
 pub(crate) use extension::{save_extension, set_applied, sip_account, telephone};
-pub(crate) use files::{NewFile, evict, known_locals, media, note_last_piece, note_used};
+pub(crate) use files::{INCOMING, NewFile, OUTGOING, evict, known_locals, media, note_last_piece, note_used};
 pub(crate) use folder::Folder;
 pub(crate) use inbox::{closing_count, inbox_closing_first, inbox_page, inbox_rows};
 pub(crate) use listing::apply_listing;

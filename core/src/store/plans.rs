@@ -246,7 +246,7 @@ fn endings_and_places(write: &mut Write<'_>) {
         assert_eq!(endings(&write.tx).unwrap().len(), 1);
         let told = ending_of(&write.tx, &mine).unwrap().unwrap();
         forget_ending(write, id).unwrap();
-        settle_ending(write, &told).unwrap();
+        settle_ending(write, &told, now).unwrap();
         pending_endings(&write.tx).unwrap();
     }
     note_agent(write, &me, Some("Ana"), now).unwrap();

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use voxfree_cipher::Key;
 
-use super::folder::{beside, hex};
-use super::{Database, Result, StoreError};
+use super::folder::{self, beside, hex};
+use super::{Database, Result, StoreError, files};
 use crate::model::Secret;
 use crate::ports::{KeyVault, VaultFault};
 
@@ -42,7 +42,8 @@ pub(crate) fn forget_key(path: &Path, vault: &dyn KeyVault) -> Result<()> {
     vault.delete(&key_name(path)).map_err(refused)
 }
 
-/// Moves a file that cannot be read out of the way, with what SQLite keeps beside it; says its new name.
+/// Moves a file that cannot be read out of the way, with what SQLite keeps beside it and the files that its messages were to bring;
+/// says its new name.
 pub(crate) fn set_aside(path: &Path) -> Result<String> {
     let mut number = 1_u32;
     let target = loop {
@@ -58,6 +59,8 @@ pub(crate) fn set_aside(path: &Path) -> Result<String> {
             std::fs::rename(&part, beside(&target, ending))?;
         }
     }
+    // Ahead of the database: were the app killed in between, the rest follows to the same place at the next start.
+    set_files_aside(&files::folder_of(path), &beside(&target, ".files"))?;
     if path.exists() {
         std::fs::rename(path, &target)?;
     }
@@ -66,6 +69,23 @@ pub(crate) fn set_aside(path: &Path) -> Result<String> {
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default())
+}
+
+/// Whoever takes the place of the database would sweep away what it does not know. What came can be fetched again; what was to go out,
+/// or did, is nowhere else.
+fn set_files_aside(from: &Path, to: &Path) -> Result<()> {
+    let entries = match std::fs::read_dir(from) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(files::OUTGOING) {
+            folder::make_private_folder(to)?;
+            std::fs::rename(entry.path(), to.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Notes that damage was met while the file is open; the next start sets it aside.

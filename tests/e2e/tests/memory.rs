@@ -17,7 +17,7 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use voxfree_e2e::{CONTACT, MediaHost, Page, World};
-use voxfree_sandbox::{MessageKind, Shapes};
+use voxfree_sandbox::{DEPARTMENT, Fault, MessageKind, Shapes};
 
 const MB: u64 = 1024 * 1024;
 /// What either may take more than what was there before.
@@ -103,5 +103,49 @@ async fn a_hundred_megabytes_each_way_take_little_memory() {
     assert_eq!(
         world.service.contact(CONTACT).received(),
         ["[document pouco.pdf]", "[document muito.pdf]"]
+    );
+}
+
+/// Tags without end, in an answer that is too long, and as many as an answer may hold: read once or ten times, it takes the same.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_million_tags_take_no_more_memory_each_time() {
+    let world = World::usual(Shapes::Documented).await;
+    let phone = world.signed_in().await;
+    let bia = world.protocol_of(CONTACT);
+    phone.client.open_conversation(&bia).await.unwrap();
+    phone.client.pause().await.unwrap();
+    let mut mover = Mover::start(&world, phone.folder());
+    let order = format!("tags {bia}");
+    mover.does(&order).await;
+
+    // Some 64 MB: refused when the limit is passed.
+    let flood = || {
+        world
+            .service
+            .faults(|faults| faults.once("servicoTags", Fault::Flood(64 * MB)));
+    };
+    flood();
+    let refused = mover.does(&order).await;
+    let mut more = 0;
+    for _ in 0..5 {
+        flood();
+        more += mover.does(&order).await;
+    }
+    println!("a flood: {} KB, five more: {} KB", refused / 1024, more / 1024);
+
+    world.service.with(|service| {
+        for nth in 0..120_000 {
+            service.add_tag(DEPARTMENT, None, &format!("etiqueta {nth}"));
+        }
+    });
+    let read = mover.does(&order).await;
+    let mut again = 0;
+    for _ in 0..3 {
+        again += mover.does(&order).await;
+    }
+    println!(
+        "120,000 tags: {} KB, three times more: {} KB",
+        read / 1024,
+        again / 1024
     );
 }

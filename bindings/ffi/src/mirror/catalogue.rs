@@ -83,6 +83,9 @@ pub struct WrapUpCodes {
     pub department: Option<DepartmentId>,
     /// Those that there are, in the service's order.
     pub codes: Vec<WrapUpCode>,
+    /// Those that the agent ended cases of this department with on this device, the latest first; at most five, and only what is among
+    /// `codes`.
+    pub recent: Vec<WrapUpCodeId>,
     /// When the service was last asked, by its clock; `None`: never, so that an empty list tells nothing.
     pub fetched_at: Option<Timestamp>,
 }

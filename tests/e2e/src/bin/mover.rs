@@ -1,7 +1,7 @@
 //! A phone whose memory is looked at, for `tests/memory.rs`: the real core in a process of its own.
 //!
 //! Arguments: the data folder, the folder of the pages, the time. Orders are lines of standard input: `send PROTOCOL PATH`,
-//! `fetch MESSAGE`. Each is answered by the most memory that the process has ever had resident (`VmHWM`), in bytes, before it and
+//! `fetch MESSAGE`, `tags PROTOCOL` (whatever comes of it). Each is answered by the most memory that the process has ever had resident (`VmHWM`), in bytes, before it and
 //! after it, parted by a blank.
 #![allow(
     clippy::unwrap_used,
@@ -45,6 +45,10 @@ async fn main() {
             ["fetch", message] => {
                 let message = MessageId(message.parse().unwrap());
                 client.download_media(message).await.unwrap();
+            }
+            ["tags", protocol] => {
+                let protocol = ProtocolNumber::new(protocol).unwrap();
+                drop(client.refresh_tags(&protocol).await);
             }
             other => panic!("{other:?}"),
         }

@@ -22,6 +22,13 @@ async fn a_finished_conversation_leaves_with_its_code_its_note_and_its_owner() {
         assert_eq!(holder(&world, &bia), Holder::Closed);
         let closed = world.service.conversation(bia.as_str()).unwrap();
         assert_eq!(closed.wrap_up, Some(22));
+        // It is offered first from now on.
+        let codes = phone.client.wrap_up_codes(&bia).await.unwrap();
+        assert_eq!(
+            codes.recent,
+            [voxfree_core::WrapUpCodeId::new("22").unwrap()],
+            "{shapes:?}"
+        );
         let asked = world.service.requests();
         let asked = asked.to(FINISH).next().unwrap().fields.clone();
         assert_eq!(

@@ -21,6 +21,7 @@ impl Day {
             self.shelf_is_true(shelf, rows).await?;
         }
         self.outbox_is_true().await?;
+        self.endings_are_true().await?;
         for row in &shelves[0] {
             self.opened_is_true(&row.protocol).await?;
         }

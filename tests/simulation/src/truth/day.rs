@@ -7,6 +7,7 @@ use tokio::task::JoinHandle;
 use voxfree_core::{Error, OutboxId, ProtocolNumber, Shelf};
 use voxfree_sandbox::{ContactsAnswer, Party};
 
+use super::ends::Asked;
 use super::model::{Seen, Viewer, newest_held};
 use super::world::wrong_clock;
 use crate::network::Network;
@@ -43,8 +44,12 @@ pub(super) struct Day {
     pub(super) viewer: Viewer,
     /// Where the agent looked.
     pub(super) seen: BTreeMap<String, Seen>,
-    /// Conversations that were not the agent's all the time.
+    /// Conversations that were not the agent's all the time, or were to end.
     pub(super) away: BTreeSet<String>,
+    /// Those of them that others had, or nobody.
+    pub(super) taken: BTreeSet<String>,
+    /// Endings that the agent asked for.
+    pub(super) asked: Vec<Asked>,
     pub(super) sent: Vec<(ProtocolNumber, OutboxId, String)>,
     pub(super) figures: Figures,
     pub(super) texts: u32,
@@ -83,7 +88,7 @@ pub async fn play(seed: u64, quiet: Quiet) -> Result<Figures, String> {
 impl Day {
     /// Something happens, and time passes.
     async fn step(&mut self) {
-        match self.rng.u8(..40) {
+        match self.rng.u8(..44) {
             0..9 => self.contact_writes(),
             9..11 => self.group_writes(),
             11..15 => self.others_work(),
@@ -104,6 +109,8 @@ impl Day {
                 self.phone.clock.set_wrong_by_ms(wrong_by_ms);
             }
             35 => self.phone.dialer.cut_all(),
+            36..39 => self.ends().await,
+            39 => self.undoes_an_ending().await,
             _ => self.weather_changes(),
         }
         let for_ms = match self.rng.u8(..8) {
@@ -260,7 +267,7 @@ impl Day {
             let Some(protocol) = self.some_on(Shelf::Active).await else {
                 return;
             };
-            if !self.may_be_touched(&protocol) {
+            if !self.may_be_touched(&protocol) || self.is_ending(&protocol).await {
                 return;
             }
             let text = self.some_text();
@@ -299,11 +306,12 @@ impl Day {
                     voxfree_core::Delivery::Queued | voxfree_core::Delivery::Sending
                 )
             });
-            if !is_waiting && self.hands.is_empty() {
+            if !is_waiting && self.hands.is_empty() && !self.endings_wait().await {
                 return Ok(());
             }
         }
-        Err(format!("never at rest: {:#?}", self.phone.client().outbox().await))
+        let (outbox, endings) = (self.phone.client().outbox().await, self.phone.client().endings().await);
+        Err(format!("never at rest: {outbox:#?} {endings:#?}"))
     }
 
     /// All requests, for whoever looks for the reason of a failure.

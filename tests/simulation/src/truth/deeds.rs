@@ -137,7 +137,8 @@ impl Day {
                 .filter(|known| known.holder != Holder::Held(ana));
             others.map(|known| known.protocol.clone()).collect()
         });
-        self.away.extend(away);
+        self.away.extend(away.iter().cloned());
+        self.taken.extend(away);
     }
 
     fn some_where(&mut self, belongs: impl Fn(Holder) -> bool) -> Option<Conversation> {

@@ -2,13 +2,14 @@
 //!
 //! The core is the real one, and runs by itself: socket, fetching, queue. [`day`] draws a world from a seed and plays what
 //! happens in it: contacts and groups write, other agents take, hand on and close conversations, the agent accepts, opens,
-//! reads and sends, the phone sleeps for hours, is killed at any request, and has its clock set wrong; meanwhile the network
+//! reads, sends, finishes and hands on, the phone sleeps for hours, is killed at any request, and has its clock set wrong; meanwhile the network
 //! spoils requests ([`crate::network`]) and events ([`crate::socket`]). At rest ([`check`]) both lists, the timelines, the
-//! unread counts and the outbox must be what [`model`] computes from the service's state.
+//! unread counts, the outbox and the endings must be what [`model`] computes from the service's state.
 
 mod check;
 mod day;
 mod deeds;
+mod ends;
 pub mod model;
 mod world;
 

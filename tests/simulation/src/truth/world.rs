@@ -99,6 +99,8 @@ impl Day {
             viewer: Viewer { agent: ana, department },
             seen: BTreeMap::new(),
             away: BTreeSet::new(),
+            taken: BTreeSet::new(),
+            asked: Vec::new(),
             sent: Vec::new(),
             figures: Figures::default(),
             texts: 0,

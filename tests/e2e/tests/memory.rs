@@ -16,6 +16,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use voxfree_core::LIST_ENTRIES_MAX;
 use voxfree_e2e::{CONTACT, MediaHost, Page, World};
 use voxfree_sandbox::{DEPARTMENT, Fault, MessageKind, Shapes};
 
@@ -36,6 +37,7 @@ impl Mover {
         let mut child = Command::new(env!("CARGO_BIN_EXE_mover"))
             .arg(folder)
             .arg(world.service.app_url())
+            .arg(world.service.lists_url())
             .arg(world.service.now_ms().to_string())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -115,29 +117,30 @@ async fn a_million_tags_take_no_more_memory_each_time() {
     phone.client.open_conversation(&bia).await.unwrap();
     phone.client.pause().await.unwrap();
     let mut mover = Mover::start(&world, phone.folder());
-    let order = format!("tags {bia}");
-    mover.does(&order).await;
+    mover.does(&format!("tags {bia} 0")).await;
 
-    // Some 64 MB: refused when the limit is passed.
-    let flood = || {
+    // A million, in one answer that is longer than any may be.
+    let refused = |told| {
+        let order = format!("tags {bia} refused");
         world
             .service
-            .faults(|faults| faults.once("servicoTags", Fault::Flood(64 * MB)));
+            .faults(|faults| faults.once("servicoTags", Fault::Flood(told)));
+        order
     };
-    flood();
-    let refused = mover.does(&order).await;
-    let mut more = 0;
+    let first = mover.does(&refused(64 * MB)).await;
+    let mut flood = 0;
     for _ in 0..5 {
-        flood();
-        more += mover.does(&order).await;
+        flood += mover.does(&refused(64 * MB)).await;
     }
-    println!("a flood: {} KB, five more: {} KB", refused / 1024, more / 1024);
+    println!("a flood: {} KB, five more: {} KB", first / 1024, flood / 1024);
 
+    // As many as an answer of 16 MB holds; the first 2,000 are kept.
     world.service.with(|service| {
         for nth in 0..120_000 {
             service.add_tag(DEPARTMENT, None, &format!("etiqueta {nth}"));
         }
     });
+    let order = format!("tags {bia} {LIST_ENTRIES_MAX}");
     let read = mover.does(&order).await;
     let mut again = 0;
     for _ in 0..3 {
@@ -148,4 +151,9 @@ async fn a_million_tags_take_no_more_memory_each_time() {
         read / 1024,
         again / 1024
     );
+    assert!(
+        first < GROWTH_MAX && flood < GROWTH_MAX / 4,
+        "{first} and {flood} bytes"
+    );
+    assert!(again < GROWTH_MAX / 4, "{again} bytes");
 }

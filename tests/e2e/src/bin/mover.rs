@@ -1,7 +1,7 @@
 //! A phone whose memory is looked at, for `tests/memory.rs`: the real core in a process of its own.
 //!
-//! Arguments: the data folder, the folder of the pages, the time. Orders are lines of standard input: `send PROTOCOL PATH`,
-//! `fetch MESSAGE`, `tags PROTOCOL` (whatever comes of it). Each is answered by the most memory that the process has ever had resident (`VmHWM`), in bytes, before it and
+//! Arguments: the data folder, the folders of the pages and of the lists, the time. Orders are lines of standard input: `send PROTOCOL PATH`,
+//! `fetch MESSAGE`, `tags PROTOCOL COUNT` (so many must come, or `refused`). Each is answered by the most memory that the process has ever had resident (`VmHWM`), in bytes, before it and
 //! after it, parted by a blank.
 #![allow(
     clippy::unwrap_used,
@@ -13,20 +13,23 @@
 use std::sync::Arc;
 
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
-use voxfree_core::{Client, Config, Delivery, FileKeyVault, MessageId, OutgoingFile, Ports, ProtocolNumber, Take};
+use voxfree_core::{
+    Client, Config, Delivery, Error, FileKeyVault, MessageId, OutgoingFile, Ports, ProtocolNumber, Take,
+};
 use voxfree_e2e::clock::WorldClock;
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() {
     let mut arguments = std::env::args().skip(1);
-    let (folder, url, now_ms) = (
+    let (folder, app_url, lists_url, now_ms) = (
         arguments.next().expect("a folder"),
         arguments.next().expect("an address"),
+        arguments.next().expect("another address"),
         arguments.next().expect("a time"),
     );
     let config = Config {
-        app_url: url.clone(),
-        lists_url: url,
+        app_url,
+        lists_url,
         ..Config::new(folder)
     };
     let vault = FileKeyVault::new(config.data_dir.join("keys"));
@@ -46,9 +49,14 @@ async fn main() {
                 let message = MessageId(message.parse().unwrap());
                 client.download_media(message).await.unwrap();
             }
-            ["tags", protocol] => {
-                let protocol = ProtocolNumber::new(protocol).unwrap();
-                drop(client.refresh_tags(&protocol).await);
+            ["tags", protocol, expected] => {
+                let told = client.refresh_tags(&ProtocolNumber::new(protocol).unwrap()).await;
+                let came = match told {
+                    Ok(tags) => tags.tags.len().to_string(),
+                    Err(Error::Unreadable { .. }) => "refused".to_owned(),
+                    Err(error) => error.to_string(),
+                };
+                assert_eq!(came, *expected);
             }
             other => panic!("{other:?}"),
         }

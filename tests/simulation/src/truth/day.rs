@@ -72,7 +72,7 @@ pub async fn play(seed: u64, quiet: Quiet) -> Result<Figures, String> {
     let mut day = Day::begins(seed, quiet);
     day.phone.starts().await;
     day.phone.signs_in().await;
-    for _ in 0..12 + day.rng.u32(..30) {
+    for _ in 0..13 + day.rng.u32(..33) {
         day.step().await;
     }
     let outcome = match day.comes_to_rest().await {

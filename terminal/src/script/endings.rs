@@ -17,7 +17,7 @@ use super::send::{PAUSE, is_offline};
 use crate::args::{EndOrStart, How};
 use crate::exit::Failure;
 use crate::text::clean_line;
-use crate::words::{Words, fill};
+use crate::words::Words;
 
 /// An ending; `done`, where it was carried out.
 #[derive(Debug, Serialize)]

@@ -30,6 +30,8 @@ fn dora() -> Contact {
         id: ContactId::new("9").unwrap(),
         name: "Dora".to_owned(),
         number: "5531981234567".to_owned(),
+        note: String::new(),
+        picture_url: None,
     }
 }
 

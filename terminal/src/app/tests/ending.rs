@@ -193,7 +193,10 @@ fn a_wrap_up_code_is_found_as_one_types() {
     }
     type_text(&mut app, "nao");
     let shown = lines(&mut app);
-    assert!(shown.contains("▸ Não resolvido") && !shown.contains("Venda"), "{shown}");
+    assert!(
+        shown.contains("▸ Não resolvido") && !shown.contains("Dúvida"),
+        "{shown}"
+    );
     let mut kept = app.popup.clone();
     let (told, _) = ending(press(&mut app, KeyCode::Enter));
     assert_eq!(told.wrap_up_code, WrapUpCodeId::new("23"));

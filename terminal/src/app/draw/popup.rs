@@ -1,7 +1,7 @@
 //! Questions and help, over everything else.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
@@ -11,7 +11,7 @@ use voxfree_core::{Template, find_templates};
 use super::{ending, files, forms, lists, media, paragraph, start, strong};
 use crate::app::state::{App, Popup};
 use crate::app::telephone;
-use crate::text::clean_line;
+use crate::text::{clean_line, width};
 use crate::words::{Words, fill};
 
 /// Wide enough for the help's lines.
@@ -50,8 +50,22 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
         })
         .collect();
     let block = Block::bordered().title(format!(" {title} ")).title_style(strong());
+    unhook(frame, place);
     frame.render_widget(Clear, place);
     frame.render_widget(Paragraph::new(lines).block(block), place);
+}
+
+/// A wide character that begins left of a popup reaches into it, and would take the place of its border.
+fn unhook(frame: &mut Frame<'_>, place: Rect) {
+    let Some(x) = place.x.checked_sub(1) else { return };
+    let buffer = frame.buffer_mut();
+    for y in place.y..place.bottom() {
+        if let Some(cell) = buffer.cell_mut(Position { x, y })
+            && width(cell.symbol()) > 1
+        {
+            cell.set_symbol(" ");
+        }
+    }
 }
 
 /// Title, text and keys.

@@ -244,6 +244,20 @@ fn a_contact_is_let_go_from_the_card_where_it_is_mine() {
 }
 
 #[test]
+fn a_wide_character_beside_a_popup_leaves_its_border_whole() {
+    let mut app = at_work();
+    let wide = "日本語".repeat(9);
+    let rows = (300..310).map(|number| row(&number.to_string(), Shelf::Active, &wide, &wide, 0, 9));
+    update(&mut app, Event::Inbox(Shelf::Active, reset(rows.collect())));
+    assert!(drawn(&mut app, 80, 24).join("\n").contains("本語日"));
+    press(&mut app, KeyCode::F(6));
+    shows(
+        &mut app,
+        &["┌ Minha carteira ─", "│ / ▏", "│   Aguarde…", "└──────────"],
+    );
+}
+
+#[test]
 fn the_password_is_changed_and_never_shown() {
     let mut app = at_work();
     press(&mut app, KeyCode::F(9));

@@ -68,7 +68,7 @@ pub(super) fn size(bytes: u64) -> String {
     const MB: u64 = 1024 * KB;
     match bytes {
         ..KB => format!("{bytes} B"),
-        ..MB => format!("{} KB", bytes.div_ceil(KB)),
+        KB..MB => format!("{} KB", bytes.div_ceil(KB)),
         _ => format!("{} MB", bytes.div_ceil(MB)),
     }
 }

@@ -47,11 +47,11 @@ fn with_tags() -> App {
     app
 }
 
-fn asked(intents: Vec<Intent>) -> Box<OwnEdit> {
+fn asked(intents: Vec<Intent>) -> OwnEdit {
     let Ok([Intent::Own(own)]) = <[Intent; 1]>::try_from(intents) else {
         panic!("nothing is asked for");
     };
-    own
+    *own
 }
 
 fn written(own: &OwnEdit) -> (Option<&str>, &str) {
@@ -74,10 +74,13 @@ fn a_quick_reply_is_written_changed_and_removed() {
     assert_eq!(written(&own), (None, "Oi, {contato}!\nTudo bem?"));
     // Refused: it is given back.
     let words = "texto repetido".to_owned();
-    update(&mut app, Event::Done(Deed::Own(own), Err(Error::Refused { words })));
+    update(
+        &mut app,
+        Event::Done(Deed::Own(Box::new(own)), Err(Error::Refused { words })),
+    );
     shows(&mut app, &["Tudo bem?▏", "O serviço recusou: texto repetido"]);
     let own = asked(press(&mut app, KeyCode::Enter));
-    let again = update(&mut app, Event::Done(Deed::Own(own), Ok(())));
+    let again = update(&mut app, Event::Done(Deed::Own(Box::new(own)), Ok(())));
     assert!(matches!(again.as_slice(), [Intent::List(ListIntent::Replies(_))]));
     shows(&mut app, &["Respostas rápidas", "Salvo."]);
 
@@ -108,7 +111,7 @@ fn a_tag_is_written_renamed_and_removed() {
     control(&mut app, 'd');
     let own = asked(press(&mut app, KeyCode::Enter));
     assert_eq!(written(&own), (Some("6"), "-"));
-    let again = update(&mut app, Event::Done(Deed::Own(own), Ok(())));
+    let again = update(&mut app, Event::Done(Deed::Own(Box::new(own)), Ok(())));
     assert!(matches!(again.as_slice(), [Intent::List(ListIntent::Tags(_))]));
     shows(&mut app, &["Removido."]);
 

@@ -67,7 +67,7 @@ pub use model::{
 pub use platform::FileKeyVault;
 pub use ports::Ports;
 pub use rules::{
-    PREVIEW_CHARS_MAX, TAG_NAME_CHARS_MAX, UNDO_WINDOW_MS_MAX, cards_of, find_quick_replies, find_templates,
+    PREVIEW_CHARS_MAX, TAG_NAME_CHARS_MAX, UNDO_WINDOW_MS_MAX, cards_of, find_quick_replies, find_templates, is_named,
     location_of, rich_text,
 };
 pub use store::{CASE_TAGS_MAX, LIST_ENTRIES_MAX, StoreSize};

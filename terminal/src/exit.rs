@@ -100,7 +100,7 @@ impl Failure {
 
     fn message(&self, words: &Words) -> String {
         match self {
-            Self::Core(error) => words.error(error),
+            Self::Core(error) => words.command_error(error),
             Self::Usage(problem) => fill(words.e_usage, &[problem]),
             Self::PipeClosed => String::new(),
             Self::Output(error) => fill(words.e_output, &[&error.to_string()]),
@@ -111,7 +111,7 @@ impl Failure {
 
     fn advice(&self, words: &Words) -> &'static str {
         match self {
-            Self::Core(error) => words.advice(error),
+            Self::Core(error) => words.command_advice(error),
             Self::Usage(_) => words.a_usage,
             Self::PipeClosed | Self::Output(_) => words.a_output,
             Self::Demo(_) => words.a_demo,

@@ -13,7 +13,8 @@ use std::io;
 
 use serde::Serialize;
 use voxfree_core::{
-    Draft, InboxRow, ListDiff, NotificationChange, OutboxId, OutboxItem, ProtocolNumber, SearchHit, Shelf, TimelineItem,
+    Draft, Ending, InboxRow, ListDiff, NotificationChange, OutboxId, OutboxItem, ProtocolNumber, SearchHit, Shelf,
+    TimelineItem,
 };
 
 use crate::script::EndingJson;
@@ -260,6 +261,16 @@ pub(crate) enum ChangeJson {
         #[serde(skip_serializing_if = "Option::is_none")]
         items: Option<Vec<ItemJson>>,
     },
+    /// The endings that are not carried out.
+    Ending {
+        op: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        index: Option<u32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ending: Option<EndingJson>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        endings: Option<Vec<EndingJson>>,
+    },
     /// All files on their way.
     Transfers { transfers: Vec<TransferJson> },
     /// What a shell with notifications would show or take back.
@@ -305,6 +316,17 @@ impl ChangeJson {
             index,
             row,
             rows,
+        }
+    }
+
+    /// A change of the endings that are not carried out.
+    pub(crate) fn of_ending(diff: &ListDiff<Ending>) -> Self {
+        let (op, index, ending, endings) = parts(diff);
+        Self::Ending {
+            op,
+            index,
+            ending,
+            endings,
         }
     }
 

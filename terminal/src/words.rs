@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 pub(crate) use catalogue::Words;
 use catalogue::{EN, ES, PT};
-use voxfree_core::{AgentId, ChannelKind, ComposerReason, Delivery, Error, Language, MessageKind, SignInStep};
+use voxfree_core::{ChannelKind, Delivery, Error, Language, MessageKind, SignInStep, error_action_words, error_words};
 
 /// A language that the shell speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,72 +78,41 @@ pub(crate) fn fill(template: &str, values: &[&str]) -> String {
 }
 
 impl Words {
-    /// What went wrong, in a sentence.
+    /// What went wrong, in a sentence: the core's words, the same in all shells.
     pub(crate) fn error(&self, error: &Error) -> String {
+        error_words(error, self.lang.language())
+    }
+
+    /// What went wrong, and what to do about it, as the screens say it.
+    pub(crate) fn told(&self, error: &Error) -> String {
+        let said = self.error(error);
+        let stop = if said.ends_with(['.', '!', '?', '…']) {
+            ""
+        } else {
+            "."
+        };
+        format!("{said}{stop} {}", error_action_words(error, self.lang.language()))
+    }
+
+    /// As [`Words::error`], for a command: which value was wrong, and what the system said, stand in its own lines.
+    pub(crate) fn command_error(&self, error: &Error) -> String {
+        let said = self.error(error);
         match error {
             Error::InvalidInput { field, problem } => fill(self.e_invalid, &[field, problem]),
-            Error::Offline { detail } => fill(self.e_offline, &[detail]),
-            Error::Tls { detail } => fill(self.e_tls, &[detail]),
-            Error::TimedOut => self.e_timed_out.to_owned(),
-            Error::HttpStatus { status, .. } => fill(self.e_http, &[&status.to_string()]),
-            Error::Unreadable { problem, .. } => fill(self.e_unreadable, &[problem]),
-            Error::Refused { words } => fill(self.e_refused, &[words]),
-            Error::SignInRequired => self.e_sign_in.to_owned(),
-            Error::SignInStepRequired {
-                step: SignInStep::SecondFactor,
-            } => self.e_factor.to_owned(),
-            Error::SignInStepRequired {
-                step: SignInStep::PasswordChange,
-            } => self.e_change.to_owned(),
-            Error::WrongCode { tries_left } => fill(self.e_code, &[&tries_left.to_string()]),
-            Error::ChatsNotAllowed => self.e_chats.to_owned(),
-            Error::NoExtension => self.e_no_extension.to_owned(),
-            Error::ExtensionNotExported { format, problem } => {
-                fill(self.e_not_exported, &[format.as_str(), &problem.to_string()])
+            Error::HttpStatus { status, .. } => format!("{said} (HTTP {status})"),
+            Error::Offline { detail } | Error::Tls { detail } | Error::KeyUnavailable { detail } => {
+                format!("{said} ({detail})")
             }
-            Error::AcceptRequired => self.e_accept.to_owned(),
-            Error::ComposerClosed { state, reason } => {
-                let why = reason.map_or(state.as_str(), ComposerReason::as_str);
-                fill(self.e_closed, &[why])
-            }
-            Error::TakenByAnother { agent } => {
-                let who = agent.as_ref().map(|agent| format!(" ({agent})")).unwrap_or_default();
-                fill(self.e_taken, &[&who])
-            }
-            Error::ContactBusy { agent, name } => {
-                let who = name.as_deref().or(agent.as_ref().map(AgentId::as_str));
-                fill(self.e_busy, &[&who.map(|who| format!(" ({who})")).unwrap_or_default()])
-            }
-            Error::NotInInbox => self.e_gone.to_owned(),
-            Error::BeingSent => self.e_being_sent.to_owned(),
-            Error::NotUnsent => self.e_not_unsent.to_owned(),
-            Error::NotOwn => self.e_not_own.to_owned(),
-            Error::FileRefused { fault } => voxfree_core::file_words(fault, self.lang.language()),
-            Error::MediaRefused { fault } => voxfree_core::media_fault_words(*fault, self.lang.language()).to_owned(),
-            Error::NoSuchFile => self.e_no_such_file.to_owned(),
-            Error::Cancelled => self.e_cancelled.to_owned(),
-            Error::UnsentMessages { count } => fill(self.e_unsent, &[&count.to_string()]),
-            Error::Storage { problem } => fill(self.e_storage, &[problem]),
-            Error::KeyUnavailable { detail } => fill(self.e_key, &[detail]),
-            Error::StoreKeyWrong => self.e_wrong_key.to_owned(),
-            Error::StoreDamaged { set_aside } => fill(self.e_damaged, &[set_aside.as_deref().unwrap_or("?")]),
-            Error::DiskFull => self.e_full.to_owned(),
-            Error::StoreReadOnly => self.e_read_only.to_owned(),
-            Error::StoreTooNew { found, .. } => fill(self.e_too_new, &[&found.to_string()]),
-            Error::Paused | Error::Stopped => self.e_stopped.to_owned(),
+            Error::Unreadable { problem, .. } | Error::Storage { problem } => format!("{said} ({problem})"),
+            Error::ExtensionNotExported { format, problem } => format!("{said} ({}: {problem})", format.as_str()),
+            Error::StoreDamaged { set_aside: Some(path) } => format!("{said} ({path})"),
+            _ => said,
         }
     }
 
-    /// What to do about it.
-    pub(crate) fn advice(&self, error: &Error) -> &'static str {
+    /// What to do about it, where a command or an option helps; else the core's words.
+    pub(crate) fn command_advice(&self, error: &Error) -> &'static str {
         match error {
-            Error::InvalidInput { .. } => self.a_invalid,
-            Error::Offline { .. } => self.a_offline,
-            Error::Tls { .. } => self.a_tls,
-            Error::TimedOut => self.a_timed_out,
-            Error::HttpStatus { .. } => self.a_http,
-            Error::Unreadable { .. } => self.a_unreadable,
-            Error::Refused { .. } => self.a_refused,
             Error::SignInRequired => self.a_sign_in,
             Error::SignInStepRequired {
                 step: SignInStep::SecondFactor,
@@ -151,31 +120,15 @@ impl Words {
             Error::SignInStepRequired {
                 step: SignInStep::PasswordChange,
             } => self.a_change,
-            Error::WrongCode { .. } => self.a_code,
-            Error::ChatsNotAllowed => self.a_chats,
+            Error::Unreadable { .. } => self.a_unreadable,
             Error::NoExtension => self.a_no_extension,
-            Error::ExtensionNotExported { .. } => self.a_not_exported,
-            Error::AcceptRequired => self.a_accept,
             Error::ComposerClosed { .. } => self.a_closed,
-            Error::TakenByAnother { .. } => self.a_taken,
-            Error::ContactBusy { .. } => self.a_busy,
-            Error::NotInInbox => self.a_gone,
             Error::UnsentMessages { .. } => self.a_unsent,
-            Error::BeingSent => self.a_being_sent,
             Error::NotUnsent => self.a_not_unsent,
-            Error::NotOwn => self.a_not_own,
-            Error::FileRefused { .. } => self.a_file_refused,
-            Error::MediaRefused { .. } => self.a_media_refused,
             Error::NoSuchFile => self.a_no_such_file,
-            Error::Cancelled => self.a_cancelled,
-            Error::Storage { .. } => self.a_storage,
             Error::KeyUnavailable { .. } => self.a_key,
             Error::StoreKeyWrong => self.a_wrong_key,
-            Error::StoreDamaged { .. } => self.a_damaged,
-            Error::DiskFull => self.a_full,
-            Error::StoreReadOnly => self.a_read_only,
-            Error::StoreTooNew { .. } => self.a_too_new,
-            Error::Paused | Error::Stopped => self.a_stopped,
+            _ => error_action_words(error, self.lang.language()),
         }
     }
 

@@ -150,6 +150,14 @@ pub fn find_templates(templates: Vec<Template>, typed: String) -> Vec<Template> 
     voxfree_core::find_templates(&templates, &typed)
 }
 
+/// Whether `name` has all words of `typed`: case and accents do not matter, and the last word may go on. Every name has them where
+/// nothing is typed.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn is_named(name: String, typed: String) -> bool {
+    voxfree_core::is_named(&name, &typed)
+}
+
 /// A message's text as a screen shows it: without the signs of WhatsApp's formatting, and with what is bold, struck or leads elsewhere.
 /// Quick enough to be called while a row is drawn; a text of more than 65,536 characters comes back as it is.
 #[uniffi::export]

@@ -113,6 +113,7 @@ catalogue! {
     ErrorClosed: "A mensagem não pode ser enviada agora.", "The message may not be sent now.", "El mensaje no se puede enviar ahora.";
     AdviceClosed: "Veja o que pode ser enviado agora. O texto ficou como estava.", "See what may be sent now. The text is as it was.", "Vea qué se puede enviar ahora. El texto quedó como estaba.";
     ErrorTaken: "A conversa foi assumida por outro agente.", "The conversation was taken by another agent.", "Otro agente tomó la conversación.";
+    ErrorTakenBy: "A conversa foi assumida por outro agente ({who}).", "The conversation was taken by another agent ({who}).", "Otro agente ({who}) tomó la conversación.";
     AdviceTaken: "Escolha outra conversa; esta já está sendo atendida.", "Choose another conversation; this one is being answered.", "Elija otra conversación; esta ya se está atendiendo.";
     ErrorGone: "A conversa não está na caixa de entrada.", "The conversation is not in the inbox.", "La conversación no está en la bandeja.";
     AdviceGone: "Ela pode ter sido finalizada ou transferida.", "It may have been finished or handed on.", "Pudo haberse finalizado o transferido.";
@@ -141,6 +142,7 @@ catalogue! {
     ErrorNotExported: "Este formato não serve para o ramal.", "This format cannot have the extension.", "Este formato no sirve para la extensión.";
     AdviceNotExported: "Tente outro formato, ou peça ao administrador outra senha do ramal.", "Try another format, or ask the administrator for another password of the extension.", "Pruebe otro formato, o pida al administrador otra contraseña de la extensión.";
     ErrorBusy: "O contato está sendo atendido por outro agente.", "The contact is being served by another agent.", "Otro agente está atendiendo al contacto.";
+    ErrorBusyWith: "O contato está sendo atendido por outro agente ({who}).", "The contact is being served by another agent ({who}).", "Otro agente ({who}) está atendiendo al contacto.";
     AdviceBusy: "Fale com esse agente, ou espere até que ele encerre.", "Talk to that agent, or wait until they have finished.", "Hable con ese agente, o espere a que termine.";
     ErrorNotOwn: "Não é seu: é da equipe.", "It is not yours: it is the team's.", "No es suyo: es del equipo.";
     AdviceNotOwn: "Só o que você criou pode ser alterado ou removido.", "Only what you made yourself can be changed or removed.", "Solo lo que usted creó se puede cambiar o eliminar.";
@@ -161,7 +163,7 @@ mod tests {
     fn each_key_has_its_words_with_the_same_blanks() {
         for key in ALL {
             let words = Language::ALL.map(|language| of(*key, language));
-            for blank in ["{until}", "{left}", "{count}", "{words}"] {
+            for blank in ["{until}", "{left}", "{count}", "{words}", "{who}"] {
                 let counts = words.map(|words| words.matches(blank).count());
                 assert!(counts[0] <= 1 && counts == [counts[0]; 3], "{key:?}");
             }

@@ -20,6 +20,15 @@ pub fn error_words(error: &Error, language: Language) -> String {
         Error::UnsentMessages { count } => {
             return of(Key::ErrorUnsent, language).replacen("{count}", &count.to_string(), 1);
         }
+        Error::TakenByAnother { agent: Some(agent) } => {
+            return of(Key::ErrorTakenBy, language).replacen("{who}", agent.as_str(), 1);
+        }
+        Error::ContactBusy { name: Some(name), .. } if !name.trim().is_empty() => {
+            return of(Key::ErrorBusyWith, language).replacen("{who}", name.trim(), 1);
+        }
+        Error::ContactBusy { agent: Some(agent), .. } => {
+            return of(Key::ErrorBusyWith, language).replacen("{who}", agent.as_str(), 1);
+        }
         Error::ComposerClosed { state, reason } => closed(*state, *reason, language),
         Error::InvalidInput { .. } => Key::ErrorInvalid,
         Error::Offline { .. } => Key::ErrorOffline,
@@ -37,7 +46,7 @@ pub fn error_words(error: &Error, language: Language) -> String {
         } => Key::ErrorChange,
         Error::ChatsNotAllowed => Key::ErrorChats,
         Error::AcceptRequired => Key::ErrorAccept,
-        Error::TakenByAnother { .. } => Key::ErrorTaken,
+        Error::TakenByAnother { agent: None } => Key::ErrorTaken,
         Error::NoExtension => Key::ErrorNoExtension,
         Error::ExtensionNotExported { .. } => Key::ErrorNotExported,
         Error::ContactBusy { .. } => Key::ErrorBusy,
@@ -123,6 +132,7 @@ fn closed(state: ComposerState, reason: Option<ComposerReason>, language: Langua
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::AgentId;
 
     fn every() -> Vec<Error> {
         let text = || "English of the system".to_owned();
@@ -189,6 +199,25 @@ mod tests {
             }
             assert!(said[0] != said[1] && said[1] != said[2], "{said:?}");
             assert!(advised[0] != advised[1], "{advised:?}");
+        }
+    }
+
+    #[test]
+    fn who_serves_the_contact_is_named_as_far_as_told() {
+        let rui = AgentId::new("7205");
+        let busy = |agent: Option<&AgentId>, name: Option<&str>| Error::ContactBusy {
+            agent: agent.cloned(),
+            name: name.map(str::to_owned),
+        };
+        for (error, expected) in [
+            (busy(rui.as_ref(), Some(" Rui ")), "another agent (Rui)."),
+            (busy(rui.as_ref(), Some(" ")), "another agent (7205)."),
+            (busy(rui.as_ref(), None), "another agent (7205)."),
+            (busy(None, None), "another agent."),
+            (Error::TakenByAnother { agent: rui.clone() }, "another agent (7205)."),
+        ] {
+            let said = error_words(&error, Language::English);
+            assert!(said.ends_with(expected), "{said}");
         }
     }
 

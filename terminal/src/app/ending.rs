@@ -4,16 +4,16 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use voxfree_core::{
-    AgentId, ComposerReason, Ending, EndingId, EndingKind, EndingState, Error, KnownAgent, ListDiff, NewEnding,
-    ProtocolNumber, UnsentFirst, WrapUpCodeId, ending_words,
+    AgentId, ComposerReason, Department, DepartmentId, Ending, EndingId, EndingKind, EndingState, Error, KnownAgent,
+    ListDiff, NewEnding, ProtocolNumber, UnsentFirst, WrapUpCode, WrapUpCodeId, ending_words,
 };
 
 use super::editor::Editor;
 use super::keys::edit;
+use super::picker::{Choice, Choices, Picked, Picker};
 use super::state::{App, Popup};
 use super::update::Intent;
 use crate::text::clean_line;
-use crate::words::fill;
 
 /// For how long an ending can be undone.
 const UNDO_WINDOW_MS: u32 = 8_000;
@@ -23,16 +23,26 @@ const UNDO_WINDOW_MS: u32 = 8_000;
 pub(crate) struct EndingForm {
     pub(crate) protocol: ProtocolNumber,
     pub(crate) title: String,
-    pub(crate) agents: Vec<KnownAgent>,
     pub(crate) field: Field,
-    /// Hand it on, or finish it.
-    pub(crate) hands_on: bool,
-    pub(crate) agent: Editor,
-    pub(crate) code: Editor,
+    pub(crate) what: What,
+    pub(crate) department: Picker,
+    pub(crate) agent: Picker,
+    pub(crate) code: Picker,
     pub(crate) note: Editor,
     pub(crate) keeps: bool,
     /// How many messages of it are not sent, once the core has said so.
     pub(crate) unsent: Option<u32>,
+}
+
+/// What becomes of the conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// It is finished.
+    Finish,
+    /// Another agent holds it from then on.
+    Transfer,
+    /// It is finished, and a new one is opened in a department.
+    TransferAndFinish,
 }
 
 /// A field of the form.
@@ -40,6 +50,8 @@ pub(crate) struct EndingForm {
 pub(crate) enum Field {
     /// Finish, or hand on.
     What,
+    /// Where to.
+    Department,
     /// To whom.
     Agent,
     /// The wrap-up code.
@@ -50,13 +62,49 @@ pub(crate) enum Field {
     Keep,
 }
 
+/// What the core told for the form.
+pub(crate) enum EndingEvent {
+    /// Those to whom a conversation may be handed: the form opens.
+    Agents(Vec<KnownAgent>),
+    /// The wrap-up codes of its department; `None`: they cannot be had.
+    Codes(Option<Vec<WrapUpCode>>),
+    /// The departments; `None`: they cannot be had.
+    Departments(Option<Vec<Department>>),
+}
+
 impl EndingForm {
     /// The fields that it has now.
     pub(crate) fn fields(&self) -> &'static [Field] {
-        if self.hands_on {
-            &[Field::What, Field::Agent, Field::Code, Field::Note, Field::Keep]
-        } else {
-            &[Field::What, Field::Code, Field::Note, Field::Keep]
+        match self.what {
+            What::Finish => &[Field::What, Field::Code, Field::Note, Field::Keep],
+            What::Transfer => &[Field::What, Field::Agent, Field::Code, Field::Note, Field::Keep],
+            What::TransferAndFinish => &[
+                Field::What,
+                Field::Department,
+                Field::Agent,
+                Field::Code,
+                Field::Note,
+                Field::Keep,
+            ],
+        }
+    }
+
+    /// The list of a field, where it has one.
+    pub(crate) fn picker(&self, field: Field) -> Option<&Picker> {
+        match field {
+            Field::Department => Some(&self.department),
+            Field::Agent => Some(&self.agent),
+            Field::Code => Some(&self.code),
+            Field::What | Field::Note | Field::Keep => None,
+        }
+    }
+
+    fn picker_mut(&mut self) -> Option<&mut Picker> {
+        match self.field {
+            Field::Department => Some(&mut self.department),
+            Field::Agent => Some(&mut self.agent),
+            Field::Code => Some(&mut self.code),
+            Field::What | Field::Note | Field::Keep => None,
         }
     }
 
@@ -67,41 +115,68 @@ impl EndingForm {
         self.field = fields.get((at + step) % fields.len()).copied().unwrap_or(Field::What);
     }
 
-    /// The next of those who were met takes the place of what was typed.
-    fn next_agent(&mut self, on: bool) {
-        let count = self.agents.len();
-        let at = self
-            .agents
-            .iter()
-            .position(|known| known.id.as_str() == self.agent.text());
-        let next = match (at, on) {
-            (None, _) => 0,
-            (Some(at), true) => at + 1,
-            (Some(at), false) => at + count - 1,
-        };
-        if let Some(known) = self.agents.get(next % count.max(1)) {
-            self.agent = Editor::new(known.id.as_str());
+    fn next_what(&mut self, on: bool) {
+        const ORDER: [What; 3] = [What::Finish, What::Transfer, What::TransferAndFinish];
+        let at = ORDER.iter().position(|what| *what == self.what).unwrap_or(0);
+        let step = if on { 1 } else { ORDER.len() - 1 };
+        self.what = ORDER.get((at + step) % ORDER.len()).copied().unwrap_or(What::Finish);
+    }
+
+    /// Puts pasted text where it is typed.
+    pub(crate) fn paste(&mut self, text: &str) {
+        if let Some(picker) = self.picker_mut() {
+            picker.editor.insert(text);
+            picker.typed();
+        } else if self.field == Field::Note {
+            self.note.insert(text);
         }
     }
 
-    /// As the core takes it; `None`: nobody is named to hand it to.
-    fn ending(&self, unsent: UnsentFirst) -> Option<NewEnding> {
-        let kind = if self.hands_on {
-            EndingKind::Transfer {
-                to: AgentId::new(self.agent.text())?,
-            }
-        } else {
-            EndingKind::Finish
+    /// As the core takes it.
+    ///
+    /// # Errors
+    /// The field that is not filled in so that anybody could tell what is meant.
+    fn ending(&self, unsent: UnsentFirst) -> Result<NewEnding, Field> {
+        let agent = match self.agent.picked() {
+            Picked::Nothing => None,
+            Picked::Choice(choice) => AgentId::new(&choice.id),
+            // The service lists no agents: any number may be one.
+            Picked::Typed(typed) => AgentId::new(typed),
         };
-        let code = self.code.text().trim();
-        Some(NewEnding {
-            wrap_up_code: WrapUpCodeId::new(code),
+        let kind = match self.what {
+            What::Finish => EndingKind::Finish,
+            What::Transfer => EndingKind::Transfer {
+                to: agent.ok_or(Field::Agent)?,
+            },
+            What::TransferAndFinish => EndingKind::TransferAndFinish {
+                department: listed(&self.department)
+                    .and_then(DepartmentId::new)
+                    .ok_or(Field::Department)?,
+                to: agent,
+            },
+        };
+        let wrap_up_code = match self.code.picked() {
+            Picked::Nothing => None,
+            _ => Some(listed(&self.code).and_then(WrapUpCodeId::new).ok_or(Field::Code)?),
+        };
+        Ok(NewEnding {
+            wrap_up_code,
             note: self.note.text().trim().to_owned(),
             keep_contact: self.keeps,
             undo_window_ms: UNDO_WINDOW_MS,
             unsent,
             ..NewEnding::of(kind)
         })
+    }
+}
+
+/// The id of the chosen one; what was typed only where nobody can tell what there is.
+fn listed(picker: &Picker) -> Option<&str> {
+    match (picker.picked(), &picker.choices) {
+        (Picked::Choice(choice), _) => Some(&choice.id),
+        (Picked::Typed(_), Choices::Known(known)) if !known.is_empty() => None,
+        (Picked::Typed(typed), _) => Some(typed),
+        (Picked::Nothing, _) => None,
     }
 }
 
@@ -117,26 +192,61 @@ pub(super) fn ask(app: &App) -> Vec<Intent> {
     vec![Intent::AskHowToEnd(shown.protocol.clone())]
 }
 
-/// Those who were met are known: the form opens, unless the agent has gone on to something else.
-pub(super) fn agents_came(app: &mut App, protocol: ProtocolNumber, agents: Vec<KnownAgent>) {
+/// Takes in what was told for the form of a conversation. It opens once those who were met are known, unless the agent has gone on to
+/// something else.
+pub(super) fn event(app: &mut App, protocol: ProtocolNumber, event: EndingEvent) {
+    let agents = match event {
+        EndingEvent::Agents(agents) => agents,
+        EndingEvent::Codes(codes) => {
+            let choices = codes.map(|codes| {
+                codes
+                    .iter()
+                    .map(|code| Choice::new(code.id.as_str(), &code.name))
+                    .collect()
+            });
+            return fill_form(app, &protocol, |form| form.code.told(choices));
+        }
+        EndingEvent::Departments(told) => {
+            let choices = told.map(|told| {
+                told.iter()
+                    .map(|known| Choice::new(known.id.as_str(), &known.name))
+                    .collect()
+            });
+            return fill_form(app, &protocol, |form| form.department.told(choices));
+        }
+    };
     let Some(shown) = app.conversation.as_ref().filter(|shown| shown.protocol == protocol) else {
         return;
     };
     if app.popup.is_some() || app.finding.is_some() {
         return;
     }
+    let mut agent = Picker::optional();
+    let choice = |known: &KnownAgent| Choice {
+        aside: known.id.to_string(),
+        ..Choice::new(known.id.as_str(), &known.name)
+    };
+    agent.told(Some(agents.iter().map(choice).collect()));
     app.popup = Some(Popup::Ending(Box::new(EndingForm {
         protocol,
         title: shown.title.clone(),
-        agents,
         field: Field::What,
-        hands_on: false,
-        agent: Editor::default(),
-        code: Editor::default(),
+        what: What::Finish,
+        department: Picker::new(),
+        agent,
+        code: Picker::optional(),
         note: Editor::default(),
         keeps: false,
         unsent: None,
     })));
+}
+
+fn fill_form(app: &mut App, protocol: &ProtocolNumber, fill: impl FnOnce(&mut EndingForm)) {
+    if let Some(Popup::Ending(form)) = app.popup.as_mut()
+        && form.protocol == *protocol
+    {
+        fill(form);
+    }
 }
 
 /// A key in the form.
@@ -153,8 +263,13 @@ pub(super) fn key(app: &mut App, mut form: Box<EndingForm>, key: KeyEvent) -> Ve
             None
         }
     };
-    if let Some(ending) = unsent.and_then(|unsent| form.ending(unsent)) {
-        return vec![Intent::End(form, Box::new(ending))];
+    match unsent.map(|unsent| form.ending(unsent)) {
+        Some(Ok(ending)) => return vec![Intent::End(form, Box::new(ending))],
+        Some(Err(missing)) => {
+            form.field = missing;
+            app.tell_problem(app.words.ending_missing);
+        }
+        None => {}
     }
     app.popup = Some(Popup::Ending(form));
     Vec::new()
@@ -164,13 +279,21 @@ fn fill_in(form: &mut EndingForm, key: KeyEvent) {
     match (form.field, key.code) {
         (_, KeyCode::Tab | KeyCode::Down) => form.move_field(true),
         (_, KeyCode::BackTab | KeyCode::Up) => form.move_field(false),
-        (Field::What, KeyCode::Left | KeyCode::Right | KeyCode::Char(' ')) => form.hands_on = !form.hands_on,
+        (Field::What, KeyCode::Left) => form.next_what(false),
+        (Field::What, KeyCode::Right | KeyCode::Char(' ')) => form.next_what(true),
         (Field::Keep, KeyCode::Left | KeyCode::Right | KeyCode::Char(' ')) => form.keeps = !form.keeps,
-        (Field::Agent, KeyCode::Left | KeyCode::Right) => form.next_agent(key.code == KeyCode::Right),
-        (Field::Agent, _) => drop(edit(&mut form.agent, key)),
-        (Field::Code, _) => drop(edit(&mut form.code, key)),
         (Field::Note, _) => drop(edit(&mut form.note, key)),
         (Field::What | Field::Keep, _) => {}
+        (_, KeyCode::Left | KeyCode::Right) => {
+            if let Some(picker) = form.picker_mut() {
+                picker.step(key.code == KeyCode::Right);
+            }
+        }
+        _ => {
+            if let Some(picker) = form.picker_mut() {
+                picker.types(key);
+            }
+        }
     }
 }
 
@@ -182,7 +305,14 @@ pub(super) fn asked(app: &mut App, mut form: Box<EndingForm>, result: Result<(),
             form.unsent = Some(count);
             app.popup = Some(Popup::Ending(form));
         }
-        Err(error) => app.tell_error(&error),
+        Err(error) => {
+            // What was filled in is not lost.
+            if app.popup.is_none() && app.finding.is_none() {
+                form.unsent = None;
+                app.popup = Some(Popup::Ending(form));
+            }
+            app.tell_error(&error);
+        }
     }
 }
 
@@ -197,15 +327,12 @@ pub(super) fn changed(app: &mut App, diffs: Vec<ListDiff<Ending>>) -> Vec<Intent
     for ending in values {
         let text = match &ending.state {
             EndingState::Waiting { .. } | EndingState::UnderWay => continue,
-            EndingState::Refused { words } => fill(app.words.e_refused, &[&clean_line(words)]),
+            EndingState::Refused { words } => clean_line(&app.words.error(&Error::Refused { words: words.clone() })),
             EndingState::Stopped { reason } => ending_words(*reason, app.words.lang.language()).to_owned(),
         };
         let title = app.inbox.row(&ending.protocol).map(|row| row.title.clone());
         let title = title.unwrap_or_else(|| ending.protocol.to_string());
-        app.notice = Some(super::state::Notice {
-            text: format!("{}: {text}", clean_line(&title)),
-            is_error: true,
-        });
+        app.tell_problem(format!("{}: {text}", clean_line(&title)));
         seen.push(Intent::DismissEnding(ending.id));
     }
     seen

@@ -2,13 +2,17 @@
 
 use ratatui::crossterm::event::KeyEvent;
 use voxfree_core::{
-    Composer, Ending, EndingId, Error, InboxRow, KnownAgent, ListDiff, MessageId, NewEnding, Presence, ProtocolNumber,
-    RegistrarAnswer, SearchHit, Secret, Shelf, Status, Telephone, Template, TemplateId, TimelineItem, Timestamp,
-    Unsent,
+    Composer, Ending, EndingId, Error, InboxRow, ListDiff, MessageId, NewEnding, OutgoingFile, OwnedContact,
+    PasswordChange, Presence, ProtocolNumber, RegistrarAnswer, SearchHit, Secret, Shelf, Status, TagId, Telephone,
+    Template, TemplateId, TimelineItem, Timestamp, Transfer, TransferId, Unsent,
 };
 
-use super::ending::EndingForm;
+use super::ending::{EndingEvent, EndingForm};
+use super::files::{FilesEvent, FilesForm, FilesIntent};
 use super::lists::{ListEvent, ListIntent};
+use super::own_list::OwnEdit;
+use super::owned::Release;
+use super::start::{StartEvent, StartIntent};
 
 /// What happens.
 pub(crate) enum Event {
@@ -26,20 +30,34 @@ pub(crate) enum Event {
     Inbox(Shelf, Vec<ListDiff<InboxRow>>),
     /// The list of what closes first changed.
     Closing(Vec<ListDiff<InboxRow>>),
+    /// The rows that bear a tag changed.
+    Tagged(TagId, Shelf, Vec<ListDiff<InboxRow>>),
+    /// The files on their way changed.
+    Transfers(Vec<Transfer>),
     /// The messages on screen changed.
     Timeline(ProtocolNumber, Vec<ListDiff<TimelineItem>>),
     /// What may be sent in the conversation on screen.
     Composer(ProtocolNumber, Box<Composer>),
     /// The templates that were asked for.
     Templates(ProtocolNumber, Vec<Template>),
-    /// Those to whom a conversation may be handed.
-    Agents(ProtocolNumber, Vec<KnownAgent>),
+    /// Something for the form of a conversation that is to end.
+    HowToEnd(ProtocolNumber, EndingEvent),
     /// The endings that are not carried out changed.
     Endings(Vec<ListDiff<Ending>>),
     /// The agent's telephone, what its server said, and whether it is being asked.
     Telephone(Box<Telephone>, Option<RegistrarAnswer>, bool),
     /// What was asked about lists and contacts.
     List(ListEvent),
+    /// What was asked while a conversation is being started.
+    Start(StartEvent),
+    /// What the disk was asked for.
+    Files(FilesEvent),
+    /// Nothing on this computer opens a file; where it lies.
+    NotOpened(String),
+    /// The contacts that the agent keeps; `None`: they cannot be had.
+    Owned(Option<Vec<OwnedContact>>),
+    /// What came of changing the password by choice.
+    PasswordChanged(Result<PasswordChange, Error>),
     /// The sandbox's mock telephone got a code.
     Sms(String),
     /// What the core kept of what was being written.
@@ -96,7 +114,7 @@ pub(crate) enum Intent {
     Templates(ProtocolNumber),
     /// Send a template.
     SendTemplate(ProtocolNumber, TemplateId),
-    /// Ask how a conversation is to end: for that, those who were met.
+    /// Ask how a conversation is to end: for that, those who were met, wrap-up codes and departments.
     AskHowToEnd(ProtocolNumber),
     /// End a conversation; the form comes back where something is to be asked.
     End(Box<EndingForm>, Box<NewEnding>),
@@ -108,6 +126,33 @@ pub(crate) enum Intent {
     Telephone,
     /// Something about lists and contacts.
     List(ListIntent),
+    /// Write or remove an entry of the agent's own; what was written comes back where that fails.
+    Own(Box<OwnEdit>),
+    /// The contacts that the agent keeps.
+    Owned,
+    /// Let a contact go.
+    Release(Box<Release>),
+    /// Something about starting a conversation.
+    Start(StartIntent),
+    /// Something about the disk.
+    Files(FilesIntent),
+    /// Queue files; the form comes back where that fails.
+    SendFiles(Box<FilesForm>, Vec<OutgoingFile>),
+    /// Fetch the file of a message.
+    Fetch(MessageId),
+    /// Give a file on its way up.
+    CancelTransfer(TransferId),
+    /// Have the system's viewer open a file.
+    OpenFile(String),
+    /// Follow the rows that bear a tag, or no longer.
+    FilterByTag(Option<TagId>),
+    /// Change the password by choice.
+    ChangeOwnPassword {
+        /// The one that holds.
+        old: Secret,
+        /// The one that is to.
+        new: Secret,
+    },
     /// End the program.
     Quit,
 }
@@ -116,7 +161,6 @@ pub(crate) enum Intent {
 pub(crate) enum Deed {
     /// A step of the sign-in.
     SignInStep,
-
     /// Signing out.
     SignOut,
     /// Fetching the lists.
@@ -143,6 +187,18 @@ pub(crate) enum Deed {
     Telephone,
     /// Something about lists and contacts.
     List,
+    /// Asking for the contacts that are kept.
+    Owned,
+    /// Writing or removing an entry of the agent's own.
+    Own(Box<OwnEdit>),
+    /// Letting a contact go.
+    Release(Box<Release>),
+    /// Queueing files.
+    SendFiles(Box<FilesForm>),
+    /// Fetching a file.
+    Fetch,
+    /// Giving a file on its way up.
+    CancelTransfer,
     /// Queueing a text; where that fails, the text is given back.
     Send(ProtocolNumber, String, Option<MessageId>),
 }

@@ -5,13 +5,13 @@ use std::pin::Pin;
 
 use tokio::sync::mpsc::{Sender, UnboundedSender, unbounded_channel};
 use tokio::task::AbortHandle;
-use voxfree_core::{
-    Client, Error, ExtensionState, InboxRow, ListDiff, ListSubscription, ProtocolNumber, Session, Shelf,
-};
+use voxfree_core::{Client, Error, ExtensionState, Session, Shelf};
 use voxfree_sandbox::Sandbox;
 
+use super::ending::EndingEvent;
+use super::hands_shown::follow;
 use super::update::{Deed, Event, Intent};
-use super::{ending, hands_lists};
+use super::{ending, hands_files, hands_lists, hands_start};
 
 /// The newest so many entries of a conversation are on screen.
 const TIMELINE_ITEMS: u32 = 500;
@@ -22,17 +22,19 @@ const FOUND_MAX: u32 = 100;
 
 /// What does the work.
 pub(super) struct Hands {
-    client: Client,
-    events: Sender<Event>,
+    pub(super) client: Client,
+    pub(super) events: Sender<Event>,
     /// Plays the telephone that gets the code.
     sandbox: Option<Sandbox>,
     login: String,
     /// The subscription of the conversation on screen; while it lives, what arrives counts as read.
-    shown: Option<AbortHandle>,
+    pub(super) shown: Option<AbortHandle>,
     /// What may be sent in it.
-    composer: Option<AbortHandle>,
+    pub(super) composer: Option<AbortHandle>,
     /// The search under way; a further key makes it needless.
     search: Option<AbortHandle>,
+    /// The subscriptions of the rows that bear a tag, one a shelf.
+    pub(super) tagged: Vec<AbortHandle>,
     /// What must happen in the order in which it was typed: a draft that is kept late must not outlive its sending. As
     /// long as a person types, no longer than that.
     in_order: UnboundedSender<Pin<Box<dyn Future<Output = ()> + Send>>>,
@@ -42,21 +44,6 @@ impl Drop for Hands {
     fn drop(&mut self) {
         self.client.stop();
     }
-}
-
-/// Tells the screens of a list of rows, for as long as both are there.
-fn follow(
-    mut changes: ListSubscription<InboxRow>,
-    events: Sender<Event>,
-    event: impl Fn(Vec<ListDiff<InboxRow>>) -> Event + Send + 'static,
-) {
-    tokio::spawn(async move {
-        while let Some(diffs) = changes.next().await {
-            if events.send(event(diffs)).await.is_err() {
-                return;
-            }
-        }
-    });
 }
 
 impl Hands {
@@ -74,14 +61,23 @@ impl Hands {
         });
         for shelf in [Shelf::Active, Shelf::Waiting] {
             let changes = client.subscribe_inbox(shelf);
-            follow(changes, events.clone(), move |diffs| Event::Inbox(shelf, diffs));
+            let _while_both_live = follow(changes, events.clone(), move |diffs| Event::Inbox(shelf, diffs));
         }
-        follow(client.subscribe_inbox_closing_first(), events.clone(), Event::Closing);
+        let _while_both_live = follow(client.subscribe_inbox_closing_first(), events.clone(), Event::Closing);
         let mut changes = client.subscribe_endings();
         let sender = events.clone();
         tokio::spawn(async move {
             while let Some(diffs) = changes.next().await {
                 if sender.send(Event::Endings(diffs)).await.is_err() {
+                    return;
+                }
+            }
+        });
+        let mut changes = client.subscribe_transfers();
+        let sender = events.clone();
+        tokio::spawn(async move {
+            while let Some(transfers) = changes.next().await {
+                if sender.send(Event::Transfers(transfers)).await.is_err() {
                     return;
                 }
             }
@@ -101,6 +97,7 @@ impl Hands {
             shown: None,
             composer: None,
             search: None,
+            tagged: Vec::new(),
             in_order,
         }
     }
@@ -198,10 +195,72 @@ impl Hands {
             Intent::AskHowToEnd(protocol) => {
                 let sender = self.events.clone();
                 self.go(Deed::Agents, async move {
-                    let agents = client.known_agents().await?;
+                    let tell = |event| sender.send(Event::HowToEnd(protocol.clone(), event));
                     // A loop that is gone asks nothing.
-                    let _told = sender.send(Event::Agents(protocol, agents)).await;
+                    let _told = tell(EndingEvent::Agents(client.known_agents().await?)).await;
+                    let codes = client.wrap_up_codes(&protocol).await.ok().map(|known| known.codes);
+                    let _told = tell(EndingEvent::Codes(codes)).await;
+                    let departments = client.departments().await.ok().map(|known| known.departments);
+                    let _told = tell(EndingEvent::Departments(departments)).await;
                     Ok(())
+                });
+            }
+            Intent::Own(own) => {
+                let change = (*own).clone();
+                self.go(
+                    Deed::Own(own),
+                    async move { hands_lists::change(&client, change).await },
+                );
+            }
+            Intent::Owned => self.go(Deed::Owned, hands_lists::owned(client, self.events.clone())),
+            Intent::Release(release) => {
+                let (contact, department) = (release.contact.clone(), release.department.clone());
+                self.go(Deed::Release(release), async move {
+                    client.release_contact(&contact, &department).await
+                });
+            }
+            Intent::Start(intent) => {
+                tokio::spawn(hands_start::run(client, self.events.clone(), intent));
+            }
+            Intent::Files(intent) => {
+                let sender = self.events.clone();
+                tokio::spawn(async move {
+                    if let Ok(answer) = tokio::task::spawn_blocking(|| hands_files::ask(intent)).await {
+                        let _told = sender.send(Event::Files(answer)).await;
+                    }
+                });
+            }
+            Intent::SendFiles(form, files) => {
+                let protocol = form.protocol.clone();
+                self.in_turn(Deed::SendFiles(form), async move {
+                    client.send_files(&protocol, files).await.map(drop)
+                });
+            }
+            Intent::Fetch(message) => {
+                self.go(
+                    Deed::Fetch,
+                    async move { client.download_media(message).await.map(drop) },
+                );
+            }
+            Intent::CancelTransfer(id) => {
+                self.go(Deed::CancelTransfer, async move { client.cancel_transfer(id).await });
+            }
+            Intent::OpenFile(path) => {
+                let sender = self.events.clone();
+                tokio::spawn(async move {
+                    let of = path.clone();
+                    let opened = tokio::task::spawn_blocking(move || hands_files::open(&of)).await;
+                    if !opened.unwrap_or_default() {
+                        let _told = sender.send(Event::NotOpened(path)).await;
+                    }
+                });
+            }
+            Intent::FilterByTag(tag) => self.filter_by_tag(tag),
+            Intent::ChangeOwnPassword { old, new } => {
+                let sender = self.events.clone();
+                tokio::spawn(async move {
+                    let result = client.change_own_password(&old, &new).await;
+                    let _told = sender.send(Event::PasswordChanged(result)).await;
                 });
             }
             Intent::End(form, new) => {
@@ -240,51 +299,6 @@ impl Hands {
         }
     }
 
-    fn show(&mut self, protocol: Option<ProtocolNumber>, items: u32) {
-        for before in [self.shown.take(), self.composer.take()].into_iter().flatten() {
-            before.abort();
-        }
-        let Some(protocol) = protocol else { return };
-        self.composer = Some(self.follow_composer(&protocol));
-        let mut changes = self.client.subscribe_timeline(&protocol, items);
-        let (sender, of) = (self.events.clone(), protocol.clone());
-        let task = tokio::spawn(async move {
-            while let Some(diffs) = changes.next().await {
-                if sender.send(Event::Timeline(of.clone(), diffs)).await.is_err() {
-                    return;
-                }
-            }
-        });
-        self.shown = Some(task.abort_handle());
-        self.bring_draft(protocol.clone());
-        let client = self.client.clone();
-        let deed = Deed::Open(protocol.clone());
-        self.go(deed, async move { client.open_conversation(&protocol).await });
-    }
-
-    fn follow_composer(&self, protocol: &ProtocolNumber) -> AbortHandle {
-        let mut changes = self.client.subscribe_composer(protocol);
-        let (sender, of) = (self.events.clone(), protocol.clone());
-        let task = tokio::spawn(async move {
-            while let Some(told) = changes.next().await {
-                if sender.send(Event::Composer(of.clone(), Box::new(told))).await.is_err() {
-                    return;
-                }
-            }
-        });
-        task.abort_handle()
-    }
-
-    fn bring_draft(&self, protocol: ProtocolNumber) {
-        let (client, sender) = (self.client.clone(), self.events.clone());
-        tokio::spawn(async move {
-            // One that cannot be read is not written over.
-            if let Ok(kept) = client.draft(&protocol).await {
-                let _told = sender.send(Event::Draft(protocol, kept)).await;
-            }
-        });
-    }
-
     fn search(&mut self, typed: String) {
         if let Some(before) = self.search.take() {
             before.abort();
@@ -308,7 +322,7 @@ impl Hands {
         let _taken = self.in_order.send(Box::pin(work));
     }
 
-    fn go(&self, deed: Deed, work: impl Future<Output = Result<(), Error>> + Send + 'static) {
+    pub(super) fn go(&self, deed: Deed, work: impl Future<Output = Result<(), Error>> + Send + 'static) {
         let sender = self.events.clone();
         tokio::spawn(async move {
             let result = work.await;

@@ -1,9 +1,10 @@
 //! Carries out what is asked about lists and contacts.
 
 use tokio::sync::mpsc::Sender;
-use voxfree_core::{Client, Error};
+use voxfree_core::{Client, Error, QuickReplyId, TagId};
 
 use super::lists::{ListEvent, ListIntent};
+use super::own_list::{OwnEdit, OwnList, OwnStep};
 use super::update::Event;
 use crate::clock::{Zone, now};
 
@@ -33,5 +34,48 @@ pub(super) async fn run(client: Client, events: Sender<Event>, intent: ListInten
     };
     // A loop that is gone has nothing to show.
     let _told = events.send(Event::List(answer)).await;
+    result
+}
+
+/// Writes or removes an entry of the agent's own.
+pub(super) async fn change(client: &Client, own: OwnEdit) -> Result<(), Error> {
+    let protocol = &own.protocol;
+    let gone = || Error::InvalidInput {
+        field: "id".to_owned(),
+        problem: "it has none".to_owned(),
+    };
+    match (own.list, own.step) {
+        (OwnList::Replies, OwnStep::Write { id: None, editor }) => {
+            client.add_quick_reply(protocol, editor.text()).await.map(drop)
+        }
+        (OwnList::Replies, OwnStep::Write { id: Some(id), editor }) => {
+            let id = QuickReplyId::new(&id).ok_or_else(gone)?;
+            client.change_quick_reply(protocol, &id, editor.text()).await
+        }
+        (OwnList::Replies, OwnStep::Remove { id, .. }) => {
+            let id = QuickReplyId::new(&id).ok_or_else(gone)?;
+            client.remove_quick_reply(protocol, &id).await
+        }
+        (OwnList::Tags, OwnStep::Write { id: None, editor }) => {
+            client.add_tag(protocol, editor.text().trim()).await.map(drop)
+        }
+        (OwnList::Tags, OwnStep::Write { id: Some(id), editor }) => {
+            let id = TagId::new(&id).ok_or_else(gone)?;
+            client.rename_tag(protocol, &id, editor.text().trim()).await
+        }
+        (OwnList::Tags, OwnStep::Remove { id, .. }) => {
+            let id = TagId::new(&id).ok_or_else(gone)?;
+            client.remove_tag(protocol, &id).await
+        }
+    }
+}
+
+/// Asks for the contacts that the agent keeps; where the service does not answer, those that it last told.
+pub(super) async fn owned(client: Client, events: Sender<Event>) -> Result<(), Error> {
+    let (known, result) = match client.refresh_owned_contacts().await {
+        Ok(told) => (Some(told), Ok(())),
+        Err(fault) => (client.owned_contacts().await.ok(), Err(fault)),
+    };
+    let _told = events.send(Event::Owned(known.map(|known| known.contacts))).await;
     result
 }

@@ -6,7 +6,7 @@ use voxfree_core::{Presence, Shelf, Unsent, find_templates};
 use super::editor::Editor;
 use super::state::{App, Draft, Focus, Popup};
 use super::update::{Intent, keep_chosen, show};
-use super::{ending, finding, lists, telephone};
+use super::{ending, files, finding, lists, media, own_list, owned, password, start, tag_filter, telephone};
 
 /// Takes a key in.
 pub(crate) fn key(app: &mut App, key: KeyEvent) -> Vec<Intent> {
@@ -20,7 +20,11 @@ pub(crate) fn key(app: &mut App, key: KeyEvent) -> Vec<Intent> {
         (true, KeyCode::Char('r')) => return vec![Intent::Refresh],
         (true, KeyCode::Char('p')) => return change_presence(app),
         (true, KeyCode::Char('t')) => return ask_for_templates(app),
+        (true, KeyCode::Char('n')) => return start::open(app),
+        (true, KeyCode::Char('o')) => return files::open(app),
         (_, KeyCode::F(4)) => return ending::ask(app),
+        (_, KeyCode::F(6)) => return owned::open(app),
+        (_, KeyCode::F(9)) => return password::open(app),
         (true, KeyCode::Char('g')) => return lists::ask_for_tags(app),
         (true, KeyCode::Char('k')) => return lists::ask_for_contact(app),
         (_, KeyCode::F(1)) => app.popup = Some(Popup::Help),
@@ -115,10 +119,21 @@ fn answer(app: &mut App, key: KeyEvent) -> Vec<Intent> {
             Vec::new()
         }
         (Some(Popup::Ending(form)), _) => ending::key(app, form, key),
+        (Some(Popup::Start(form)), _) => start::key(app, form, key),
+        (Some(Popup::Files(form)), _) => files::key(app, form, key),
+        (Some(Popup::Media(of)), _) => media::key(app, of, key),
+        (Some(Popup::Own(own)), _) => own_list::key(app, own, key),
+        (Some(Popup::Owned(owned)), _) => owned::key(app, owned, key),
+        (Some(Popup::TagFilter(picker)), _) => tag_filter::key(app, picker, key),
+        (Some(Popup::Password(form)), _) => password::key(app, form, key),
+        (Some(Popup::Release(release)), KeyCode::Enter) => vec![Intent::Release(release)],
+        (Some(Popup::Release(release)), KeyCode::Esc) => owned::back(app, &release),
         (Some(Popup::Accept { protocol, .. }), KeyCode::Enter) => vec![Intent::Accept(protocol)],
         (Some(Popup::SignOut { unsent: None }), KeyCode::Enter) => vec![Intent::SignOut(Unsent::Refuse)],
         (Some(Popup::SignOut { unsent: Some(_) }), KeyCode::Enter) => vec![Intent::SignOut(Unsent::Discard)],
-        (Some(question @ (Popup::Accept { .. } | Popup::SignOut { .. })), code) if code != KeyCode::Esc => {
+        (Some(question @ (Popup::Accept { .. } | Popup::SignOut { .. } | Popup::Release(_))), code)
+            if code != KeyCode::Esc =>
+        {
             // Anything else is neither yes nor no.
             app.popup = Some(question);
             Vec::new()
@@ -162,6 +177,8 @@ fn inbox(app: &mut App, key: KeyEvent) -> Vec<Intent> {
         KeyCode::End | KeyCode::Char('G') => choose(app, count),
         KeyCode::Enter => enter(app),
         KeyCode::Char('c') => closing_first(app),
+        KeyCode::Char('t') => tag_filter::ask(app),
+        KeyCode::Char('n') => start::open(app),
         KeyCode::Char('/') => finding::open(app),
         KeyCode::Char('?') => {
             app.popup = Some(Popup::Help);
@@ -174,7 +191,11 @@ fn inbox(app: &mut App, key: KeyEvent) -> Vec<Intent> {
 /// Shows what closes first, or all again.
 fn closing_first(app: &mut App) -> Vec<Intent> {
     app.inbox.closing_first = !app.inbox.closing_first;
+    let was_tagged = app.inbox.tagged.take().is_some();
     keep_chosen(app);
+    if was_tagged {
+        return vec![Intent::FilterByTag(None)];
+    }
     Vec::new()
 }
 
@@ -241,6 +262,8 @@ fn timeline(app: &mut App, key: KeyEvent) -> Vec<Intent> {
         KeyCode::Esc => app.wanted_focus = Focus::Inbox,
         KeyCode::Char('?') => app.popup = Some(Popup::Help),
         KeyCode::Char('/') => return finding::open(app),
+        KeyCode::Char('o') => return media::open(app),
+        KeyCode::Char('x') => return media::cancel(app),
         KeyCode::Enter | KeyCode::Char('r') if writable => {
             let key = shown.scroll.selected.clone();
             let chosen = shown.items.iter().find(|item| Some(&item.key) == key.as_ref());

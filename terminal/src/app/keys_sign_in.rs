@@ -53,7 +53,7 @@ pub(crate) fn failed(app: &mut App, error: &Error) {
     // The screen says how many tries are left, as long as there are any.
     app.sign_in.problem = Some(match error {
         Error::WrongCode { tries_left: 1.. } => app.words.error(error),
-        _ => format!("{}. {}", app.words.error(error), app.words.advice(error)),
+        _ => app.words.told(error),
     });
     app.sign_in.second_field = app.sign_in_screen() == Some(SignInScreen::Password);
 }

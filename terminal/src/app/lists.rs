@@ -2,8 +2,10 @@
 //! intents, and answers the popup.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use voxfree_core::{ContactCard, ProtocolNumber, QuickReply, QuickReplyId, Tag, TagId, find_quick_replies};
+use voxfree_core::{ContactCard, Ownership, ProtocolNumber, QuickReply, QuickReplyId, Tag, TagId, find_quick_replies};
 
+use super::own_list::{self, OwnList};
+use super::owned::{Release, ReleasedFrom};
 use super::state::{App, Popup};
 use super::update::Intent;
 
@@ -32,6 +34,18 @@ pub(crate) enum ListPopup {
     },
     /// What is known of the other side.
     Contact(Box<ContactCard>),
+}
+
+impl ListPopup {
+    /// Quick replies that are on their way.
+    pub(super) fn replies(protocol: ProtocolNumber) -> Self {
+        Self::Replies {
+            protocol,
+            replies: None,
+            typed: String::new(),
+            chosen: 0,
+        }
+    }
 }
 
 /// What the core answered.
@@ -70,12 +84,7 @@ pub(super) fn slash(app: &mut App, key: KeyEvent) -> Option<Vec<Intent>> {
         return None;
     }
     let protocol = app.conversation.as_ref()?.protocol.clone();
-    app.popup = Some(Popup::List(ListPopup::Replies {
-        protocol: protocol.clone(),
-        replies: None,
-        typed: String::new(),
-        chosen: 0,
-    }));
+    app.popup = Some(Popup::List(ListPopup::replies(protocol.clone())));
     Some(vec![Intent::List(ListIntent::Replies(protocol))])
 }
 
@@ -109,6 +118,11 @@ pub(super) fn key(app: &mut App, popup: ListPopup, key: KeyEvent) -> Vec<Intent>
             mut chosen,
         } => {
             let mut intents = Vec::new();
+            let entry = tags.get(chosen).map(own_list::Entry::from);
+            if let Some(own) = own_list::begin(app, key, (&protocol, OwnList::Tags), entry) {
+                app.popup = Some(Popup::Own(Box::new(own)));
+                return intents;
+            }
             match key.code {
                 KeyCode::Esc => return intents,
                 KeyCode::Up => chosen = chosen.saturating_sub(1),
@@ -127,9 +141,31 @@ pub(super) fn key(app: &mut App, popup: ListPopup, key: KeyEvent) -> Vec<Intent>
             app.popup = Some(Popup::List(ListPopup::Tags { protocol, tags, chosen }));
             intents
         }
-        // Any key closes it.
-        ListPopup::Contact(_) => Vec::new(),
+        ListPopup::Contact(card) => {
+            let control = key.modifiers.contains(KeyModifiers::CONTROL);
+            if control && key.code == KeyCode::Char('d') {
+                app.popup = Some(match release_of(&card) {
+                    Some(release) => Popup::Release(Box::new(release)),
+                    None => Popup::List(ListPopup::Contact(card)),
+                });
+            }
+            // Any other key closes it.
+            Vec::new()
+        }
     }
+}
+
+/// Letting go the contact of a card, where the agent keeps it.
+pub(crate) fn release_of(card: &ContactCard) -> Option<Release> {
+    let (Ownership::Mine, Some(contact), Some(department)) = (&card.ownership, &card.contact, &card.department) else {
+        return None;
+    };
+    Some(Release {
+        contact: contact.clone(),
+        department: department.clone(),
+        name: card.title.clone(),
+        from: ReleasedFrom::Card(card.protocol.clone()),
+    })
 }
 
 fn replies_key(
@@ -140,6 +176,11 @@ fn replies_key(
     key: KeyEvent,
 ) -> Vec<Intent> {
     let found = find_quick_replies(replies.as_deref().unwrap_or_default(), &typed);
+    let entry = found.get(chosen).map(own_list::Entry::from);
+    if let Some(own) = own_list::begin(app, key, (&protocol, OwnList::Replies), entry) {
+        app.popup = Some(Popup::Own(Box::new(own)));
+        return Vec::new();
+    }
     match key.code {
         // It was a slash after all.
         KeyCode::Esc => {
@@ -193,10 +234,6 @@ pub(super) fn event(app: &mut App, event: ListEvent) {
         ListEvent::Filled(protocol, text) => put(app, &protocol, &text),
         ListEvent::Tags(protocol, tags) => {
             if !is_shown(app, &protocol) || app.popup.is_some() || app.finding.is_some() {
-                return;
-            }
-            if tags.is_empty() {
-                app.tell(app.words.no_tags);
                 return;
             }
             app.popup = Some(Popup::List(ListPopup::Tags {

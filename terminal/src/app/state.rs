@@ -5,16 +5,15 @@
 use std::collections::BTreeMap;
 
 use voxfree_core::{
-    Agent, Composer, Connection, InboxRow, MessageId, Presence, ProtocolNumber, QueueStatus, Session, Status, Template,
-    TimelineItem, Timestamp,
+    Agent, Composer, Connection, InboxRow, MessageId, Presence, ProtocolNumber, QueueStatus, Session, Status,
+    TimelineItem, Timestamp, Transfer,
 };
 
 use super::editor::Editor;
-use super::ending::EndingForm;
 use super::finding::Finding;
-use super::lists::ListPopup;
+pub(crate) use super::popup::Popup;
 use super::scroll::{Measures, Scroll};
-use super::telephone::TelephoneBox;
+use super::tag_filter::Tagged;
 use crate::clock::Zone;
 use crate::words::Words;
 
@@ -39,6 +38,8 @@ pub(crate) struct App {
     /// The search box, where it is open.
     pub(crate) finding: Option<Finding>,
     pub(crate) notice: Option<Notice>,
+    /// The files on their way, in both directions.
+    pub(crate) transfers: Vec<Transfer>,
     /// A change of presence is under way.
     pub(crate) presence_changes: bool,
 }
@@ -103,6 +104,8 @@ pub(crate) struct Inbox {
     pub(crate) closing: Vec<InboxRow>,
     /// Whether these alone are shown.
     pub(crate) closing_first: bool,
+    /// Those that bear a tag, where they alone are shown.
+    pub(crate) tagged: Option<Tagged>,
     pub(crate) waiting: Vec<InboxRow>,
     /// The chosen row, by protocol, so that it stays chosen when rows move.
     pub(crate) selected: Option<ProtocolNumber>,
@@ -115,16 +118,26 @@ pub(crate) struct Inbox {
 impl Inbox {
     /// The active rows that are shown.
     pub(crate) fn shown_active(&self) -> &[InboxRow] {
-        if self.closing_first {
-            &self.closing
-        } else {
-            &self.active
+        match &self.tagged {
+            Some(tagged) => &tagged.active,
+            None if self.closing_first => &self.closing,
+            None => &self.active,
         }
+    }
+
+    /// The waiting rows that are shown.
+    pub(crate) fn shown_waiting(&self) -> &[InboxRow] {
+        self.tagged.as_ref().map_or(&self.waiting, |tagged| &tagged.waiting)
+    }
+
+    /// All rows, shown or not.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &InboxRow> {
+        self.active.iter().chain(&self.waiting)
     }
 
     /// All rows that are shown: active, then waiting.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &InboxRow> {
-        self.shown_active().iter().chain(&self.waiting)
+        self.shown_active().iter().chain(self.shown_waiting())
     }
 
     /// The row at a place, or the last one before it.
@@ -134,8 +147,7 @@ impl Inbox {
 
     /// A row by protocol, shown or not.
     pub(crate) fn row(&self, protocol: &ProtocolNumber) -> Option<&InboxRow> {
-        let mut rows = self.active.iter().chain(&self.waiting);
-        rows.find(|row| row.protocol == *protocol)
+        self.all().find(|row| row.protocol == *protocol)
     }
 
     /// The chosen row, if it is (still) there.
@@ -162,6 +174,16 @@ pub(crate) struct Conversation {
 }
 
 impl Conversation {
+    /// An entry by its key.
+    pub(crate) fn item(&self, key: &str) -> Option<&TimelineItem> {
+        self.items.iter().find(|item| item.key == key)
+    }
+
+    /// The chosen entry.
+    pub(crate) fn chosen(&self) -> Option<&TimelineItem> {
+        self.item(self.scroll.selected.as_ref()?)
+    }
+
     /// Takes in what the last drawing measured. `true`: the view moved to the wanted message, and is to be drawn again.
     pub(crate) fn measured(&mut self, measures: Measures) -> bool {
         self.scroll.measures = measures;
@@ -201,42 +223,6 @@ impl Draft {
     }
 }
 
-/// A question or a text over the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Popup {
-    /// The keys.
-    Help,
-    /// Opening binds: so it is asked for.
-    Accept {
-        /// Which.
-        protocol: ProtocolNumber,
-        /// Whom, by name.
-        title: String,
-    },
-    /// The templates that may be sent, to choose one of.
-    Templates {
-        /// Where to.
-        protocol: ProtocolNumber,
-        /// Those that there are.
-        templates: Vec<Template>,
-        /// What was typed to find some of them.
-        typed: String,
-        /// The place of the chosen one among those.
-        chosen: usize,
-    },
-    /// How a conversation is to end.
-    Ending(Box<EndingForm>),
-    /// The agent's telephone.
-    Telephone(Box<TelephoneBox>),
-    /// A list: quick replies, tags, the contact's card.
-    List(ListPopup),
-    /// Signing out wipes.
-    SignOut {
-        /// How many messages would be thrown away, once the core has said so.
-        unsent: Option<u32>,
-    },
-}
-
 /// A line for the agent, until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Notice {
@@ -271,6 +257,7 @@ impl App {
             popup: None,
             finding: None,
             notice: None,
+            transfers: Vec::new(),
             presence_changes: false,
         }
     }
@@ -338,7 +325,14 @@ impl App {
 
     /// Tells the agent what went wrong and what to do.
     pub(crate) fn tell_error(&mut self, error: &voxfree_core::Error) {
-        let text = format!("{}. {}", self.words.error(error), self.words.advice(error));
-        self.notice = Some(Notice { text, is_error: true });
+        self.tell_problem(self.words.told(error));
+    }
+
+    /// Tells the agent what went wrong, in words of ours.
+    pub(crate) fn tell_problem(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            is_error: true,
+        });
     }
 }

@@ -7,8 +7,11 @@ use voxfree_core::{
 use super::editor::Editor;
 pub(crate) use super::event::{Deed, Event, Intent};
 use super::state::{App, Conversation, Focus, Popup, SignIn};
-use super::{ending, finding, keys, keys_sign_in, lists, telephone};
+use super::{
+    ending, files, finding, keys, keys_sign_in, lists, own_list, owned, password, start, tag_filter, telephone,
+};
 use crate::text::clean_line;
+use crate::words::fill;
 
 /// Takes an event in. Whatever changes the draft on screen, the core keeps it; a text that is sent, it does away with itself.
 pub(crate) fn update(app: &mut App, event: Event) -> Vec<Intent> {
@@ -67,8 +70,33 @@ fn take_in(app: &mut App, event: Event) -> Vec<Intent> {
             templates_came(app, protocol, templates);
             Vec::new()
         }
-        Event::Agents(protocol, agents) => {
-            ending::agents_came(app, protocol, agents);
+        Event::HowToEnd(protocol, told) => {
+            ending::event(app, protocol, told);
+            Vec::new()
+        }
+        Event::Tagged(tag, shelf, diffs) => {
+            tag_filter::changed(app, &tag, shelf, diffs);
+            Vec::new()
+        }
+        Event::Transfers(transfers) => {
+            app.transfers = transfers;
+            Vec::new()
+        }
+        Event::Start(answer) => start::event(app, answer),
+        Event::Files(answer) => {
+            files::event(app, answer);
+            Vec::new()
+        }
+        Event::NotOpened(path) => {
+            app.tell_problem(fill(app.words.media_not_opened, &[&clean_line(&path)]));
+            Vec::new()
+        }
+        Event::Owned(contacts) => {
+            owned::came(app, contacts);
+            Vec::new()
+        }
+        Event::PasswordChanged(result) => {
+            password::changed(app, result);
             Vec::new()
         }
         Event::Endings(diffs) => ending::changed(app, diffs),
@@ -93,10 +121,11 @@ fn take_in(app: &mut App, event: Event) -> Vec<Intent> {
 fn paste(app: &mut App, text: &str) -> Vec<Intent> {
     if app.sign_in_screen().is_some() {
         keys_sign_in::field(app).insert(&clean_line(text));
-    } else if let Some(finding) = app.finding.as_mut().filter(|_| app.popup.is_none()) {
+    } else if let Some(popup) = app.popup.as_mut() {
+        popup.paste(text);
+    } else if let Some(finding) = app.finding.as_mut() {
         return finding::paste(finding, text);
-    } else if app.popup.is_none()
-        && app.focus() == Focus::Composer
+    } else if app.focus() == Focus::Composer
         && let Some(draft) = app.draft_mut()
     {
         draft.editor.insert(text);
@@ -168,7 +197,7 @@ fn forget(app: &mut App) -> Vec<Intent> {
     let fresh = App::new(app.words, app.zone.clone(), app.now, app.on_sandbox);
     let status = app.status.clone();
     *app = App { status, ..fresh };
-    vec![Intent::Show(None)]
+    vec![Intent::Show(None), Intent::FilterByTag(None)]
 }
 
 fn apply(rows: &mut Vec<InboxRow>, diffs: Vec<ListDiff<InboxRow>>) {
@@ -261,6 +290,13 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
         }
         (Deed::End(form), result) => ending::asked(app, form, result),
         (Deed::UndoEnding, Ok(())) => app.tell(app.words.ending_undone),
+        (Deed::Own(own), result) => return own_list::done(app, own, result),
+        (Deed::Release(release), result) => return owned::released(app, &release, result),
+        (Deed::SendFiles(form), result) => return files::sent(app, form, result),
+        (Deed::Fetch, Ok(())) => app.tell(app.words.media_here),
+        (Deed::CancelTransfer, Ok(())) => app.tell(app.words.media_cancelled),
+        // It was told when it was given up.
+        (Deed::Fetch, Err(Error::Cancelled)) => {}
         (
             Deed::Send(..)
             | Deed::KeepDraft
@@ -268,6 +304,7 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
             | Deed::SendTemplate
             | Deed::Agents
             | Deed::Telephone
+            | Deed::Owned
             | Deed::List,
             Ok(()),
         ) => {}
@@ -279,9 +316,17 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
             }
             app.tell_error(&error);
         }
-        (Deed::KeepDraft | Deed::Templates | Deed::SendTemplate | Deed::Agents | Deed::UndoEnding, Err(error)) => {
-            app.tell_error(&error);
-        }
+        (
+            Deed::KeepDraft
+            | Deed::Templates
+            | Deed::SendTemplate
+            | Deed::Agents
+            | Deed::UndoEnding
+            | Deed::Owned
+            | Deed::Fetch
+            | Deed::CancelTransfer,
+            Err(error),
+        ) => app.tell_error(&error),
         (Deed::Telephone, Err(error)) => {
             app.popup = None;
             app.tell_error(&error);

@@ -17,7 +17,7 @@ use super::send::{PAUSE, is_offline};
 use crate::args::{EndOrStart, How};
 use crate::exit::Failure;
 use crate::text::clean_line;
-use crate::words::{Words, fill};
+use crate::words::Words;
 
 /// An ending; `done`, where it was carried out.
 #[derive(Debug, Serialize)]
@@ -266,12 +266,13 @@ pub(super) fn lines_or(lines: &[String], none: &str) -> String {
     }
 }
 
-fn ending_line(ending: &Ending, is_done: bool, words: &Words) -> String {
+/// An ending, for people.
+pub(super) fn ending_line(ending: &Ending, is_done: bool, words: &Words) -> String {
     let state = match &ending.state {
         _ if is_done => words.ending_done.to_owned(),
         EndingState::Waiting { .. } => words.ending_waiting.to_owned(),
         EndingState::UnderWay => words.ending_under_way.to_owned(),
-        EndingState::Refused { words: said } => fill(words.e_refused, &[&clean_line(said)]),
+        EndingState::Refused { words: said } => clean_line(&words.error(&Error::Refused { words: said.clone() })),
         EndingState::Stopped { reason } => ending_words(*reason, words.lang.language()).to_owned(),
     };
     let (id, protocol) = (ending_name(ending.id), clean_line(ending.protocol.as_str()));

@@ -9,11 +9,12 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
 use voxfree_core::{
-    InboxRow, ListDiff, NotificationChange, NotificationPreview, ProtocolNumber, Shelf, Status, TimelineItem, Transfer,
-    TransferId,
+    Ending, InboxRow, ListDiff, NotificationChange, NotificationPreview, ProtocolNumber, Shelf, Status, TimelineItem,
+    Transfer, TransferId,
 };
 
 use super::Script;
+use super::endings::ending_line;
 use super::output::{item_line, notification_line, row_line, status_lines};
 use crate::exit::Failure;
 use crate::json::{ChangeJson, StatusJson, TransferJson};
@@ -31,6 +32,7 @@ enum Change {
     Timeline(ProtocolNumber, Vec<ListDiff<TimelineItem>>),
     Notifications(Vec<NotificationChange>),
     Transfers(Vec<Transfer>),
+    Endings(Vec<ListDiff<Ending>>),
 }
 
 /// The conversations that are watched, by protocol; dropping one ends its subscription.
@@ -63,6 +65,7 @@ impl Script {
         self.watch_status(sender.clone());
         self.watch_notifications(sender.clone());
         self.watch_transfers(sender.clone());
+        self.watch_endings(sender.clone());
         self.watch_inbox(Shelf::Active, sender.clone());
         self.watch_inbox(Shelf::Waiting, sender.clone());
         let mut active: Vec<InboxRow> = Vec::new();
@@ -97,6 +100,11 @@ impl Script {
                     };
                     self.out.print(&shape, || transfers_line(&transfers))?;
                 }
+                Change::Endings(diffs) => {
+                    for diff in diffs {
+                        self.print_ending(&diff)?;
+                    }
+                }
                 Change::Timeline(protocol, diffs) => {
                     for diff in diffs {
                         self.print_timeline_change(&protocol, &diff)?;
@@ -123,6 +131,17 @@ impl Script {
                     self.words.waiting
                 }
             )
+        })
+    }
+
+    fn print_ending(&self, diff: &ListDiff<Ending>) -> Result<(), Failure> {
+        self.out.print(&ChangeJson::of_ending(diff), || {
+            let lines = rows_of(diff)
+                .iter()
+                .map(|ending| ending_line(ending, false, self.words))
+                .collect::<Vec<_>>()
+                .join("\n");
+            format!("{}{lines}", mark(diff))
         })
     }
 
@@ -167,6 +186,17 @@ impl Script {
             while let Some(transfers) = changes.next().await {
                 let was_quiet = std::mem::replace(&mut is_quiet, transfers.is_empty());
                 if !(was_quiet && is_quiet) && sender.send(Change::Transfers(transfers)).await.is_err() {
+                    return;
+                }
+            }
+        });
+    }
+
+    fn watch_endings(&self, sender: mpsc::Sender<Change>) {
+        let mut changes = self.client.subscribe_endings();
+        tokio::spawn(async move {
+            while let Some(diffs) = changes.next().await {
+                if sender.send(Change::Endings(diffs)).await.is_err() {
                     return;
                 }
             }

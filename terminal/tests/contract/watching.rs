@@ -119,6 +119,31 @@ async fn every_change_is_a_line() {
     assert_eq!(watch.after("-TERM").await, Some(0));
 }
 
+#[tokio::test]
+async fn an_ending_is_told_until_it_is_carried_out() {
+    let world = World::at_work().await;
+    let bia = world.held();
+    let words = ["finish", &bia, "--note", "até", "--undo", "1", "--wait", "0"];
+    let noted = world.runs(&words).await.done();
+    let mut watch = Watch::on(&world);
+    let all = watch.sees("the endings", |change| change["change"] == "ending").await;
+    assert_eq!(
+        (&all["op"], &all["endings"][0]["ending_id"]),
+        (&json!("reset"), &noted["ending_id"])
+    );
+    assert_eq!(all["endings"][0]["note"], "até");
+    let gone = watch
+        .sees("that it was carried out", |change| {
+            change["change"] == "ending" && change["op"] == "remove"
+        })
+        .await;
+    assert_eq!(gone["index"], 0);
+    assert_eq!(
+        world.sandbox.conversation(&bia).unwrap().holder,
+        voxfree_sandbox::Holder::Closed
+    );
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn it_ends_well_at_ctrl_c() {

@@ -21,14 +21,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
     let columns = usize::from(inside.width);
     let mut lines = Vec::new();
     let mut chosen = 0;
-    let active = if app.inbox.closing_first {
-        app.words.closing_first
-    } else {
-        app.words.active
+    let active = match &app.inbox.tagged {
+        Some(tagged) => format!("{} {}", app.words.active, tag_words(std::slice::from_ref(&tagged.tag))),
+        None if app.inbox.closing_first => app.words.closing_first.to_owned(),
+        None => app.words.active.to_owned(),
     };
     for (title, rows) in [
-        (active, app.inbox.shown_active()),
-        (app.words.waiting, app.inbox.waiting.as_slice()),
+        (active.as_str(), app.inbox.shown_active()),
+        (app.words.waiting, app.inbox.shown_waiting()),
     ] {
         lines.push(section(title, rows.len(), columns));
         if rows.is_empty() {

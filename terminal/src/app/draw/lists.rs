@@ -2,7 +2,7 @@
 
 use voxfree_core::{QuickReply, Tag, find_quick_replies};
 
-use crate::app::lists::ListPopup;
+use crate::app::lists::{ListPopup, release_of};
 use crate::script::contact::card_lines;
 use crate::text::{clean, clean_line, shorten};
 use crate::words::Words;
@@ -25,8 +25,18 @@ pub(super) fn popup(popup: &ListPopup, words: &'static Words) -> (&'static str, 
             let text = format!("/ {}\n\n{lines}", clean_line(typed));
             (words.replies_title, text, words.keys_replies)
         }
+        ListPopup::Tags { tags, .. } if tags.is_empty() => {
+            (words.tags_title, words.no_tags.to_owned(), words.keys_no_tags)
+        }
         ListPopup::Tags { tags, chosen, .. } => (words.tags_title, tag_lines(tags, *chosen), words.keys_tags),
-        ListPopup::Contact(card) => (words.contact_title, card_lines(card, words.lang.language()), "Esc"),
+        ListPopup::Contact(card) => {
+            let keys = if release_of(card).is_some() {
+                words.keys_card_mine
+            } else {
+                "Esc"
+            };
+            (words.contact_title, card_lines(card, words.lang.language()), keys)
+        }
     }
 }
 
@@ -48,7 +58,8 @@ fn tag_lines(tags: &[Tag], chosen: usize) -> String {
     let lines = seen(tags, chosen).map(|(place, tag)| {
         let set = if tag.is_set { "[x]" } else { "[ ]" };
         let pending = if tag.is_pending { " …" } else { "" };
-        format!("{}{set} {}{pending}", mark(place, chosen), clean_line(&tag.name))
+        let own = if tag.is_own { "* " } else { "" };
+        format!("{}{set} {own}{}{pending}", mark(place, chosen), clean_line(&tag.name))
     });
     lines.collect::<Vec<_>>().join("\n")
 }

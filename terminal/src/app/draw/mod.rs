@@ -6,12 +6,17 @@
 mod bars;
 mod composer;
 mod ending;
+mod files;
 mod finding;
+mod forms;
 mod inbox;
 mod lists;
+mod media;
+mod picker;
 mod popup;
 mod rich;
 mod sign_in;
+mod start;
 mod timeline;
 
 use ratatui::Frame;

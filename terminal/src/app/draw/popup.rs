@@ -1,17 +1,17 @@
 //! Questions and help, over everything else.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
 use voxfree_core::{Template, find_templates};
 
-use super::{ending, lists, paragraph, strong};
+use super::{ending, files, forms, lists, media, paragraph, start, strong};
 use crate::app::state::{App, Popup};
 use crate::app::telephone;
-use crate::text::clean_line;
+use crate::text::{clean_line, width};
 use crate::words::{Words, fill};
 
 /// Wide enough for the help's lines.
@@ -19,46 +19,10 @@ const COLUMNS: u16 = 60;
 
 /// Draws the popup, if there is one.
 pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
-    let words = app.words;
-    let (title, text) = match &app.popup {
-        None => return,
-        Some(Popup::Help) => (words.help_title, words.help_text.to_owned()),
-        Some(Popup::Accept { title, .. }) => (words.accept_title, fill(words.accept_text, &[&clean_line(title)])),
-        Some(Popup::Templates {
-            templates,
-            typed,
-            chosen,
-            ..
-        }) => {
-            let found = find_templates(templates, typed);
-            let lines = if found.is_empty() {
-                words.nothing_found.to_owned()
-            } else {
-                template_lines(&found, *chosen, words)
-            };
-            (words.templates_title, format!("/ {}\n\n{lines}", clean_line(typed)))
-        }
-        Some(Popup::Ending(form)) => (words.ending_title, ending::lines(form, words)),
-        Some(Popup::Telephone(shown)) => (words.telephone_title, telephone::text(shown, words)),
-        Some(Popup::List(list)) => {
-            let (title, text, _) = lists::popup(list, words);
-            (title, text)
-        }
-        Some(Popup::SignOut { unsent: None }) => (words.sign_out_title, words.sign_out_text.to_owned()),
-        Some(Popup::SignOut { unsent: Some(count) }) => {
-            (words.sign_out_title, fill(words.sign_out_unsent, &[&count.to_string()]))
-        }
-    };
+    let Some(popup) = &app.popup else { return };
+    let (title, text, keys) = content(app, popup);
     let columns = COLUMNS.min(area.width.saturating_sub(2));
     let mut lines = paragraph(&text, usize::from(columns.saturating_sub(4)), Style::new());
-    let keys = match &app.popup {
-        Some(Popup::Help | Popup::Telephone(_)) => "Esc",
-        Some(Popup::Templates { .. }) => words.keys_templates,
-        Some(Popup::Ending(form)) if form.unsent.is_some() => words.keys_ending_unsent,
-        Some(Popup::Ending(_)) => words.keys_ending,
-        Some(Popup::List(list)) => lists::popup(list, words).2,
-        _ => words.keys_popup,
-    };
     lines.extend([
         Line::default(),
         Line::from(Span::styled(keys, strong().fg(Color::Cyan))),
@@ -67,6 +31,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
         .unwrap_or(u16::MAX)
         .saturating_add(2)
         .min(area.height);
+    // On a low screen the keys are kept, and the end of the text is not.
+    let inside = usize::from(rows.saturating_sub(2));
+    if lines.len() > inside {
+        lines.drain(inside.saturating_sub(1)..lines.len() - 1);
+    }
     let place = Rect {
         x: area.x + (area.width - columns) / 2,
         y: area.y + (area.height - rows) / 2,
@@ -81,8 +50,72 @@ pub(super) fn draw(frame: &mut Frame<'_>, app: &App, area: Rect) {
         })
         .collect();
     let block = Block::bordered().title(format!(" {title} ")).title_style(strong());
+    unhook(frame, place);
     frame.render_widget(Clear, place);
     frame.render_widget(Paragraph::new(lines).block(block), place);
+}
+
+/// A wide character that begins left of a popup reaches into it, and would take the place of its border.
+fn unhook(frame: &mut Frame<'_>, place: Rect) {
+    let Some(x) = place.x.checked_sub(1) else { return };
+    let buffer = frame.buffer_mut();
+    for y in place.y..place.bottom() {
+        if let Some(cell) = buffer.cell_mut(Position { x, y })
+            && width(cell.symbol()) > 1
+        {
+            cell.set_symbol(" ");
+        }
+    }
+}
+
+/// Title, text and keys.
+fn content(app: &App, popup: &Popup) -> (&'static str, String, &'static str) {
+    let words = app.words;
+    match popup {
+        Popup::Help => (words.help_title, words.help_text.to_owned(), "Esc"),
+        Popup::Accept { title, .. } => {
+            let text = fill(words.accept_text, &[&clean_line(title)]);
+            (words.accept_title, text, words.keys_popup)
+        }
+        Popup::Templates {
+            templates,
+            typed,
+            chosen,
+            ..
+        } => {
+            let found = find_templates(templates, typed);
+            let lines = if found.is_empty() {
+                words.nothing_found.to_owned()
+            } else {
+                template_lines(&found, *chosen, words)
+            };
+            let text = format!("/ {}\n\n{lines}", clean_line(typed));
+            (words.templates_title, text, words.keys_templates)
+        }
+        Popup::Ending(form) => {
+            let keys = match form.unsent {
+                Some(_) => words.keys_ending_unsent,
+                None if form.picker(form.field).is_some() => words.keys_ending_list,
+                None => words.keys_ending,
+            };
+            (words.ending_title, ending::lines(form, words), keys)
+        }
+        Popup::Start(form) => start::content(form, words),
+        Popup::Files(form) => files::content(app, form),
+        Popup::Media(of) => media::content(app, of),
+        Popup::Telephone(shown) => (words.telephone_title, telephone::text(shown, words), "Esc"),
+        Popup::List(list) => lists::popup(list, words),
+        Popup::Own(own) => forms::own(own, words),
+        Popup::Owned(owned) => forms::owned(owned, words),
+        Popup::Release(release) => forms::release(release, words),
+        Popup::TagFilter(picker) => forms::tag_filter(picker, words),
+        Popup::Password(form) => forms::password(form, words),
+        Popup::SignOut { unsent: None } => (words.sign_out_title, words.sign_out_text.to_owned(), words.keys_popup),
+        Popup::SignOut { unsent: Some(count) } => {
+            let text = fill(words.sign_out_unsent, &[&count.to_string()]);
+            (words.sign_out_title, text, words.keys_popup)
+        }
+    }
 }
 
 /// The names, the chosen one marked, and its text below: what the contact will read.

@@ -140,7 +140,8 @@ impl Form {
     }
 }
 
-fn masked(editor: &Editor) -> (String, usize) {
+/// What is typed without showing it, and the cursor.
+pub(super) fn masked(editor: &Editor) -> (String, usize) {
     let before = editor.text().get(..editor.cursor()).unwrap_or_default();
     let dots = |text: &str| {
         lay_out(text, usize::MAX)

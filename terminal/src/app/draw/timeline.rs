@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
-use voxfree_core::{Delivery, Quoted, Shelf, TimelineItem};
+use voxfree_core::{Delivery, MediaPlace, Quoted, Shelf, TimelineItem};
 
 use super::rich::{self, Part};
 use super::{exactly, faint, pane, paragraph, strong};
+use crate::app::media::progress;
 use crate::app::scroll::Measures;
 use crate::app::state::{App, Conversation, Focus};
 use crate::text::{self, clean, clean_line, width};
@@ -198,7 +199,7 @@ fn content(app: &App, item: &TimelineItem, columns: usize) -> Vec<Part> {
             .as_ref()
             .and_then(|media| media.file_name.as_deref())
             .unwrap_or_default();
-        line(&format!("[{kind}] {name}"), strong());
+        line(&format!("[{kind}{}] {name}", on_its_way(app, item)), strong());
     }
     if !item.text.is_empty() {
         parts.extend(rich::said(&crate::said::said(item), columns));
@@ -213,6 +214,21 @@ fn content(app: &App, item: &TimelineItem, columns: usize) -> Vec<Part> {
         parts.extend(lines.map(|line| Part::plain(line, Style::new().fg(Color::Red))));
     }
     parts
+}
+
+/// How far a file is, where it is on its way.
+fn on_its_way(app: &App, item: &TimelineItem) -> String {
+    let is_coming = item
+        .media
+        .as_ref()
+        .is_some_and(|media| media.place == MediaPlace::Downloading);
+    let arrow = |goes_out: bool| if goes_out { "↑" } else { "↓" };
+    match progress(app, item) {
+        Some((goes_out, Some(percent))) => format!(" {} {percent}%", arrow(goes_out)),
+        Some((goes_out, None)) => format!(" {}", arrow(goes_out)),
+        None if is_coming => format!(" {}", arrow(false)),
+        None => String::new(),
+    }
 }
 
 /// What is quoted, in a few words; whose it is, where it is one of ours.

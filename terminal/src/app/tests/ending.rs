@@ -2,11 +2,12 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use voxfree_core::{
-    Composer, ComposerReason, ComposerState, Ending, EndingId, EndingKind, EndingState, Error, KnownAgent, NewEnding,
-    UnsentFirst, WrapUpCodeId,
+    Composer, ComposerReason, ComposerState, Department, DepartmentId, Ending, EndingId, EndingKind, EndingState,
+    Error, KnownAgent, NewEnding, UnsentFirst, WrapUpCode, WrapUpCodeId,
 };
 
 use super::{NOW, drawn, in_conversation, item, press, protocol, reset, type_text};
+use crate::app::ending::EndingEvent;
 use crate::app::state::{App, Popup};
 use crate::app::update::{Deed, Event, Intent, update};
 
@@ -23,8 +24,39 @@ fn asked() -> App {
     let mut app = in_conversation(vec![item("1", "Oi", 5, None)]);
     let intents = press(&mut app, KeyCode::F(4));
     assert!(matches!(intents.as_slice(), [Intent::AskHowToEnd(of)] if *of == protocol("100")));
-    update(&mut app, Event::Agents(protocol("100"), vec![rui()]));
+    told(&mut app, EndingEvent::Agents(vec![rui()]));
     app
+}
+
+fn told(app: &mut App, event: EndingEvent) {
+    update(app, Event::HowToEnd(protocol("100"), event));
+}
+
+/// The wrap-up codes and the departments have come, too.
+fn furnished() -> App {
+    let mut app = asked();
+    let code = |id: &str, name: &str| WrapUpCode {
+        id: WrapUpCodeId::new(id).unwrap(),
+        name: name.to_owned(),
+        is_own: false,
+    };
+    let codes = vec![
+        code("22", "Venda"),
+        code("23", "Não resolvido"),
+        code("24", "Dúvida sanada"),
+    ];
+    told(&mut app, EndingEvent::Codes(Some(codes)));
+    let department = |id: &str, name: &str| Department {
+        id: DepartmentId::new(id).unwrap(),
+        name: name.to_owned(),
+    };
+    let departments = vec![department("9", "Vendas"), department("10", "Suporte")];
+    told(&mut app, EndingEvent::Departments(Some(departments)));
+    app
+}
+
+fn lines(app: &mut App) -> String {
+    drawn(app, 80, 24).join("\n")
 }
 
 fn ending(intents: Vec<Intent>) -> (NewEnding, Deed) {
@@ -70,20 +102,23 @@ fn it_is_handed_to_one_who_was_met_or_to_a_typed_id_and_never_to_nobody() {
     let mut app = asked();
     press(&mut app, KeyCode::Right);
     assert!(press(&mut app, KeyCode::Enter).is_empty(), "nobody is named");
-    press(&mut app, KeyCode::Down);
+    assert!(
+        lines(&mut app).contains("▸ Agente: ▏"),
+        "the field that is missing has the keys"
+    );
     press(&mut app, KeyCode::Right);
     let shown = drawn(&mut app, 80, 24).join("\n");
     assert!(
-        shown.contains("‹ Transferir ›") && shown.contains("7205▏  Rui"),
+        shown.contains("‹ Transferir ›") && shown.contains("▸ Rui  7205"),
         "{shown}"
     );
-    let mut typed = app.popup.clone();
+    let mut chosen = app.popup.clone();
     let (told, _) = ending(press(&mut app, KeyCode::Enter));
     assert_eq!(told.kind, EndingKind::Transfer { to: rui().id });
 
-    app.popup = typed.take();
-    press(&mut app, KeyCode::Backspace);
-    type_text(&mut app, "6");
+    app.popup = chosen.take();
+    type_text(&mut app, "7206");
+    assert!(lines(&mut app).contains("será usado o número digitado"));
     let (told, _) = ending(press(&mut app, KeyCode::Enter));
     assert_eq!(told.kind.to().map(voxfree_core::AgentId::as_str), Some("7206"));
 }
@@ -146,4 +181,89 @@ fn f4_undoes_while_it_ends_and_a_refusal_is_told_once() {
         "{}",
         notice.text
     );
+}
+
+#[test]
+fn a_wrap_up_code_is_found_as_one_types() {
+    let mut app = furnished();
+    press(&mut app, KeyCode::Down);
+    let shown = lines(&mut app);
+    for words in ["▸ Tabulação: ▏", "▸ —", "Venda", "Não resolvido", "digite para buscar"] {
+        assert!(shown.contains(words), "{words} is not in\n{shown}");
+    }
+    type_text(&mut app, "nao");
+    let shown = lines(&mut app);
+    assert!(
+        shown.contains("▸ Não resolvido") && !shown.contains("Dúvida"),
+        "{shown}"
+    );
+    let mut kept = app.popup.clone();
+    let (told, _) = ending(press(&mut app, KeyCode::Enter));
+    assert_eq!(told.wrap_up_code, WrapUpCodeId::new("23"));
+
+    // Off its field, its name is shown.
+    app.popup = kept.take();
+    press(&mut app, KeyCode::Down);
+    assert!(lines(&mut app).contains("Tabulação: Não resolvido"));
+    // What none of them is called is not sent.
+    press(&mut app, KeyCode::Up);
+    type_text(&mut app, "xyz");
+    press(&mut app, KeyCode::Down);
+    assert!(press(&mut app, KeyCode::Enter).is_empty());
+    let shown = lines(&mut app);
+    assert!(
+        shown.contains("▸ Tabulação: naoxyz▏") && shown.contains("Nada encontrado."),
+        "{shown}"
+    );
+    assert!(app.notice.as_ref().is_some_and(|notice| notice.is_error));
+    // Where nobody can tell what there is, the typed number is the service's to judge.
+    update(&mut app, Event::HowToEnd(protocol("100"), EndingEvent::Codes(None)));
+    assert!(lines(&mut app).contains("A lista não pôde ser buscada."));
+    let (told, _) = ending(press(&mut app, KeyCode::Enter));
+    assert_eq!(told.wrap_up_code, WrapUpCodeId::new("naoxyz"));
+}
+
+#[test]
+fn a_conversation_is_finished_and_opened_in_another_department() {
+    let mut app = furnished();
+    press(&mut app, KeyCode::Left);
+    assert!(lines(&mut app).contains("‹ Encerrar e passar a um departamento ›"));
+    press(&mut app, KeyCode::Down);
+    type_text(&mut app, "sup");
+    let shown = lines(&mut app);
+    assert!(shown.contains("▸ Suporte"), "{shown}");
+    let mut for_anybody = app.popup.clone();
+    let department = DepartmentId::new("10").unwrap();
+    let (told, _) = ending(press(&mut app, KeyCode::Enter));
+    let kind = EndingKind::TransferAndFinish { department, to: None };
+    assert_eq!(told.kind, kind);
+
+    app.popup = for_anybody.take();
+    press(&mut app, KeyCode::Down);
+    type_text(&mut app, "ru");
+    let (told, deed) = ending(press(&mut app, KeyCode::Enter));
+    assert_eq!(told.kind.to(), Some(&rui().id));
+    // Refused by the core: what was filled in is not lost.
+    update(&mut app, Event::Done(deed, Err(Error::BeingSent)));
+    let shown = lines(&mut app);
+    assert!(
+        shown.contains("Departamento: Suporte") && shown.contains("sendo enviada"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_department_that_is_not_there_is_asked_for() {
+    let mut app = furnished();
+    press(&mut app, KeyCode::Left);
+    press(&mut app, KeyCode::Down);
+    type_text(&mut app, "nenhum");
+    assert!(press(&mut app, KeyCode::Enter).is_empty());
+    assert!(lines(&mut app).contains("▸ Departamento: nenhum▏"));
+    // What comes for another conversation's form is not for this one.
+    update(
+        &mut app,
+        Event::HowToEnd(protocol("101"), EndingEvent::Departments(None)),
+    );
+    assert!(lines(&mut app).contains("Nada encontrado."));
 }

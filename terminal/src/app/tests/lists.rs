@@ -117,8 +117,13 @@ fn tags_are_set_and_follow_the_core() {
     assert!(shown.contains("▸ [ ] Cobrança"), "{shown}");
     press(&mut app, KeyCode::Esc);
     assert!(app.popup.is_none());
+    // Also where there are none yet, one may be made.
     update(&mut app, Event::List(ListEvent::Tags(protocol("100"), Vec::new())));
-    assert!(app.popup.is_none() && app.notice.is_some());
+    let shown = drawn(&mut app, 80, 24).join("\n");
+    assert!(
+        shown.contains("Não há etiquetas") && shown.contains("^N nova"),
+        "{shown}"
+    );
 }
 
 #[test]

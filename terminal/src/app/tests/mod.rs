@@ -3,10 +3,14 @@
 mod composer;
 mod conversation;
 mod ending;
+mod files;
 mod finding;
 mod inbox;
 mod lists;
+mod media;
+mod own;
 mod sign_in;
+mod start;
 mod telephone;
 mod walk;
 
@@ -144,6 +148,11 @@ fn press(app: &mut App, code: KeyCode) -> Vec<Intent> {
     update(app, Event::Key(KeyEvent::new(code, KeyModifiers::NONE)))
 }
 
+fn control(app: &mut App, symbol: char) -> Vec<Intent> {
+    let key = KeyEvent::new(KeyCode::Char(symbol), KeyModifiers::CONTROL);
+    update(app, Event::Key(key))
+}
+
 fn type_text(app: &mut App, text: &str) {
     for symbol in text.chars() {
         press(app, KeyCode::Char(symbol));
@@ -180,6 +189,14 @@ fn seen(terminal: &Terminal<TestBackend>, from: usize) -> Vec<String> {
         shown.trim_end().to_owned()
     })
     .collect()
+}
+
+/// That these words are on the screen at 80×24.
+fn shows(app: &mut App, words: &[&str]) {
+    let shown = drawn(app, 80, 24).join("\n");
+    for word in words {
+        assert!(shown.contains(word), "{word:?} is not in\n{shown}");
+    }
 }
 
 fn drawn(app: &mut App, columns: u16, rows: u16) -> Vec<String> {

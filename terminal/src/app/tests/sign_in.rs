@@ -59,7 +59,7 @@ fn the_code_with_its_tries_and_the_mock_telephone() {
         Event::Done(Deed::SignInStep, Err(Error::WrongCode { tries_left: 4 })),
     );
     let shown = drawn(&mut app, 80, 24).join("\n");
-    assert!(shown.contains("Código errado; tentativas restantes: 4"), "{shown}");
+    assert!(shown.contains("Código errado. Tentativas restantes: 4."), "{shown}");
     assert!(shown.contains("╔ SMS (simulado) ═"), "{shown}");
     assert!(shown.contains("║ Voxfree: seu código é 123456"), "{shown}");
     assert!(!shown.contains("654321"), "{shown}");

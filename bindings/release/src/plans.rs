@@ -47,52 +47,68 @@ fn library(root: &Path) -> Result<PathBuf, String> {
     Ok(Path::new(manifest).parent().unwrap_or(root).to_owned())
 }
 
-/// The collection, without what is not asked.
-fn shorter(collection: &[u8]) -> Option<Vec<u8>> {
-    rewritten(collection, &|_, country| {
-        let country = rewritten(country, &|field, value| match field {
-            _ if NOT_ASKED.contains(&field) => Some(None),
-            _ if KINDS.contains(&field) => rewritten(value, &|field, value| {
-                Some((field != EXAMPLE).then(|| value.to_owned()))
-            })
-            .map(Some),
-            _ => Some(Some(value.to_owned())),
-        })?;
-        Some(Some(country))
-    })
+/// What becomes of a text or a message in a message.
+enum Fate {
+    /// It stays as it is.
+    Kept,
+    /// It goes.
+    Gone,
+    /// This takes its place.
+    Now(Vec<u8>),
 }
 
-/// A message with each of its texts and messages as `change` has it (`Some(None)`: without it). `None`: it cannot be read.
-fn rewritten(message: &[u8], change: &dyn Fn(u64, &[u8]) -> Option<Option<Vec<u8>>>) -> Option<Vec<u8>> {
+/// The collection, without what is not asked. `None`: it cannot be read.
+fn shorter(collection: &[u8]) -> Option<Vec<u8>> {
+    rewritten(collection, &|_, country| rewritten(country, &of_country).map(Fate::Now))
+}
+
+fn of_country(field: u64, value: &[u8]) -> Option<Fate> {
+    if NOT_ASKED.contains(&field) {
+        return Some(Fate::Gone);
+    }
+    if !KINDS.contains(&field) {
+        return Some(Fate::Kept);
+    }
+    let of_kind = |field, _: &[u8]| Some(if field == EXAMPLE { Fate::Gone } else { Fate::Kept });
+    rewritten(value, &of_kind).map(Fate::Now)
+}
+
+/// A message with each of its texts and messages as `change` has it. `None`: it cannot be read.
+fn rewritten(message: &[u8], change: &dyn Fn(u64, &[u8]) -> Option<Fate>) -> Option<Vec<u8>> {
     let (mut rest, mut written) = (message, Vec::with_capacity(message.len()));
     while !rest.is_empty() {
         let (key, after) = number(rest)?;
-        match key & 7 {
+        let after = match key & 7 {
             0 => {
                 let (_, after) = number(after)?;
                 written.extend_from_slice(rest.get(..rest.len() - after.len())?);
-                rest = after;
+                after
             }
             2 => {
                 let (length, after) = number(after)?;
                 let (value, after) = after.split_at_checked(usize::try_from(length).ok()?)?;
-                if let Some(value) = change(key >> 3, value)? {
-                    push(&mut written, key);
-                    push(&mut written, u64::try_from(value.len()).ok()?);
-                    written.extend_from_slice(&value);
+                match change(key >> 3, value)? {
+                    Fate::Kept => written.extend_from_slice(rest.get(..rest.len() - after.len())?),
+                    Fate::Gone => {}
+                    Fate::Now(value) => {
+                        push(&mut written, key);
+                        push(&mut written, u64::try_from(value.len()).ok()?);
+                        written.extend_from_slice(&value);
+                    }
                 }
-                rest = after;
+                after
             }
             _ => return None,
-        }
+        };
+        rest = after;
     }
     Some(written)
 }
 
-/// A number as it is written in seven bits a byte, and what follows it.
+/// A number as it is written in seven bits a byte, and what follows it. A negative one takes all ten bytes.
 fn number(bytes: &[u8]) -> Option<(u64, &[u8])> {
     let mut value = 0;
-    for (place, byte) in bytes.iter().enumerate().take(9) {
+    for (place, byte) in bytes.iter().enumerate().take(10) {
         value |= u64::from(byte & 0x7f) << (7 * place);
         if byte & 0x80 == 0 {
             return Some((value, bytes.get(place + 1..)?));
@@ -161,7 +177,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_they_were_written() {
-        for expected in [0, 1, 127, 128, 300, u64::from(u32::MAX)] {
+        for expected in [0, 1, 127, 128, 300, u64::from(u32::MAX), u64::MAX] {
             let mut written = Vec::new();
             push(&mut written, expected);
             assert_eq!(number(&written), Some((expected, &[][..])));

@@ -11,9 +11,7 @@ const SETTINGS: &[(&str, Option<&str>)] = &[
     ("SQLITE_DEFAULT_FOREIGN_KEYS", Some("1")),
     ("SQLITE_ENABLE_API_ARMOR", None),
     ("SQLITE_ENABLE_COLUMN_METADATA", None),
-    ("SQLITE_ENABLE_DBSTAT_VTAB", None),
     ("SQLITE_ENABLE_FTS5", None),
-    ("SQLITE_ENABLE_STAT4", None),
     ("HAVE_USLEEP", Some("1")),
     ("HAVE_ISNAN", None),
     ("HAVE_LOCALTIME_R", None),
@@ -31,6 +29,17 @@ const SETTINGS: &[(&str, Option<&str>)] = &[
     // Sorts and temporary tables are the only thing SQLCipher leaves in the clear: they stay in memory, whatever a
     // pragma says.
     ("SQLITE_TEMP_STORE", Some("3")),
+    // Never asked for here, and some 80 KB of a library for phones: JSON, SQLite's own times, one cache for several connections, databases as
+    // bytes in memory, and what is there for old programs, shells and SQLite's own tests. (Nor: DBSTAT_VTAB, and STAT4, which serves ANALYZE.)
+    ("SQLITE_OMIT_JSON", None),
+    ("SQLITE_OMIT_DATETIME_FUNCS", None),
+    ("SQLITE_OMIT_SHARED_CACHE", None),
+    ("SQLITE_OMIT_DESERIALIZE", None),
+    ("SQLITE_OMIT_DEPRECATED", None),
+    ("SQLITE_OMIT_COMPLETE", None),
+    ("SQLITE_OMIT_GET_TABLE", None),
+    ("SQLITE_OMIT_TCL_VARIABLE", None),
+    ("SQLITE_UNTESTABLE", None),
     // SQLCipher.
     ("SQLITE_HAS_CODEC", None),
     ("SQLITE_EXTRA_INIT", Some("sqlcipher_extra_init")),

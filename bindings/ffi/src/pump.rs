@@ -19,6 +19,7 @@ use voxfree_core::{
 
 use crate::listener::ListenerError;
 use crate::mirror::{EndingDiff, InboxDiff, OutboxDiff, TimelineDiff};
+use crate::runtime::Work;
 
 /// A subscription. It ends when this is cancelled or closed, or its client is.
 #[derive(uniffi::Object)]
@@ -170,18 +171,19 @@ where
     let (wanted, tell) = (Arc::clone(&is_wanted), Arc::new(tell));
     let counted = Counted::new();
     let (running, over) = watch::channel(());
-    let task = runtime.spawn(async move {
+    // Boxed, for the program's size: as `runtime::to_its_end`.
+    let work: Work = Box::pin(async move {
         let _counted = counted;
         let _running = running;
         while let Some(batch) = updates.next().await {
             let (wanted, tell) = (Arc::clone(&wanted), Arc::clone(&tell));
-            let call = move || {
+            let call: Box<dyn FnOnce() -> Result<(), ListenerError> + Send> = Box::new(move || {
                 if wanted.load(Ordering::Acquire) {
                     tell(batch)
                 } else {
                     Ok(())
                 }
-            };
+            });
             match tokio::task::spawn_blocking(call).await {
                 Ok(Ok(())) => {}
                 Ok(Err(error)) => tracing::warn!(%error, "a listener threw; it is told the next change all the same"),
@@ -190,6 +192,7 @@ where
             }
         }
     });
+    let task = runtime.spawn(work);
     Arc::new(SubscriptionHandle {
         is_wanted,
         task: task.abort_handle(),

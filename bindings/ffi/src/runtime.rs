@@ -2,9 +2,12 @@
 
 use std::future::Future;
 use std::io;
-use std::sync::OnceLock;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::task::{Context, Poll};
 
 use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::task::JoinHandle;
 use voxfree_core::{Error, Result};
 
 /// Network and store wait far more than they compute; a phone has better uses for its cores.
@@ -34,17 +37,50 @@ pub(crate) fn handle() -> Result<Handle> {
     }
 }
 
+/// What is spawned, whatever it is.
+pub(crate) type Work = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+fn lock<T>(place: &Mutex<T>) -> MutexGuard<'_, T> {
+    place.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Runs `work` to its end, whether or not anybody goes on waiting for it.
-pub(crate) async fn to_its_end<T, F>(runtime: &Handle, work: F) -> Result<T>
+pub(crate) fn to_its_end<T, F>(runtime: &Handle, work: F) -> Call<T>
 where
     T: Send + 'static,
     F: Future<Output = Result<T>> + Send + 'static,
 {
-    match runtime.spawn(work).await {
-        Ok(result) => result,
-        Err(error) => {
-            tracing::error!(is_panic = error.is_panic(), "a call did not come to its end");
-            Err(Error::Stopped)
+    let place = Arc::new(Mutex::new(None));
+    let result = Arc::clone(&place);
+    // Of each future that it is handed Tokio makes a task of its own, some 5 KB of the program for each function of the client. In a box they are
+    // all alike.
+    let boxed: Work = Box::pin(async move {
+        let done = work.await;
+        *lock(&result) = Some(done);
+    });
+    Call {
+        task: runtime.spawn(boxed),
+        place,
+    }
+}
+
+/// Waits for a call. It knows what comes back and not what is done, so that it too is once in the program for each kind of answer.
+pub(crate) struct Call<T> {
+    task: JoinHandle<()>,
+    place: Arc<Mutex<Option<Result<T>>>>,
+}
+
+impl<T> Future for Call<T> {
+    type Output = Result<T>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        match Pin::new(&mut self.task).poll(cx) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(Ok(())) => Poll::Ready(lock(&self.place).take().unwrap_or(Err(Error::Stopped))),
+            Poll::Ready(Err(error)) => {
+                tracing::error!(is_panic = error.is_panic(), "a call did not come to its end");
+                Poll::Ready(Err(Error::Stopped))
+            }
         }
     }
 }

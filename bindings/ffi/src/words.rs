@@ -1,9 +1,9 @@
 //! The core's words for agents, and what tells them apart: functions, as they are in the core.
 
 use voxfree_core::{
-    Composer, Delivery, EndingStop, Error, ExtensionChange, ExtensionDefect, FaultAction, FileFault, HoldReason,
-    Language, Location, MediaFault, Ownership, QuickReply, RegistrarAnswer, RichText, SendFault, Template,
-    TimelineItem, Timestamp, VCard,
+    Composer, Delivery, EndingState, EndingStop, Error, ExtensionChange, ExtensionDefect, FaultAction, FileFault,
+    HoldReason, Language, Location, MediaFault, MessageKind, Ownership, QuickReply, RegistrarAnswer, RichText,
+    SendFault, Template, TimelineItem, Timestamp, VCard,
 };
 
 /// What a composer says, in one sentence: where it stands, why, and until when. `now` is the service's time; `utc_offset_s` is how
@@ -134,6 +134,34 @@ pub fn delivery_fault(delivery: Delivery) -> Option<SendFault> {
 #[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
 pub fn delivery_hold_reason(delivery: Delivery) -> Option<HoldReason> {
     delivery.hold_reason()
+}
+
+/// Why a message failed or is held, as it is known; nothing where neither is so. For logs: what agents read are `fault_words` and
+/// `hold_words`.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn delivery_reason(delivery: Delivery) -> Option<String> {
+    delivery.reason().map(str::to_owned)
+}
+
+/// Whether nothing more happens to a message without somebody's doing.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn delivery_is_settled(delivery: Delivery) -> bool {
+    delivery.is_settled()
+}
+
+/// Whether an ending is still to be carried out.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn ending_is_pending(state: EndingState) -> bool {
+    state.is_pending()
+}
+
+/// Whether a message is a file before all: what it says is only its caption.
+#[uniffi::export]
+pub fn message_kind_is_file(kind: MessageKind) -> bool {
+    kind.is_file()
 }
 
 /// What the agent can do about a fault.

@@ -1,4 +1,4 @@
-//! `cargo run -p voxfree-release -- android|ios|sizes|check [--dry-run]`
+//! `cargo run -p voxfree-release -- android|ios|sizes [TARGET]|check [--dry-run]`
 //!
 //! What a developer runs on their own machine to make what apps take. Each command is a plan first, a list of steps as data
 //! (`step`), and is then carried out or, with `--dry-run`, printed: so that a plan can be read and tested where neither an NDK
@@ -7,8 +7,11 @@
 
 mod android;
 mod check;
+mod cross;
 mod elf;
+mod figures;
 mod ios;
+mod plans;
 mod sizes;
 mod step;
 
@@ -17,12 +20,15 @@ use std::process::ExitCode;
 
 use step::Step;
 
-const USAGE: &str = "usage: voxfree-release android|ios|sizes|check [--dry-run]
+const USAGE: &str = "usage: voxfree-release android|ios|sizes [TARGET]|figures|check|telephone-plans [--dry-run]
 
 android  the library for three ABIs, and an AAR of it   (needs cargo-ndk, an NDK, Maven and a JDK)
 ios      an XCFramework and the Swift package around it (needs a Mac with Xcode)
-sizes    the library for this machine, stripped, and where its bytes come from
-check    `cargo check` for every phone whose standard library is here";
+sizes    the libraries for this machine, stripped, and where their bytes come from; for an Android TARGET over stubs (.ci/cross-setup)
+figures  what calls, listeners, flows and a large account cost, in Rust and in Kotlin (needs Maven and a JDK)
+check    `cargo check` for every phone whose standard library is here, or for all of them after .ci/cross-setup
+
+telephone-plans  the core's table of telephone numbers, made anew of the library's";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -37,6 +43,9 @@ fn main() -> ExitCode {
         ["ios"] => carry_out(&ios::plan(&root()), is_dry),
         ["check"] => check::plan(&root()).and_then(|plan| carry_out(&plan, is_dry)),
         ["sizes"] => carry_out(&sizes::plan(&root()), is_dry),
+        ["figures"] => carry_out(&figures::plan(&root()), is_dry),
+        ["telephone-plans"] => plans::renew(&root()),
+        ["sizes", target] => sizes::plan_for(&root(), target).and_then(|plan| carry_out(&plan, is_dry)),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -15,7 +15,7 @@ pub(crate) enum Step {
         /// Where.
         folder: PathBuf,
         /// Names and values.
-        variables: Vec<(&'static str, String)>,
+        variables: Vec<(String, String)>,
         /// The program and its arguments.
         words: Vec<String>,
     },
@@ -54,9 +54,9 @@ impl Step {
     }
 
     /// The same, with a variable more.
-    pub(crate) fn with(mut self, name: &'static str, value: &str) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         if let Self::Run { variables, .. } = &mut self {
-            variables.push((name, value.to_owned()));
+            variables.push((name.to_owned(), value.to_owned()));
         }
         self
     }
@@ -121,7 +121,7 @@ impl fmt::Display for Step {
     }
 }
 
-fn run(folder: &Path, variables: &[(&'static str, String)], words: &[String]) -> Result<(), String> {
+fn run(folder: &Path, variables: &[(String, String)], words: &[String]) -> Result<(), String> {
     let Some((program, arguments)) = words.split_first() else {
         return Err("an empty command".to_owned());
     };

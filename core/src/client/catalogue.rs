@@ -8,6 +8,7 @@ use super::Client;
 use crate::engine::{Context, catalogue};
 use crate::error::Result;
 use crate::model::{ProtocolNumber, Timestamp, WrapUpCodes};
+use crate::ports::BoxFuture;
 use crate::store;
 
 /// Lists that were told longer ago are asked for again, behind what is shown.
@@ -50,6 +51,8 @@ impl Client {
 
     /// Fetches something that nobody waits for.
     pub(super) fn behind(&self, work: impl Future<Output = Result<()>> + Send + 'static) {
+        // Boxed, for the program's size: each future that is spawned bare is a task of its own kind.
+        let work: BoxFuture<'static, Result<()>> = Box::pin(work);
         self.inner.runtime.spawn(async move {
             if let Err(error) = work.await {
                 tracing::info!(error = error.code(), "a list cannot be asked for");

@@ -22,7 +22,7 @@ pub(crate) fn new_name(prefix: &str, ending: &str) -> String {
 
 /// Runs file work where it may block.
 pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| Error::Stopped)
+    store::on_a_thread(work).await.ok_or(Error::Stopped)
 }
 
 pub(super) fn storage(error: io::Error) -> Error {

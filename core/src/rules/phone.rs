@@ -1,12 +1,14 @@
 //! Telephone numbers: does one exist, how is it kept, and are two the same?
 //!
-//! Which numbers exist is Google's table of the countries' numbering plans (`rlibphonenumber`). What is ours is Brazil's ninth digit: mobile
+//! Which numbers exist is Google's table of the countries' numbering plans (`rlibphonenumber`, `plans`). What is ours is Brazil's ninth digit: mobile
 //! numbers had eight digits after the area's two until 2016, and got a 9 ahead of them (Anatel, Resolução 553/2010). Contacts that were
 //! added before, and WhatsApp's own ids, still come without it.
 
+mod plans;
+
 use std::collections::BTreeSet;
 
-use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, Region};
+use rlibphonenumber::{PhoneNumberFormat, Region};
 
 /// Longer than any number, with all that people write between the digits.
 const TYPED_CHARS_MAX: usize = 60;
@@ -59,8 +61,11 @@ impl PhoneNumber {
 }
 
 fn valid(typed: &str) -> Option<String> {
-    let number = PHONE_NUMBER_UTIL.parse(typed, Some(Region::BR)).ok()?;
-    let written = number.is_valid().then(|| number.format_as(PhoneNumberFormat::E164))?;
+    let plans = plans::plans()?;
+    let number = plans.parse(typed, Some(Region::BR)).ok()?;
+    let written = plans
+        .is_valid_number(&number)
+        .then(|| plans.format(&number, PhoneNumberFormat::E164))?;
     Some(digits_of(&written))
 }
 

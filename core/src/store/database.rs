@@ -43,16 +43,16 @@ impl Writer {
         Ok(())
     }
 
-    /// Also returns what was touched, and whether it must be on the disk.
-    pub(super) fn commit<T>(&mut self, work: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<(T, Changes, bool)> {
+    /// Returns what was touched, and whether it must be on the disk.
+    pub(super) fn commit(&mut self, work: &mut dyn FnMut(&mut Write<'_>) -> Result<()>) -> Result<(Changes, bool)> {
         let tx = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut write = Write::new(tx);
-        let result = work(&mut write)?;
+        work(&mut write)?;
         let Write { tx, touched, must_last } = write;
         tx.commit()?;
-        Ok((result, touched, must_last))
+        Ok((touched, must_last))
     }
 
     /// Brings all commits so far to the disk, by one that waits for it and changes nothing.
@@ -141,6 +141,17 @@ impl Database {
         if matches!(error, StoreError::Damaged { .. }) {
             vault::note_damage(&self.path);
         }
+    }
+
+    /// The way of all reads, once in the program: `work` on a reader, in one consistent view.
+    pub(super) fn read_now(&self, work: &mut dyn FnMut(&Connection) -> Result<()>) -> Result<()> {
+        let mut reader = self.reader()?;
+        let result = {
+            let tx = reader.transaction()?;
+            work(&tx).inspect_err(|error| self.note(error))
+        };
+        self.give_back(reader);
+        result
     }
 
     pub(super) fn give_back(&self, reader: Connection) {

@@ -57,6 +57,7 @@ mod templates;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+mod threads;
 mod timeline;
 mod upkeep;
 mod vault;
@@ -114,6 +115,7 @@ pub(crate) use search::search;
 pub use tags::CASE_TAGS_MAX;
 pub(crate) use tags::{choose_tag, inbox_tagged, is_tag_told, save_tags, settle_tag, tags};
 pub(crate) use templates::{save_templates, templates};
+pub(crate) use threads::on_a_thread;
 pub(crate) use timeline::timeline_before;
 pub use upkeep::StoreSize;
 pub(crate) use upkeep::{clear_cache, forget_older};
@@ -283,20 +285,32 @@ impl Store {
         let share = self.share().await;
         blocking(move || {
             let _share = share;
-            let database = this.database()?;
-            let (result, touched) = {
-                let mut writer = lock(&database.writer);
-                writer.set_waits(waits)?;
-                let (result, touched, must_last) = writer.commit(work).inspect_err(|error| database.note(error))?;
-                if must_last && !waits {
-                    writer.sync()?;
+            let (mut work, mut result) = (Some(work), None);
+            this.write_now(waits, &mut |write| {
+                if let Some(work) = work.take() {
+                    result = Some(work(write)?);
                 }
-                (result, touched)
-            };
-            this.announce(touched);
-            Ok(result)
+                Ok(())
+            })?;
+            result.ok_or(StoreError::Closed)
         })
         .await
+    }
+
+    /// The way of all writes, once in the program, whatever they write.
+    fn write_now(&self, waits: bool, work: &mut dyn FnMut(&mut Write<'_>) -> Result<()>) -> Result<()> {
+        let database = self.database()?;
+        let touched = {
+            let mut writer = lock(&database.writer);
+            writer.set_waits(waits)?;
+            let (touched, must_last) = writer.commit(work).inspect_err(|error| database.note(error))?;
+            if must_last && !waits {
+                writer.sync()?;
+            }
+            touched
+        };
+        self.announce(touched);
+        Ok(())
     }
 
     /// Runs `work` on a reader, in one consistent view.
@@ -310,13 +324,14 @@ impl Store {
         blocking(move || {
             // The share goes last: until then the file is in use.
             let (_share, database) = (share, database);
-            let mut reader = database.reader()?;
-            let result = {
-                let tx = reader.transaction()?;
-                work(&tx).inspect_err(|error| database.note(error))
-            };
-            database.give_back(reader);
-            result
+            let (mut work, mut result) = (Some(work), None);
+            database.read_now(&mut |db| {
+                if let Some(work) = work.take() {
+                    result = Some(work(db)?);
+                }
+                Ok(())
+            })?;
+            result.ok_or(StoreError::Closed)
         })
         .await
     }
@@ -374,9 +389,7 @@ impl Store {
 
 /// Runs file work where it may block. A runtime that is going down ends it with [`StoreError::Closed`].
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .unwrap_or(Err(StoreError::Closed))
+    on_a_thread(work).await.unwrap_or(Err(StoreError::Closed))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -27,6 +27,10 @@ extension VoxfreeError: LocalizedError {
     public var errorDescription: String? { words() }
     public var recoverySuggestion: String? { actionWords() }
 
+    /// The error's stable word, for logs and what an app counts: `accept_required`, `window_closed`, `offline`. The same that the core
+    /// says in every language; never shown to agents, never changed.
+    public var code: String { errorCode(error: self) }
+
     /// What went wrong, in one sentence.
     public func words(_ language: Language = .ofDevice) -> String {
         errorWords(error: self, language: language)

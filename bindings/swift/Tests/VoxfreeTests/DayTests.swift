@@ -33,6 +33,20 @@ extension AgainstTheSandbox {
             #expect(active.map(\.updatedAt) == active.map(\.updatedAt).sorted(by: >))
         }
 
+        @Test func theInboxShowsWhatArrives() async throws {
+            let sandbox = try SandboxProgram()
+            let phone = try await Phone.signedIn(sandbox)
+            let before = try await until("six", phone.client.inboxUpdates(.active)) { $0.count == 6 }
+            let stream = phone.client.inboxUpdates(.active)
+            try sandbox.tell("says \(mariana) Chegou o boleto?")
+            let after = try await until("it is on top", stream) { $0.first?.preview == "Chegou o boleto?" }
+            // The same conversations, in a new order.
+            #expect(Set(after.map(\.protocol)) == Set(before.map(\.protocol)))
+            // The stream's list is the store's list: the steps were applied right.
+            let stored = try await phone.client.inbox(shelf: .active, limit: 50)
+            #expect(after.map(\.protocol) == stored.map(\.protocol))
+        }
+
         @Test func acceptsAConversation() async throws {
             let sandbox = try SandboxProgram()
             let phone = try await Phone.signedIn(sandbox)

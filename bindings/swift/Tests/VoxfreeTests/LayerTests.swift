@@ -49,6 +49,7 @@ struct LayerTests {
 
     @Test func errorsSpeakThreeLanguages() {
         let error = VoxfreeError.WrongCode(triesLeft: 3)
+        #expect(error.code == "wrong_code")
         #expect(error.words(.portuguese) == "Código errado. Tentativas restantes: 3.")
         #expect(error.words(.spanish) == "Código incorrecto. Intentos restantes: 3.")
         #expect(error.actionWords(.english) == "Look for the latest code and try again.")

@@ -5,7 +5,10 @@ import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.launch
 import java.util.Locale
 
-/** What the way between Kotlin and Rust costs, on this machine: bindings/README.md says how to run it. */
+/**
+ * What the way between Kotlin and Rust costs, on this machine: `cargo run -p voxfree-release -- figures` prints it beside what the same
+ * costs in Rust (bindings/ffi/benches/listener.rs).
+ */
 fun main() {
     // First, since a process never shrinks to what it was.
     world("large") {
@@ -23,7 +26,7 @@ fun main() {
             (now == messages && now > 0uL).also { messages = now }
         }
         val grown = Memory.now() - before
-        println("large account: 500 conversations, $messages messages held; heap ${grown.heapKb} KB, process ${grown.processKb} KB more")
+        println("Kotlin  large account: 500 conversations, $messages messages held; heap ${grown.heapKb} KB, process ${grown.processKb} KB more")
     }
     world {
         val client = atWork()
@@ -77,4 +80,4 @@ private suspend fun per(
 private fun row(
     what: String,
     ns: Double,
-) = println(String.format(Locale.ROOT, "%-52s %10.1f µs", what, ns / 1_000))
+) = println(String.format(Locale.ROOT, "Kotlin  %-52s %10.2f µs", what, ns / 1_000))

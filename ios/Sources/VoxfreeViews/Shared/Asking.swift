@@ -12,26 +12,6 @@ import VoxfreeModels
     Binding(get: { isShown }, set: { if !$0 { end() } })
 }
 
-/// Holds a model as long as its screen is there: it is made once, when the screen first appears, and freed with it.
-struct Held<Model: AnyObject, Content: View>: View {
-    private let make: @MainActor () -> Model
-    private let content: @MainActor (Model) -> Content
-    @State private var model: Model?
-
-    init(_ make: @escaping @MainActor () -> Model, @ViewBuilder content: @escaping @MainActor (Model) -> Content) {
-        self.make = make
-        self.content = content
-    }
-
-    var body: some View {
-        if let model {
-            content(model)
-        } else {
-            Color.clear.onAppear { model = make() }
-        }
-    }
-}
-
 extension ScreenModel {
     /// Returns when this no longer holds: a pull to refresh ends with what it asked for.
     func until(_ isOver: KeyPath<Shown, Bool>) async {

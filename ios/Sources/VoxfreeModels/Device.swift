@@ -4,7 +4,7 @@ import Voxfree
 /// What only the device can do, for the models. The app implements it with iOS, tests with a clock of their own.
 ///
 /// Nothing here throws: what the device cannot do, the answer says.
-@MainActor public protocol Device: AnyObject {
+@MainActor public protocol Device: AnyObject, Sendable {
     /// The device's clock. What is compared with the service's times is this and the status's `clockOffsetMs`.
     var now: Date { get }
 
@@ -23,8 +23,11 @@ import Voxfree
     /// Puts a text on the clipboard. `isSensitive`: it stays on this device, and not for long.
     func copy(_ text: String, isSensitive: Bool)
 
-    /// Opens a web address, an e-mail or a number that the core took for safe. False: nothing on the device opens it.
+    /// Opens a web address that the core took for safe. False: nothing on the device opens it.
     func openLink(_ url: String) -> Bool
+
+    /// Begins an e-mail. False: there is no app for it.
+    func writeEmail(_ address: String) -> Bool
 
     /// Shows a number in the system's dialler, ready to be called. False: there is none.
     func dial(_ number: String) -> Bool
@@ -82,7 +85,7 @@ public struct PickedFile: Hashable, Sendable {
 }
 
 /// A voice note that is being recorded.
-@MainActor public protocol Recorder: AnyObject {
+@MainActor public protocol Recorder: AnyObject, Sendable {
     /// How loud it is now, 0 to 1, ten times a second, for as long as it is recorded.
     var levels: AsyncStream<Float> { get }
 

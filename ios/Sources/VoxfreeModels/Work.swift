@@ -36,12 +36,15 @@ import Foundation
 @MainActor final class InOrder {
     private var last: Task<Void, Never>?
 
-    func add(_ work: @escaping @MainActor () async -> Void) {
+    /// Does it behind all that came before. Cancelling the caller does not end it.
+    func run<Answer: Sendable>(_ work: @escaping @MainActor () async throws -> Answer) async throws -> Answer {
         let before = last
-        last = Task {
+        let task = Task {
             await before?.value
-            await work()
+            return try await work()
         }
+        last = Task { _ = await task.result }
+        return try await task.value
     }
 }
 

@@ -70,6 +70,8 @@ import VoxfreeModels
 
     public func openLink(_ url: String) -> Bool { note(url) }
 
+    public func writeEmail(_ address: String) -> Bool { note("mailto:\(address)") }
+
     public func dial(_ number: String) -> Bool { note("tel:\(number)") }
 
     public func openFile(path: String, mimeType: String?) -> Bool { note(path) }

@@ -38,7 +38,7 @@ private let hitsMax: UInt32 = 100
         case .open(let conversation, let message): ask(.open(conversation, message: message))
         case .accept(let conversation): accept(conversation)
         case .markRead(let conversation): attempt { try await $0.markRead(protocol: conversation) }
-        case .finish(let conversation): ask(.end(conversation))
+        case .finish(let conversation): ask(.showEnding(conversation))
         case .dismissProblem: change { $0.problem = nil }
         }
     }
@@ -54,7 +54,7 @@ private let hitsMax: UInt32 = 100
         work.end(tagging)
         tagging = follow(client.inboxUpdates(shelf)) { inbox, rows in
             var seen = Set<TagId>()
-            let tags = rows.flatMap(\.tags).filter { seen.insert($0.id).inserted }
+            let tags = rows.flatMap(\.tags).filter { seen.insert($0.id).inserted }.sorted { $0.name < $1.name }
             inbox.change { $0.tags = tags }
         }
         list()
@@ -71,10 +71,12 @@ private let hitsMax: UInt32 = 100
             inbox.change { $0.rows = rows }
             inbox.tick()
         }
-        if let tag {
+        if order == .closingFirst {
+            listed = follow(client.inboxClosingFirstUpdates()) { inbox, rows in
+                take(inbox, rows.filter { row in tag.map { tag in row.tags.contains { $0.id == tag } } ?? true })
+            }
+        } else if let tag {
             listed = follow({ try client.inboxTaggedUpdates(tag, on: shelf) }, take)
-        } else if order == .closingFirst {
-            listed = follow(client.inboxClosingFirstUpdates(), take)
         } else {
             listed = follow(client.inboxUpdates(shelf), take)
         }

@@ -60,5 +60,5 @@ public enum InboxIntent: Equatable, Sendable {
 /// What the screen asks whoever shows it for.
 public enum InboxEffect: Equatable, Sendable {
     case open(ProtocolNumber, message: MessageId?)
-    case end(ProtocolNumber)
+    case showEnding(ProtocolNumber)
 }

@@ -36,6 +36,9 @@ import Foundation
 @MainActor final class InOrder {
     private var last: Task<Void, Never>?
 
+    /// Whether anything was ever asked for.
+    var isUnderWay: Bool { last != nil }
+
     /// Does it behind all that came before. Cancelling the caller does not end it.
     func run<Answer: Sendable>(_ work: @escaping @MainActor () async throws -> Answer) async throws -> Answer {
         let before = last

@@ -25,6 +25,8 @@ import VoxfreeModels
     public private(set) var felt: [Haptic] = []
     public private(set) var handedOver: [SipExport] = []
     public private(set) var logsShared = 0
+    /// How often the owner was asked for.
+    public private(set) var asked = 0
 
     private struct Sleeper {
         let time: Date
@@ -93,7 +95,10 @@ import VoxfreeModels
         return opens
     }
 
-    public func authenticate() async -> Bool { isOwner }
+    public func authenticate() async -> Bool {
+        asked += 1
+        return isOwner
+    }
 
     private func note(_ what: String) -> Bool {
         if opens { opened.append(what) }

@@ -1,16 +1,31 @@
 // swift-tools-version: 6.0
 // The iPhone app but for its target: models without drawing, and drawings without policy. All of it builds and runs its tests on
-// Linux too. `../bindings/swift` is the core, as it is developed: its library is cargo's, or where VOXFREE_LIB_DIR says.
+// Linux too.
 import PackageDescription
 
-// Off Apple's systems, `import SwiftUI` is the stand-in in Stub/. The manifest runs on the machine that builds: an iOS build on a
-// Mac never sees it.
+// The manifest runs on the machine that builds. On a Mac, where apps are made, the core is what `cargo run -p voxfree-release -- ios`
+// has written, with a library for phones and simulators. Elsewhere it is the package as it is developed, whose library is cargo's,
+// or where VOXFREE_LIB_DIR says; SwiftUI is the stand-in in Stub/, and the tests are there.
 #if os(macOS)
+let core: Package.Dependency = .package(path: "../target/release-ios/Voxfree")
+let voxfree: Target.Dependency = .product(name: "Voxfree", package: "Voxfree")
 let stub: [Package.Dependency] = []
 let swiftUI: [Target.Dependency] = []
+let tests: [Target] = []
 #else
+let core: Package.Dependency = .package(path: "../bindings/swift")
+let voxfree: Target.Dependency = .product(name: "Voxfree", package: "swift")
 let stub: [Package.Dependency] = [.package(path: "Stub")]
 let swiftUI: [Target.Dependency] = [.product(name: "SwiftUI", package: "Stub")]
+let tests: [Target] = [
+    // A device of a test's own, with a virtual clock.
+    .target(name: "VoxfreeFakes", dependencies: ["VoxfreeModels"], path: "Tests/VoxfreeFakes"),
+    .testTarget(
+        name: "VoxfreeModelsTests",
+        dependencies: ["VoxfreeModels", "VoxfreeFakes", .product(name: "VoxfreeTesting", package: "swift")]),
+    // Each state of each screen as an outline: Tests/VoxfreeViewsTests/Golden.
+    .testTarget(name: "VoxfreeViewsTests", dependencies: ["VoxfreeViews"] + swiftUI, exclude: ["Golden"]),
+]
 #endif
 
 let package = Package(
@@ -21,21 +36,12 @@ let package = Package(
         .library(name: "VoxfreeModels", targets: ["VoxfreeModels"]),
         .library(name: "VoxfreeViews", targets: ["VoxfreeViews"]),
     ],
-    dependencies: [
-        .package(path: "../bindings/swift")
-    ] + stub,
+    dependencies: [core] + stub,
     targets: [
         // One model a screen: state, intents, and what it asks of whoever shows it. Imports no SwiftUI.
-        .target(name: "VoxfreeModels", dependencies: [.product(name: "Voxfree", package: "swift")]),
-        // A device of a test's own, with a virtual clock.
-        .target(name: "VoxfreeFakes", dependencies: ["VoxfreeModels"], path: "Tests/VoxfreeFakes"),
-        .testTarget(
-            name: "VoxfreeModelsTests",
-            dependencies: ["VoxfreeModels", "VoxfreeFakes", .product(name: "VoxfreeTesting", package: "swift")]),
+        .target(name: "VoxfreeModels", dependencies: [voxfree]),
         // A drawing of each state, and nothing else: no client, no UIKit.
-        .target(name: "VoxfreeViews", dependencies: ["VoxfreeModels"] + swiftUI),
-        // Each state of each screen as an outline, beside this file in Tests/VoxfreeViewsTests/Golden.
-        .testTarget(name: "VoxfreeViewsTests", dependencies: ["VoxfreeViews"] + swiftUI),
-    ],
+        .target(name: "VoxfreeViews", dependencies: ["VoxfreeModels", voxfree] + swiftUI),
+    ] + tests,
     swiftLanguageModes: [.v6]
 )

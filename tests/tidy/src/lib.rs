@@ -5,6 +5,10 @@
     reason = "a test's helpers fail by panicking"
 )]
 
+pub mod plist;
+pub mod project;
+pub mod swift;
+
 use std::path::{Path, PathBuf};
 
 /// The top of the repository.
@@ -34,7 +38,7 @@ pub fn sources(folder: &str, ending: &str) -> Vec<Source> {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             if path.is_dir() {
-                if !["target", ".git", "generated", "node_modules"].contains(&name.as_str()) {
+                if !["target", ".git", ".build", "generated", "node_modules"].contains(&name.as_str()) {
                     open.push(path);
                 }
             } else if name.ends_with(ending) {

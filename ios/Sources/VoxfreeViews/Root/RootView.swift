@@ -82,11 +82,17 @@ public struct RootView<SignIn: View, Inbox: View, Talk: View, Page: View, Over: 
     private var pages: some View {
         NavigationStack(path: asking(state.place.path) { if $0.isEmpty, !state.place.path.isEmpty { on(.back) } }) {
             Group {
-                if state.place.path.isEmpty { page } else { Loading().navigationTitle("settings.title") }
+                if state.place == .inbox {
+                    NoChats(on: on)
+                } else if state.place.path.isEmpty {
+                    page
+                } else {
+                    Loading().navigationTitle("settings.title")
+                }
             }
             .toolbar {
-                // The steps of a start have their own way back.
-                if state.place != .start {
+                // The steps of a start have their own way back, and what lies over nothing cannot be closed.
+                if state.place != .start, state.session?.agent?.answersChats ?? false {
                     ToolbarItem(placement: .cancellationAction) { Button("sheet.close") { on(.show(.inbox)) } }
                 }
             }
@@ -122,6 +128,20 @@ private struct PlacesMenu: View {
         }
         .accessibilityLabel("root.menu")
         .accessibilityValue(unsent == 0 ? Text(verbatim: "") : Text("root.unsent \(unsent)"))
+    }
+}
+
+/// For whom there is no inbox: what there is instead.
+private struct NoChats: View {
+    let on: @MainActor (RootIntent) -> Void
+
+    var body: some View {
+        ContentUnavailableView {
+            Label("root.noChats", systemImage: "bubble.left.and.exclamationmark.bubble.right")
+        } actions: {
+            Button("settings.telephone", systemImage: "phone") { on(.show(.telephone)) }
+            Button("root.settings", systemImage: "gearshape") { on(.show(.settings)) }
+        }
     }
 }
 

@@ -4,11 +4,11 @@ import VoxfreeModels
 
 /// Finish, transfer, or both, in one sheet.
 public struct EndingView: View {
-    private let state: EndingState
+    private let state: VoxfreeModels.EndingState
     private let on: @MainActor (EndingIntent) -> Void
     @Environment(\.language) private var language
 
-    public init(state: EndingState, on: @escaping @MainActor (EndingIntent) -> Void) {
+    public init(state: VoxfreeModels.EndingState, on: @escaping @MainActor (EndingIntent) -> Void) {
         self.state = state
         self.on = on
     }

@@ -16,16 +16,16 @@ public struct SignInView: View {
     public var body: some View {
         Form {
             switch state.step {
-            case .password: password
+            case .login: password
             case .code: code
             case .newPassword: newPassword
             }
             Section {
                 BusyButton(state.step.submit, isBusy: state.isBusy) { on(.submit) }
                     .buttonStyle(.borderedProminent)
-                    .disabled(!state.isComplete)
+                    .disabled(!state.canSubmit)
                     .keyboardShortcut(.defaultAction)
-                if state.step != .password {
+                if state.step != .login {
                     Button("signIn.startOver", role: .cancel) { on(.startOver) }.disabled(state.isBusy)
                 }
             }
@@ -86,7 +86,7 @@ public struct SignInView: View {
         } header: {
             Text("signIn.newPassword.header")
         } footer: {
-            if !state.newPasswordAgain.isEmpty, state.newPassword != state.newPasswordAgain {
+            if state.passwordsDiffer {
                 Text("signIn.newPassword.differ").foregroundStyle(.red)
             }
         }
@@ -97,10 +97,10 @@ private enum SignInField: Hashable {
     case login, password, code, newPassword, newPasswordAgain
 }
 
-extension SignInScreen {
+extension SignInPage {
     fileprivate var field: SignInField {
         switch self {
-        case .password: .login
+        case .login: .login
         case .code: .code
         case .newPassword: .newPassword
         }
@@ -108,20 +108,9 @@ extension SignInScreen {
 
     fileprivate var submit: LocalizedStringKey {
         switch self {
-        case .password: "signIn.submit"
+        case .login: "signIn.submit"
         case .code: "signIn.submit.code"
         case .newPassword: "signIn.submit.newPassword"
-        }
-    }
-}
-
-extension SignInState {
-    /// Whether there is something in each field of this step.
-    fileprivate var isComplete: Bool {
-        switch step {
-        case .password: !login.isEmpty && !password.isEmpty
-        case .code: !code.isEmpty
-        case .newPassword: !newPassword.isEmpty && newPassword == newPasswordAgain
         }
     }
 }

@@ -27,9 +27,9 @@ extension View {
     nonisolated public func accessibilityShowsLargeContentViewer() -> some View { self }
 }
 
-struct Named: Piece {
+struct Named {
     let drawn: Drawn
-    nonisolated init(_ name: Words, _ entries: [Words]) { drawn = Drawn("", nil, [Text(name)] + entries.map { Text($0) }) }
+    init(_ name: Words, _ entries: [Words]) { drawn = Drawn("", nil, [Text(name)] + entries.map { Text($0) }) }
 }
 
 public protocol AccessibilityRotorContent {

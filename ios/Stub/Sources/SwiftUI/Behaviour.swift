@@ -74,9 +74,9 @@ extension View {
     nonisolated public func scrollPosition<ID: Hashable>(id: Binding<ID?>, anchor: UnitPoint? = nil) -> some View { self }
 }
 
-struct SearchField: Piece {
+struct SearchField {
     let drawn: Drawn
-    nonisolated init(_ text: Binding<String>, _ prompt: Words) {
+    init(_ text: Binding<String>, _ prompt: Words) {
         var drawn = Drawn("SearchField", nil, [Text(prompt)])
         drawn.detail = text.wrappedValue
         drawn.type = { text.wrappedValue = $0 }

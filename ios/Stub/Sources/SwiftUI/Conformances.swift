@@ -12,6 +12,10 @@ extension _ConditionalContent: Piece {}
 extension EmptyView: Piece {}
 extension AnyView: Piece {}
 extension ToolbarItems: ToolbarPiece {}
+extension Column: Piece {}
+extension Over: Piece {}
+extension SearchField: Piece {}
+extension Named: Piece {}
 extension _Modified: View {
     var body: some View { modifier.body(content: AnyView(content)) }
 }

@@ -34,9 +34,9 @@ extension NavigationSplitView where Content == EmptyView {
     }
 }
 
-struct Column: Piece {
+struct Column {
     let drawn: Drawn
-    nonisolated init(_ kind: String, _ view: any View) { drawn = Drawn(kind, nil, [view]) }
+    init(_ kind: String, _ view: any View) { drawn = Drawn(kind, nil, [view]) }
 }
 
 public struct NavigationLink<Title: View, Destination: View>: Piece { public let drawn: Drawn }
@@ -109,7 +109,7 @@ public struct ToolbarItemGroup<Content: View>: ToolbarPiece {
         repeat items += itemsOf(each content)
         return ToolbarItems(items)
     }
-    @MainActor public static func buildIf<Content: ToolbarContent>(_ content: Content?) -> ToolbarItems { ToolbarItems(content.map { itemsOf($0) } ?? []) }
+    @MainActor public static func buildIf<Content: ToolbarContent>(_ content: Content?) -> some ToolbarContent { ToolbarItems(content.map { itemsOf($0) } ?? []) }
     @MainActor public static func buildEither<Content: ToolbarContent>(first: Content) -> ToolbarItems { ToolbarItems(itemsOf(first)) }
     @MainActor public static func buildEither<Content: ToolbarContent>(second: Content) -> ToolbarItems { ToolbarItems(itemsOf(second)) }
 }

@@ -38,9 +38,9 @@ extension View {
 }
 
 /// Pressed, it is dismissed: by the system's own gesture, or by the press of a button in an alert.
-struct Over: Piece {
+struct Over {
     let drawn: Drawn
-    nonisolated init(_ kind: String, _ parts: [any View], _ dismiss: @escaping () -> Void) {
+    init(_ kind: String, _ parts: [any View], _ dismiss: @escaping () -> Void) {
         var drawn = Drawn(kind, nil, parts)
         drawn.press = dismiss
         self.drawn = drawn

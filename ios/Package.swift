@@ -10,6 +10,7 @@ import PackageDescription
 let core: Package.Dependency = .package(path: "../target/release-ios/Voxfree")
 let voxfree: Target.Dependency = .product(name: "Voxfree", package: "Voxfree")
 let stub: [Package.Dependency] = []
+let checks: [Target] = []
 let swiftUI: [Target.Dependency] = []
 let tests: [Target] = []
 #else
@@ -17,6 +18,21 @@ let core: Package.Dependency = .package(path: "../bindings/swift")
 let voxfree: Target.Dependency = .product(name: "Voxfree", package: "swift")
 let stub: [Package.Dependency] = [.package(path: "Stub")]
 let swiftUI: [Target.Dependency] = [.product(name: "SwiftUI", package: "Stub")]
+/// The app's target and its extension, type-checked against declarations of Apple's modules; never linked, never run.
+let checks: [Target] = [
+    .target(
+        name: "AppCheck",
+        dependencies: ["VoxfreeModels", "VoxfreeViews", voxfree, .product(name: "Declared", package: "Stub")] + swiftUI,
+        path: "App",
+        exclude: ["VoxfreeShare", "Voxfree.xcodeproj"] + [
+            "Assets.xcassets", "AppShortcuts.xcstrings", "Info.plist", "InfoPlist.xcstrings", "Localizable.xcstrings",
+            "PrivacyInfo.xcprivacy", "Voxfree.entitlements",
+        ].map { "Voxfree/\($0)" },
+        sources: ["Voxfree", "Check"]),
+    .target(
+        name: "ShareCheck", dependencies: [.product(name: "Declared", package: "Stub")] + swiftUI, path: "App/VoxfreeShare",
+        exclude: ["Info.plist", "Localizable.xcstrings", "PrivacyInfo.xcprivacy", "VoxfreeShare.entitlements"]),
+]
 let tests: [Target] = [
     // A device of a test's own, with a virtual clock.
     .target(name: "VoxfreeFakes", dependencies: ["VoxfreeModels"], path: "Tests/VoxfreeFakes"),
@@ -42,6 +58,6 @@ let package = Package(
         .target(name: "VoxfreeModels", dependencies: [voxfree]),
         // A drawing of each state, and nothing else: no client, no UIKit.
         .target(name: "VoxfreeViews", dependencies: ["VoxfreeModels", voxfree] + swiftUI),
-    ] + tests,
+    ] + checks + tests,
     swiftLanguageModes: [.v6]
 )

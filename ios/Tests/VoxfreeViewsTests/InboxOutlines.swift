@@ -49,7 +49,7 @@ import VoxfreeModels
             $0.closingCount = 2
         }
         try outline("Inbox/active", of: stage)
-        stage.find("", "List").choose("7")
+        stage.screen.all.first { $0.kind == "List" }?.choose("7")
         stage.find("Lista", "Picker").choose(Shelf.waiting)
         stage.press("2 conversas fecham em breve")
         stage.find("Ordem", "Picker").choose(InboxOrder.closingFirst)

@@ -64,6 +64,11 @@ fn every_text_is_in_the_catalogue_and_used() {
         let both: Vec<_> = known.intersection(&symbols).collect();
         assert!(both.is_empty(), "keys and symbols at once: {both:?}");
         for source in folders.iter().flat_map(|folder| sources(folder, ".swift")) {
+            if source.path.contains("/Previews/") {
+                // Made up, and not in what is released.
+                assert!(source.text.contains("#if DEBUG"), "{}", source.path);
+                continue;
+            }
             for literal in read(&source.text).literals {
                 // As SwiftUI looks it up, each interpolation is a place.
                 if known.contains(&literal.text) {

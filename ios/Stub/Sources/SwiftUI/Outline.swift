@@ -252,7 +252,7 @@ extension Node {
         if isButton { said += " (button)" }
         if let identifier { said += " #\(identifier)" }
         if let label { said += " label \"\(label)\"" }
-        if let value { said += " value \"\(value)\"" }
+        if let value, !value.isEmpty { said += " value \"\(value)\"" }
         if let hint { said += " hint \"\(hint)\"" }
         for action in actions { said += " action \"\(action.name)\"" }
         return said

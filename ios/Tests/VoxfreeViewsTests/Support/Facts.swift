@@ -39,7 +39,7 @@ enum Facts {
         outbox: OutboxId? = nil
     ) -> TimelineItem {
         TimelineItem(
-            key: key, messageId: outbox == nil ? Int64(key.hashValue & 0xff) : nil, outboxId: outbox, protocol: "7", fromMe: fromMe,
+            key: key, messageId: outbox == nil ? key.utf8.reduce(1) { $0 * 31 + Int64($1) } : nil, outboxId: outbox, protocol: "7", fromMe: fromMe,
             kind: kind, author: author, text: text, quoted: quoted, forwarded: forwarded, deleted: deleted, media: media,
             sentAt: ago(minutes: 3), delivery: delivery)
     }

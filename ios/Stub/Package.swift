@@ -7,6 +7,7 @@ import PackageDescription
 /// Declarations alone, for the app's target, and what each needs of the others.
 let declared: [String: [Target.Dependency]] = [
     "AppIntents": ["UIKit"],
+    "AppleFoundation": [],
     "AVFoundation": [],
     "BackgroundTasks": [],
     "CoreSpotlight": ["UIKit", "UniformTypeIdentifiers"],
@@ -14,8 +15,8 @@ let declared: [String: [Target.Dependency]] = [
     "OSLog": [],
     "PhotosUI": ["UIKit"],
     "QuickLook": ["UIKit"],
-    "UIKit": ["UniformTypeIdentifiers"],
-    "UniformTypeIdentifiers": [],
+    "UIKit": ["AppleFoundation", "UniformTypeIdentifiers"],
+    "UniformTypeIdentifiers": ["AppleFoundation"],
     "UserNotifications": [],
 ]
 

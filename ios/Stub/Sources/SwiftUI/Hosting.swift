@@ -6,10 +6,19 @@ import UIKit
 }
 
 @MainActor @preconcurrency @propertyWrapper public struct UIApplicationDelegateAdaptor<Delegate: NSObject & UIApplicationDelegate>: DynamicProperty {
-    public let wrappedValue: Delegate
-    public init(_ type: Delegate.Type = Delegate.self) { wrappedValue = Delegate() }
+    public init(_ type: Delegate.Type = Delegate.self) {}
+    public var wrappedValue: Delegate { fatalError("nothing runs here") }
 }
 
 extension View {
     nonisolated public func onContinueUserActivity(_ type: String, perform action: @escaping (NSUserActivity) -> Void) -> some View { self }
+}
+
+@MainActor @preconcurrency public protocol PreviewProvider {
+    associatedtype Previews: View
+    @ViewBuilder static var previews: Previews { get }
+}
+
+extension View {
+    nonisolated public func previewDisplayName(_ name: String?) -> some View { self }
 }

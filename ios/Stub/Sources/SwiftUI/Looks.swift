@@ -55,6 +55,7 @@ extension View {
     nonisolated public func textSelection<S: TextSelectability>(_ selectability: S) -> some View { self }
     nonisolated public func imageScale(_ scale: Image.Scale) -> some View { self }
     nonisolated public func symbolRenderingMode(_ mode: SymbolRenderingMode?) -> some View { self }
+    nonisolated public func dynamicTypeSize(_ size: DynamicTypeSize) -> some View { self }
     nonisolated public func dynamicTypeSize<T: RangeExpression>(_ range: T) -> some View where T.Bound == DynamicTypeSize { self }
     nonisolated public func keyboardType(_ type: UIKeyboardType) -> some View { self }
     nonisolated public func textContentType(_ type: UITextContentType?) -> some View { self }

@@ -1,6 +1,6 @@
 // Declarations of UIKit, as far as the app's target uses them, for the type checker alone: nothing here does anything. Stricter than
 // Apple's where it is not sure.
-@_exported import Foundation
+@_exported import AppleFoundation
 import UniformTypeIdentifiers
 
 @MainActor open class UIResponder: NSObject {

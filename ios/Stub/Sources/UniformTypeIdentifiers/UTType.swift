@@ -1,5 +1,5 @@
 // Declarations of UniformTypeIdentifiers, for the type checker alone.
-@_exported import Foundation
+@_exported import AppleFoundation
 
 public struct UTType: Hashable, Sendable {
     public let identifier: String

@@ -1,5 +1,5 @@
-// What Foundation has on Apple's systems alone.
-import Foundation
+// What Foundation has on Apple's systems alone. The modules that are used along with it pass it on.
+@_exported import Foundation
 
 public final class NSItemProvider: NSObject, @unchecked Sendable {
     public init?(contentsOf url: URL?) {}
@@ -7,9 +7,9 @@ public final class NSItemProvider: NSObject, @unchecked Sendable {
     public var suggestedName: String?
     public var registeredTypeIdentifiers: [String] { [] }
     public func hasItemConformingToTypeIdentifier(_ identifier: String) -> Bool { false }
-    public func loadFileRepresentation(forTypeIdentifier identifier: String, completionHandler: @escaping @Sendable (URL?, (any Error)?) -> Void) -> Progress { Progress() }
+    public func loadFileRepresentation(forTypeIdentifier identifier: String, completionHandler: @escaping @Sendable (URL?, (any Error)?) -> Void) -> Progress { Progress(totalUnitCount: 0) }
     public func canLoadObject<T>(ofClass type: T.Type) -> Bool { false }
-    public func loadObject<T>(ofClass type: T.Type, completionHandler: @escaping @Sendable (T?, (any Error)?) -> Void) -> Progress { Progress() }
+    public func loadObject<T>(ofClass type: T.Type, completionHandler: @escaping @Sendable (T?, (any Error)?) -> Void) -> Progress { Progress(totalUnitCount: 0) }
 }
 
 public final class NSExtensionContext: NSObject {

@@ -66,7 +66,7 @@ extension Pickers: UIImagePickerControllerDelegate, UINavigationControllerDelega
         end([])
     }
 
-    private static func jpeg(_ image: UIImage) -> NSItemProvider? {
+    private nonisolated static func jpeg(_ image: UIImage) -> NSItemProvider? {
         guard let data = image.jpegData(compressionQuality: 0.85) else { return nil }
         let provider = NSItemProvider(item: data as NSData, typeIdentifier: UTType.jpeg.identifier)
         provider.suggestedName = "IMG"

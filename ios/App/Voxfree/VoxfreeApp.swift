@@ -1,5 +1,6 @@
 import CoreSpotlight
 import SwiftUI
+import UIKit
 import VoxfreeModels
 import VoxfreeViews
 

@@ -54,7 +54,7 @@ import VoxfreeModels
         stage.press("Finalizar ou transferir")
         stage.screen.all.first { !$0.actions.isEmpty }?.act("Responder")
         // What appears asks for the older ones, and says that the end is seen.
-        #expect(heard.all.prefix(2) == [.loadOlder, .seeBottom])
+        #expect(heard.all.prefix(2).contains(.loadOlder) && heard.all.prefix(2).contains(.seeBottom))
         #expect(heard.all.contains(.showContact) && heard.all.contains(.showEnding))
         guard case .replyTo(let item) = heard.last else { Issue.record("nothing is answered"); return }
         #expect(item.key == "a")

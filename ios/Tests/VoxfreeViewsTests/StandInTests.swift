@@ -3,6 +3,9 @@ import Testing
 
 /// The stand-in fails where SwiftUI would, or where it would do nothing.
 @MainActor struct StandInTests {
+    /// Keys are shown as they are. Within each test: others run in between.
+    private func withoutTexts() { Texts.current = Texts { _, _ in nil } }
+
     private struct Counter: View {
         @State private var count = 0
         let seen: @MainActor (Int, Int) -> Void
@@ -14,6 +17,7 @@ import Testing
     }
 
     @Test func stateLivesFromOneDrawingToTheNext() {
+        withoutTexts()
         var seen: [Int] = []
         let stage = Stage { Counter { before, now in seen += [before, now] } }
         stage.press("+")
@@ -23,7 +27,7 @@ import Testing
     }
 
     @Test func aKeyWithoutATextIsSeen() {
-        Texts.current = Texts { _, _ in nil }
+        withoutTexts()
         #expect(Stage { Text("no.such.key") }.screen.outline == "\"no.such.key\"\n")
     }
 
@@ -35,6 +39,7 @@ import Testing
     }
 
     @Test func aDisabledButtonIsSeen() {
+        withoutTexts()
         let stage = Stage {
             VStack { Button("go") {} }.disabled(true)
             Button {
@@ -47,6 +52,7 @@ import Testing
     }
 
     @Test func whatIsPushedIsOfItsType() {
+        withoutTexts()
         let path = [7]
         let right = Stage { NavigationStack(path: .constant(path)) { Text("root").navigationDestination(for: Int.self) { Text(verbatim: "to \($0)") } } }
         let wrong = Stage { NavigationStack(path: .constant(path)) { Text("root").navigationDestination(for: String.self) { Text(verbatim: "to \($0)") } } }

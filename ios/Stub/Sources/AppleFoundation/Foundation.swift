@@ -49,3 +49,7 @@ extension String {
     }
     public init(localized key: LocalizationValue, table: String? = nil, bundle: Bundle? = nil) { self = "" }
 }
+
+extension URL {
+    public static var applicationSupportDirectory: URL { URL(fileURLWithPath: "/") }
+}

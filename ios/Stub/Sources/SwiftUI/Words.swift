@@ -53,7 +53,8 @@ public struct Text: Equatable, Sendable {
     public init(_ key: LocalizedStringKey, tableName: String? = nil, bundle: Bundle? = nil, comment: StaticString? = nil) { words = key.words }
     @_disfavoredOverload public init<S: StringProtocol>(_ content: S) { words = .verbatim(String(content)) }
     public init(verbatim content: String) { words = .verbatim(content) }
-    public init(_ content: AttributedString) { words = .verbatim(String(content.characters)) }
+    // Disfavoured, since it can be written as a literal too.
+    @_disfavoredOverload public init(_ content: AttributedString) { words = .verbatim(String(content.characters)) }
     public init<F: FormatStyle>(_ input: F.FormatInput, format: F) where F.FormatInput: Equatable, F.FormatOutput == String {
         words = .verbatim(format.locale(EnvironmentValues.now.locale).format(input))
     }
@@ -105,12 +106,12 @@ extension Words {
             let count = arguments.lazy.compactMap { if case .whole(let count) = $0 { count } else { nil } }.first
             guard var text = Texts.current.format(key, count) else { return arguments.isEmpty ? key : "\(key) \(arguments)" }
             for (index, argument) in arguments.enumerated() {
-                let said: String
-                switch argument {
-                case .whole(let whole): said = String(whole)
-                case .words(let words): said = words.resolved
-                }
-                for place in ["%\(index + 1)$@", "%\(index + 1)$lld", "%@", "%lld"] {
+                let (said, kind) =
+                    switch argument {
+                    case .whole(let whole): (String(whole), "lld")
+                    case .words(let words): (words.resolved, "@")
+                    }
+                for place in ["%\(index + 1)$\(kind)", "%\(kind)"] {
                     guard let found = text.range(of: place) else { continue }
                     text.replaceSubrange(found, with: said)
                     break

@@ -34,8 +34,8 @@ import Voxfree
         return ends.filter { $0 > now }.map { end in
             let left = end.timeIntervalSince(now)
             let unit: TimeInterval = left >= 3600 ? 3600 : 60
-            // Just past the moment when so many whole units are left.
-            return end.addingTimeInterval(0.001 - (left / unit).rounded(.down) * unit)
+            // Past the moment when so many whole units are left, by more than a millisecond that is cut off.
+            return end.addingTimeInterval(0.01 - (left / unit).rounded(.down) * unit)
         }.min()
     }
 

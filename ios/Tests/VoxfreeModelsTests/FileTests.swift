@@ -16,10 +16,14 @@ extension AppTests {
             desk.device.picked = [one, other]
             model.on(.attachFiles(.files))
             _ = try await shown("both are there", model) { $0.files == [one, other] }
+            let pasted = try desk.file("colado.pdf", "%PDF-1.4\n3 0 obj\n%%EOF")
+            desk.device.picked = [other, pasted]
             model.on(.paste)
+            _ = try await shown("none is there twice", model) { $0.files == [one, other, pasted] }
             model.on(.type("Para assinar"))
             model.on(.removeFile(other))
-            #expect(model.state.files == [one] && desk.device.forgotten == [other])
+            model.on(.removeFile(pasted))
+            #expect(model.state.files == [one] && desk.device.forgotten == [other, pasted])
             model.on(.send)
             _ = try await shown("it went", model) { $0.files.isEmpty && $0.draft.text.isEmpty && !$0.isBusy }
             try await soon("she has it") {

@@ -170,7 +170,8 @@ extension AppTests {
         }
 
         @Test func whoAnswersNoChatsBeginsAtTheTelephone() async throws {
-            let phone = try await Phone(SandboxProgram())
+            let sandbox = try SandboxProgram()
+            let phone = try await Phone(sandbox)
             _ = try await phone.client.signIn(login: "davi.ramal@demo", password: "demo")
             let root = RootModel(TestHome(phone.client), FakeDevice())
             let state = try await shown("at work", root) { $0.isAtWork }

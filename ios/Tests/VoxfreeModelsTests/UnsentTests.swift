@@ -18,9 +18,9 @@ extension AppTests {
             let id = try #require(waiting.messages.last?.outboxId)
             model.on(.type("E:"))
             // While its request is under way it can be neither edited nor discarded.
-            try await soon("it is back") {
-                if !model.state.isBusy && model.state.draft.text == "E:" { model.on(.edit(id)) }
-                return model.state.draft.text == "E:\nBom dai"
+            _ = try await shown("it is back", model) { state in
+                if !state.isBusy && state.draft.text == "E:" { model.on(.edit(id)) }
+                return state.draft.text == "E:\nBom dai"
             }
             _ = try await shown("it left the timeline", model) { $0.texts.last != "Bom dai" }
             try await draft(desk, model.state.protocol) { $0?.text == "E:\nBom dai" }

@@ -84,8 +84,8 @@ extension AppTests {
             model.on(.accept)
             let told = try await shown("somebody was faster", model) { $0.problem != nil && !$0.isBusy }
             #expect(told.problem?.code == "taken_by_another")
-            let gone = try await shown("it is read only", model) { $0.action == .none && $0.composer?.state == .readOnly }
-            #expect(gone.standing != .active && gone.standing != .waiting)
+            let gone = try await shown("it is read only", model) { $0.composer?.state == .readOnly && $0.standing != .waiting }
+            #expect(gone.standing != .active && gone.action == .none)
         }
 
         @Test func anOpenConversationThatIsTakenAway() async throws {

@@ -128,7 +128,11 @@ private let marked: TimeInterval = 2
             $0.action = ComposerAction(composer, $0.ending)
         }
         timePasses()
-        // Where it stands with the agent turns along with what may be sent.
+        askWhereItStands()
+    }
+
+    /// It turns along with what may be sent, and with what is known of the other side.
+    private func askWhereItStands() {
         let conversation = state.protocol
         attempt { client -> (Standing?, String?) in
             let standing = try await client.standing(protocol: conversation)
@@ -148,6 +152,7 @@ private let marked: TimeInterval = 2
             $0.pictureUrl = card.pictureUrl
             $0.isGroup = card.isGroup
         }
+        askWhereItStands()
     }
 
     private func take(_ ending: Ending?) {

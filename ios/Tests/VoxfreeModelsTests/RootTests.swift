@@ -119,6 +119,37 @@ extension AppTests {
             try await draft(desk, row) { $0?.text == "Já vejo\nhttps://exemplo.com.br" && $0?.files == [file.path] }
         }
 
+        @Test func theSessionAndADraftOutliveTheApp() async throws {
+            let sandbox = try SandboxProgram()
+            let device = FakeDevice()
+            let folders = (0..<2).map { _ in
+                FileManager.default.temporaryDirectory.appendingPathComponent("voxfree-\(UUID().uuidString)")
+            }
+            defer { for folder in folders { try? FileManager.default.removeItem(at: folder) } }
+            let home = StoreHome(config: Phone.config(sandbox, folders[0]), vault: Phone.vault(folders[0]))
+            let client = try await home.open()
+            _ = try await client.signIn(login: ana, password: "demo")
+            _ = try await client.submitCode(code: sandbox.code(ana))
+            let root = RootModel(home, device)
+            _ = try await shown("at work", root) { $0.isAtWork }
+            let rows = try await until("the rows", client.inboxUpdates()) { $0.count == 6 }
+            let row = try #require(rows.first { $0.title.hasPrefix("Mariana") }?.protocol)
+            root.on(.open(row, message: nil))
+            let conversation = try #require(root.screens.conversation)
+            _ = try await shown("it is open", conversation) { $0.action == .send }
+            for end in 1...12 { conversation.on(.type(String("Vou verificar".prefix(end)))) }
+            // The app leaves the front in the middle of a word, and is killed there: another one opens what is on the disk.
+            await root.leave()
+            try FileManager.default.copyItem(at: folders[0], to: folders[1])
+            let after = RootModel(
+                StoreHome(config: Phone.config(sandbox, folders[1]), vault: Phone.vault(folders[1])), device)
+            _ = try await shown("at work, without a sign-in", after) { $0.isAtWork }
+            after.on(.open(row, message: nil))
+            let again = try #require(after.screens.conversation)
+            _ = try await shown("what was typed is there", again) { $0.draft.text == "Vou verifica" }
+            #expect(root.state.problem == nil && conversation.state.problem == nil)
+        }
+
         @Test func locksWhenItLeavesAndAsksOnce() async throws {
             let desk = try await Desk()
             desk.device.choices.appLock = true

@@ -67,7 +67,9 @@ extension AppTests {
             model.on(.typeText("Até amanhã, {contato}!"))
             #expect(model.state.edited == .new)
             model.on(.save)
-            let added = try await shown("it is there", model) { $0.edited == nil && $0.replies?.count == 4 && !$0.isBusy }
+            let added = try await shown("it is there", model) { state in
+                state.edited == nil && !state.isBusy && state.replies?.count == 4 && state.replies?.contains { $0.isPending } == false
+            }
             let own = try #require(added.replies?.first { $0.text.hasPrefix("Até amanhã") && !$0.isPending })
             #expect(own.isOwn && added.text.isEmpty)
             // Changed, and given up half-way.

@@ -69,8 +69,10 @@ extension AppTests {
             let before = try await shown("it waits", model) { $0.action == .accept && $0.standing == .waiting }
             #expect(before.problem == nil, "that it is not fetched is no fault")
             model.on(.accept)
-            let taken = try await shown("it is hers", model) { $0.standing == .active && $0.action == .send && !$0.isBusy }
-            #expect(taken.messages.isEmpty == false)
+            let taken = try await shown("it is hers", model) {
+                $0.standing == .active && $0.action == .send && !$0.isBusy && !$0.messages.isEmpty
+            }
+            #expect(taken.problem == nil)
             #expect(desk.device.felt == [.done])
         }
 

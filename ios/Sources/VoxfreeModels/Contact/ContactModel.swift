@@ -59,7 +59,7 @@ public enum ContactEffect: Equatable, Sendable {
         let conversation = state.protocol
         switch intent {
         case .setTag(let tag, let isOn):
-            attempt { try await $0.setTag(protocol: conversation, tag: tag, isOn: isOn) }
+            act { try await $0.setTag(protocol: conversation, tag: tag, isOn: isOn) }
         case .typeTag(let name): change { $0.newTag = name }
         case .addTag: addTag()
         case .removeTag(let tag): start(busy) { try await $0.removeTag(protocol: conversation, tag: tag) }

@@ -66,10 +66,10 @@ private let marked: TimeInterval = 2
             isAtBottom = true
             change { $0.newBelow = 0 }
         case .leaveBottom: isAtBottom = false
-        case .retry(let id): attempt { try await $0.retrySend(id: id) }
+        case .retry(let id): act { try await $0.retrySend(id: id) }
         case .edit(let id): takeBack(id)
-        case .discard(let id): attempt { try await $0.discardUnsent(id: id) }
-        case .offerAfterReply(let id): attempt { try await $0.sendAfterReply(id: id) }
+        case .discard(let id): act { try await $0.discardUnsent(id: id) }
+        case .offerAfterReply(let id): act { try await $0.sendAfterReply(id: id) }
         case .pickQuickReply(let id): fill(id)
         case .attachFiles(let source): pick { await $0.pickFiles(source) }
         case .removeFile(let file): remove(file)
@@ -77,7 +77,7 @@ private let marked: TimeInterval = 2
         case .startRecording: voice.start { [weak self] in self?.complain(.noMicrophone) }
         case .stopRecording: stopRecording()
         case .cancelRecording: voice.cancel()
-        case .cancelTransfer(let id): attempt { try await $0.cancelTransfer(id: id) }
+        case .cancelTransfer(let id): act { try await $0.cancelTransfer(id: id) }
         case .download(let message): download(message)
         case .openMedia(let item): open(item)
         case .openLink(let target): open(target)

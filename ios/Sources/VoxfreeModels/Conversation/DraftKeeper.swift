@@ -22,13 +22,18 @@ import Voxfree
         return (draft, around.first { $0.messageId == id })
     }
 
-    /// Saves this, unless something newer is to be saved by then.
-    func save(_ text: String, _ replyTo: MessageId?, _ files: [PickedFile]) async throws {
+    /// Returns when all that was to be saved or sent so far is on the disk.
+    func settled() async {
+        await order.settled()
+    }
+
+    /// Saves this, unless something newer is to be saved by then. Its turn is kept before this returns.
+    func save(_ text: String, _ replyTo: MessageId?, _ files: [PickedFile]) -> Task<Void, any Error> {
         newest += 1
         let (number, client, conversation) = (newest, client, conversation)
         // When it was saved, the core says itself.
         let draft = Draft(text: text, replyTo: replyTo, files: files.map(\.path), updatedAt: Date(timeIntervalSince1970: 0))
-        try await order.run {
+        return order.add {
             guard number == self.newest else { return }
             try await client.saveDraft(protocol: conversation, draft: draft)
         }

@@ -38,11 +38,17 @@ extension ConversationModel {
         keep()
     }
 
+    /// Returns when what was typed so far is on the disk.
+    func settled() async {
+        await keeper.settled()
+    }
+
     /// Nothing is saved over a draft that was not read yet.
     func keep() {
         guard hasDraft else { return }
-        let (keeper, draft) = (keeper, state)
-        attempt { _ in try await keeper.save(draft.draft.text, draft.replyTo?.messageId, draft.files) }
+        let draft = state
+        let saved = keeper.save(draft.draft.text, draft.replyTo?.messageId, draft.files)
+        attempt { _ in try await saved.value }
     }
 
     private func keepIfAny() {
@@ -105,11 +111,11 @@ extension ConversationModel {
         start(busy) { client -> String? in
             guard let item = try await client.outboxItem(id: id) else { return nil }
             let text = Self.join(before.draft.text, item.text)
-            try await keeper.save(text, before.replyTo?.messageId, before.files)
+            try await keeper.save(text, before.replyTo?.messageId, before.files).value
             do {
                 try await client.discardUnsent(id: id)
             } catch {
-                try await keeper.save(before.draft.text, before.replyTo?.messageId, before.files)
+                try await keeper.save(before.draft.text, before.replyTo?.messageId, before.files).value
                 throw error
             }
             return item.text

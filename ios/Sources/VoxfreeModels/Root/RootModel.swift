@@ -63,6 +63,7 @@ import Voxfree
             change { $0.isLocked = true }
         }
         guard let client else { return }
+        await screens.conversation?.settled()
         await tell { try await client.pause() }
     }
 

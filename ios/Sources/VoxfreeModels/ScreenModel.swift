@@ -8,8 +8,8 @@ public protocol ScreenState: Equatable, Sendable {
     var problem: Problem? { get set }
 }
 
-/// A screen without its drawing: one state, intents (`on`), and effects, which ask for what is not this screen's. It subscribes while
-/// it lives.
+/// A screen without its drawing: one state, intents (`on`), and effects, which ask for what is not this screen's. It subscribes
+/// while it lives.
 @MainActor @Observable public class ScreenModel<Shown: ScreenState, Effect: Sendable> {
     /// What is to be drawn.
     public private(set) var state: Shown

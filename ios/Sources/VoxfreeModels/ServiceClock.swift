@@ -1,8 +1,8 @@
 import Foundation
 import Voxfree
 
-/// The service's time on this device, and a way to be woken by it. Windows are counted by the service's clock, so what is shown of
-/// them is too.
+/// The service's time on this device, and a way to be woken by it. Windows are counted by the service's clock, so what is shown
+/// of them is too.
 @MainActor final class ServiceClock {
     /// How far the service's clock is ahead of the device's: `Status.clockOffsetMs`.
     var offsetMs: Int64 = 0
@@ -27,8 +27,8 @@ import Voxfree
         alarm.set(max(time.addingTimeInterval(-offset), device.now.addingTimeInterval(1)))
     }
 
-    /// When the words of one of these windows read otherwise at the earliest: they tell whole hours, and in the last hour minutes,
-    /// rounded down. nil: none is open.
+    /// When the words of one of these windows read otherwise at the earliest: they tell whole hours, and in the last hour
+    /// minutes, rounded down. nil: none is open.
     func firstChange(of ends: [Date]) -> Date? {
         let now = now
         return ends.filter { $0 > now }.map { end in

@@ -46,6 +46,25 @@ extension AppTests {
             #expect(refused.problem?.words.isEmpty == false && desk.device.felt == [.refused])
         }
 
+        @Test func aLongTextBesideAFileThatIsRefusedIsSentOnce() async throws {
+            let desk = try await Desk()
+            let model = try await desk.open("Mariana")
+            let gone = PickedFile(path: desk.phone.folder.appendingPathComponent("sumiu.pdf").path, name: "sumiu.pdf")
+            desk.device.picked = [gone]
+            model.on(.attachFiles(.files))
+            _ = try await shown("it is there", model) { !$0.files.isEmpty }
+            let long = String(repeating: "a", count: Int(captionCharsMax()) + 1)
+            model.on(.type(long))
+            model.on(.send)
+            let half = try await shown("half of it went", model) { $0.problem != nil && !$0.isBusy }
+            #expect(half.draft.text.isEmpty && half.files == [gone])
+            model.on(.removeFile(gone))
+            _ = try await shown("it is sent", model) { state in
+                state.messages.contains { $0.text == long && $0.messageId != nil }
+            }
+            #expect(try desk.sandbox.received(mariana).filter { $0 == long }.count == 1)
+        }
+
         @Test func aVoiceNoteIsRecordedAndSent() async throws {
             let desk = try await Desk()
             let model = try await desk.open("Mariana")

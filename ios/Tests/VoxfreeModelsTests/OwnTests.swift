@@ -72,7 +72,9 @@ extension AppTests {
         @Test func presenceIsChosen() async throws {
             let desk = try await Desk()
             let model = SettingsModel(desk.client, desk.device)
-            let state = try await shown("who it is", model) { $0.presence == .online && $0.agent?.login == ana && $0.size != nil }
+            let state = try await shown("who it is", model) {
+                $0.presence == .online && $0.agent?.login == ana && $0.size != nil
+            }
             #expect(state.presenceWanted == .online)
             model.on(.setPresence(.offline))
             _ = try await shown("offline", model) { $0.presence == .offline && !$0.isBusy && $0.problem == nil }

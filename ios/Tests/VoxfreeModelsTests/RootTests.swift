@@ -24,6 +24,28 @@ private actor TestHome: Home {
     func setStoreAside() async throws { setAside += 1 }
 }
 
+/// A vault that is out of reach while the device is locked.
+private final class TestVault: KeyVault, @unchecked Sendable {
+    struct Locked: Error {}
+
+    private let vault: any KeyVault
+    private let lock = NSLock()
+    private var isLocked = false
+
+    init(_ vault: any KeyVault) { self.vault = vault }
+
+    func setLocked(_ isLocked: Bool) { lock.withLock { self.isLocked = isLocked } }
+
+    func load(name: String) throws -> String? {
+        if lock.withLock({ isLocked }) { throw Locked() }
+        return try vault.load(name: name)
+    }
+
+    func save(name: String, secret: String) throws { try vault.save(name: name, secret: secret) }
+
+    func forget(name: String) throws { try vault.forget(name: name) }
+}
+
 extension AppTests {
     /// Where the agent is, and what lies over it.
     @MainActor @Suite(.serialized) struct Root {
@@ -71,6 +93,11 @@ extension AppTests {
             root.on(.back)
             #expect(root.state.sheet == nil && root.screens.sheet == nil)
             #expect(root.screens.conversation === conversation && root.screens.inbox === inbox, "what stays is kept")
+            // What a search finds in the open one is gone to; the screen stays.
+            let message = try await shown("what was said", conversation) { $0.messages.last?.messageId != nil }.messages.last
+            inbox.on(.open(row, message: message?.messageId))
+            #expect(root.screens.conversation === conversation)
+            _ = try await shown("it is marked", conversation) { $0.focusKey == message?.key }
             root.on(.back)
             #expect(root.state.openCase == nil && root.screens.conversation == nil)
 
@@ -148,6 +175,28 @@ extension AppTests {
             let again = try #require(after.screens.conversation)
             _ = try await shown("what was typed is there", again) { $0.draft.text == "Vou verifica" }
             #expect(root.state.problem == nil && conversation.state.problem == nil)
+        }
+
+        @Test func aLockedDeviceIsTriedAgainWhenItsProblemIsDismissed() async throws {
+            let sandbox = try SandboxProgram()
+            let folder = FileManager.default.temporaryDirectory.appendingPathComponent("voxfree-\(UUID().uuidString)")
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let vault = TestVault(Phone.vault(folder))
+            let home = StoreHome(config: Phone.config(sandbox, folder), vault: vault)
+            let client = try await home.open()
+            _ = try await client.signIn(login: bruno, password: "demo")
+            let root = RootModel(home, FakeDevice())
+            _ = try await shown("at work", root) { $0.isAtWork }
+            await root.leave()
+            vault.setLocked(true)
+            await root.comeBack()
+            #expect(root.state.problem?.code == "key_unavailable")
+            vault.setLocked(false)
+            root.on(.dismissProblem)
+            try await within("it goes on") {
+                while (try? await client.refreshInbox()) == nil { try await Task.sleep(nanoseconds: 2_000_000) }
+            }
+            #expect(root.state.problem == nil && root.state.isAtWork)
         }
 
         @Test func locksWhenItLeavesAndAsksOnce() async throws {

@@ -13,8 +13,9 @@ import VoxfreeFakes
         _ key: String, _ minutes: Double, fromMe: Bool = false, in conversation: ProtocolNumber = "1", author: String? = nil
     ) -> TimelineItem {
         TimelineItem(
-            key: key, messageId: nil, outboxId: nil, protocol: conversation, fromMe: fromMe, kind: .text, author: author, text: key,
-            quoted: nil, forwarded: false, deleted: false, media: nil, sentAt: noon.addingTimeInterval(minutes * 60), delivery: nil)
+            key: key, messageId: nil, outboxId: nil, protocol: conversation, fromMe: fromMe, kind: .text, author: author,
+            text: key, quoted: nil, forwarded: false, deleted: false, media: nil,
+            sentAt: noon.addingTimeInterval(minutes * 60), delivery: nil)
     }
 
     private func written(_ items: [TimelineItem]) -> [String] {

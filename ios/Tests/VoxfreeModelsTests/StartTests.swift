@@ -55,7 +55,9 @@ extension AppTests {
             #expect(model.state.known.isEmpty)
             model.on(.typeEmail("mari@exemplo.com.br"))
             model.on(.addContact)
-            let added = try await shown("she is added", model) { $0.step != .newContact && !$0.isBusy && ($0.contact != nil || $0.contacts != nil) }
+            let added = try await shown("she is added", model) {
+                $0.step != .newContact && !$0.isBusy && ($0.contact != nil || $0.contacts != nil)
+            }
             #expect(added.newName.isEmpty)
             #expect(added.step == .ready || added.query.contains("987654321"))
         }

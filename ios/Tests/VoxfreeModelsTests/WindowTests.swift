@@ -44,7 +44,9 @@ extension AppTests {
             _ = try await shown("a template is needed", model) { $0.action == .pickTemplate }
             model.on(.type("A segunda via está no seu e-mail."))
             model.on(.sendAfterReply)
-            let held = try await shown("it is held", model) { $0.draft.text.isEmpty && $0.texts.last?.hasPrefix("A segunda") == true }
+            let held = try await shown("it is held", model) {
+                $0.draft.text.isEmpty && $0.texts.last?.hasPrefix("A segunda") == true
+            }
             let last = try #require(held.messages.last)
             #expect(last.delivery.flatMap { deliveryHoldReason(delivery: $0) } == .afterReply)
             try desk.sandbox.tell("says \(carlos) Oi")

@@ -40,7 +40,8 @@ public enum ContactEffect: Equatable, Sendable {
     case open(ProtocolNumber)
 }
 
-/// The card of a conversation's other side, and its tags. What is set shows at once: the core undoes it where the service refuses.
+/// The card of a conversation's other side, and its tags. What is set shows at once: the core undoes it where the service
+/// refuses.
 @MainActor public final class ContactModel: ScreenModel<ContactState, ContactEffect> {
     private let busy = Deed(\ContactState.isBusy)
 

@@ -11,13 +11,15 @@ import Voxfree
     /// How far the agent's zone is ahead of UTC at `time`, in seconds (São Paulo: -10800).
     func utcOffsetSeconds(at time: Date) -> Int32
 
-    /// Returns when `now` is `time` or later, at once where that is past, or when its task is cancelled. Sleep of the device counts.
+    /// Returns when `now` is `time` or later, at once where that is past, or when its task is cancelled. Sleep of the device
+    /// counts.
     func wake(at time: Date) async
 
     /// The language that the shell speaks: chosen in the settings, else the device's.
     var language: Language { get }
 
-    /// What the shell keeps by itself, across restarts: choices of appearance and privacy, no data of contacts. Kept when it is set.
+    /// What the shell keeps by itself, across restarts: choices of appearance and privacy, no data of contacts. Kept when it
+    /// is set.
     var choices: Choices { get set }
 
     /// Puts a text on the clipboard. `isSensitive`: it stays on this device, and not for long.

@@ -8,8 +8,8 @@ public protocol ScreenState: Equatable, Sendable {
     var problem: Problem? { get set }
 }
 
-/// A screen without its drawing: one state, intents (`on`), and effects, which ask for what is not this screen's. It subscribes while
-/// it lives.
+/// A screen without its drawing: one state, intents (`on`), and effects, which ask for what is not this screen's. It subscribes
+/// while it lives.
 @MainActor @Observable public class ScreenModel<Shown: ScreenState, Effect: Sendable> {
     /// What is to be drawn.
     public private(set) var state: Shown
@@ -42,6 +42,8 @@ public protocol ScreenState: Equatable, Sendable {
     final func tell(_ error: any Error) {
         // The core's functions throw nothing else.
         guard let error = error as? VoxfreeError else { return }
+        // Nobody looks at a screen while the app is paused; what it shows is read again afterwards.
+        if case .Paused = error { return }
         let problem = Problem(error, device.language)
         change { $0.problem = problem }
     }
@@ -114,6 +116,11 @@ extension Screen {
                 if let self { failed(self, error) }
             }
         }
+    }
+
+    /// As `attempt`, for what the agent wants: when it worked, an earlier problem is over.
+    func act(_ call: @escaping @Sendable (VoxfreeClient) async throws -> Void) {
+        attempt(call) { screen, _ in screen.change { $0.problem = nil } }
     }
 
     /// As `attempt`, once at a time: nothing happens where it is under way. When it worked, an earlier problem is over.

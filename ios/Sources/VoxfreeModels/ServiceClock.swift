@@ -1,8 +1,8 @@
 import Foundation
 import Voxfree
 
-/// The service's time on this device, and a way to be woken by it. Windows are counted by the service's clock, so what is shown of
-/// them is too.
+/// The service's time on this device, and a way to be woken by it. Windows are counted by the service's clock, so what is shown
+/// of them is too.
 @MainActor final class ServiceClock {
     /// How far the service's clock is ahead of the device's: `Status.clockOffsetMs`.
     var offsetMs: Int64 = 0
@@ -27,15 +27,15 @@ import Voxfree
         alarm.set(max(time.addingTimeInterval(-offset), device.now.addingTimeInterval(1)))
     }
 
-    /// When the words of one of these windows read otherwise at the earliest: they tell whole hours, and in the last hour minutes,
-    /// rounded down. nil: none is open.
+    /// When the words of one of these windows read otherwise at the earliest: they tell whole hours, and in the last hour
+    /// minutes, rounded down. nil: none is open.
     func firstChange(of ends: [Date]) -> Date? {
         let now = now
         return ends.filter { $0 > now }.map { end in
             let left = end.timeIntervalSince(now)
             let unit: TimeInterval = left >= 3600 ? 3600 : 60
-            // Just past the moment when so many whole units are left.
-            return end.addingTimeInterval(0.001 - (left / unit).rounded(.down) * unit)
+            // Past the moment when so many whole units are left, by more than a millisecond that is cut off.
+            return end.addingTimeInterval(0.01 - (left / unit).rounded(.down) * unit)
         }.min()
     }
 

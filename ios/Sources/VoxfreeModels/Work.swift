@@ -39,15 +39,25 @@ import Foundation
     /// Whether anything was ever asked for.
     var isUnderWay: Bool { last != nil }
 
-    /// Does it behind all that came before. Cancelling the caller does not end it.
-    func run<Answer: Sendable>(_ work: @escaping @MainActor () async throws -> Answer) async throws -> Answer {
+    /// Returns when all that was asked for so far is done.
+    func settled() async {
+        await last?.value
+    }
+
+    /// Does it behind all that came before. Cancelling whoever waits for it does not end it.
+    func add<Answer: Sendable>(_ work: @escaping @MainActor () async throws -> Answer) -> Task<Answer, any Error> {
         let before = last
         let task = Task {
             await before?.value
             return try await work()
         }
         last = Task { _ = await task.result }
-        return try await task.value
+        return task
+    }
+
+    /// As `add`, and waits for it.
+    func run<Answer: Sendable>(_ work: @escaping @MainActor () async throws -> Answer) async throws -> Answer {
+        try await add(work).value
     }
 }
 

@@ -113,6 +113,7 @@ extension AppTests {
         @Test func whatComesInWhileOneReadsAboveIsCounted() async throws {
             let desk = try await Desk()
             let model = try await desk.open("Mariana")
+            _ = try await shown("what was said", model) { $0.texts.last?.hasPrefix("Vocês têm a mesa") == true }
             model.on(.leaveBottom)
             for line in 1...3 { try desk.sandbox.tell("says \(mariana) linha \(line)") }
             let three = try await shown("three came", model) { $0.texts.last == "linha 3" }

@@ -77,7 +77,9 @@ extension AppTests {
             _ = try await shown("it is done", inbox) { state in
                 state.rows?.contains { $0.protocol == row.protocol } == false && state.rows?.count == 6
             }
-            _ = try await shown("what was said stays to be read", conversation) { $0.composer?.state == .readOnly && $0.ending == nil }
+            _ = try await shown("what was said stays to be read", conversation) {
+                $0.composer?.state == .readOnly && $0.ending == nil
+            }
             #expect(conversation.state.messages.count >= 3)
             root.on(.back)
 

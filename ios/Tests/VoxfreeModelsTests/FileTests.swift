@@ -16,10 +16,14 @@ extension AppTests {
             desk.device.picked = [one, other]
             model.on(.attachFiles(.files))
             _ = try await shown("both are there", model) { $0.files == [one, other] }
+            let pasted = try desk.file("colado.pdf", "%PDF-1.4\n3 0 obj\n%%EOF")
+            desk.device.picked = [other, pasted]
             model.on(.paste)
+            _ = try await shown("none is there twice", model) { $0.files == [one, other, pasted] }
             model.on(.type("Para assinar"))
             model.on(.removeFile(other))
-            #expect(model.state.files == [one] && desk.device.forgotten == [other])
+            model.on(.removeFile(pasted))
+            #expect(model.state.files == [one] && desk.device.forgotten == [other, pasted])
             model.on(.send)
             _ = try await shown("it went", model) { $0.files.isEmpty && $0.draft.text.isEmpty && !$0.isBusy }
             try await soon("she has it") {
@@ -40,6 +44,25 @@ extension AppTests {
             let refused = try await shown("it is refused", model) { $0.problem != nil && !$0.isBusy }
             #expect(refused.files == [gone] && refused.draft.text == "Veja")
             #expect(refused.problem?.words.isEmpty == false && desk.device.felt == [.refused])
+        }
+
+        @Test func aLongTextBesideAFileThatIsRefusedIsSentOnce() async throws {
+            let desk = try await Desk()
+            let model = try await desk.open("Mariana")
+            let gone = PickedFile(path: desk.phone.folder.appendingPathComponent("sumiu.pdf").path, name: "sumiu.pdf")
+            desk.device.picked = [gone]
+            model.on(.attachFiles(.files))
+            _ = try await shown("it is there", model) { !$0.files.isEmpty }
+            let long = String(repeating: "a", count: Int(captionCharsMax()) + 1)
+            model.on(.type(long))
+            model.on(.send)
+            let half = try await shown("half of it went", model) { $0.problem != nil && !$0.isBusy }
+            #expect(half.draft.text.isEmpty && half.files == [gone])
+            model.on(.removeFile(gone))
+            _ = try await shown("it is sent", model) { state in
+                state.messages.contains { $0.text == long && $0.messageId != nil }
+            }
+            #expect(try desk.sandbox.received(mariana).filter { $0 == long }.count == 1)
         }
 
         @Test func aVoiceNoteIsRecordedAndSent() async throws {

@@ -63,9 +63,10 @@ extension AppTests {
         @Test func aModelGoesInTheMiddleOfItsCalls() async throws {
             let desk = try await Desk()
             let row = try await desk.conversation("Mariana")
+            var conversation: ConversationModel? = try await desk.open("Mariana")
+            _ = try await shown("she can write", try #require(conversation)) { $0.action == .send }
             try desk.sandbox.tell("fault * hang-before always")
             var inbox: InboxModel? = InboxModel(desk.client, desk.device)
-            var conversation: ConversationModel? = ConversationModel(desk.client, row, desk.device)
             var ending: EndingModel? = EndingModel(desk.client, row, desk.device)
             let witnesses = [Witness(inbox!), Witness(conversation!), Witness(ending!)]
             inbox?.on(.refresh)

@@ -24,6 +24,28 @@ private actor TestHome: Home {
     func setStoreAside() async throws { setAside += 1 }
 }
 
+/// A vault that is out of reach while the device is locked.
+private final class TestVault: KeyVault, @unchecked Sendable {
+    struct Locked: Error {}
+
+    private let vault: any KeyVault
+    private let lock = NSLock()
+    private var isLocked = false
+
+    init(_ vault: any KeyVault) { self.vault = vault }
+
+    func setLocked(_ isLocked: Bool) { lock.withLock { self.isLocked = isLocked } }
+
+    func load(name: String) throws -> String? {
+        if lock.withLock({ isLocked }) { throw Locked() }
+        return try vault.load(name: name)
+    }
+
+    func save(name: String, secret: String) throws { try vault.save(name: name, secret: secret) }
+
+    func forget(name: String) throws { try vault.forget(name: name) }
+}
+
 extension AppTests {
     /// Where the agent is, and what lies over it.
     @MainActor @Suite(.serialized) struct Root {
@@ -71,6 +93,11 @@ extension AppTests {
             root.on(.back)
             #expect(root.state.sheet == nil && root.screens.sheet == nil)
             #expect(root.screens.conversation === conversation && root.screens.inbox === inbox, "what stays is kept")
+            // What a search finds in the open one is gone to; the screen stays.
+            let message = try await shown("what was said", conversation) { $0.messages.last?.messageId != nil }.messages.last
+            inbox.on(.open(row, message: message?.messageId))
+            #expect(root.screens.conversation === conversation)
+            _ = try await shown("it is marked", conversation) { $0.focusKey == message?.key }
             root.on(.back)
             #expect(root.state.openCase == nil && root.screens.conversation == nil)
 
@@ -117,6 +144,59 @@ extension AppTests {
             root.on(.open(row, message: nil))
             #expect(!root.state.hasShared)
             try await draft(desk, row) { $0?.text == "Já vejo\nhttps://exemplo.com.br" && $0?.files == [file.path] }
+        }
+
+        @Test func theSessionAndADraftOutliveTheApp() async throws {
+            let sandbox = try SandboxProgram()
+            let device = FakeDevice()
+            let folders = (0..<2).map { _ in
+                FileManager.default.temporaryDirectory.appendingPathComponent("voxfree-\(UUID().uuidString)")
+            }
+            defer { for folder in folders { try? FileManager.default.removeItem(at: folder) } }
+            let home = StoreHome(config: Phone.config(sandbox, folders[0]), vault: Phone.vault(folders[0]))
+            let client = try await home.open()
+            _ = try await client.signIn(login: ana, password: "demo")
+            _ = try await client.submitCode(code: sandbox.code(ana))
+            let root = RootModel(home, device)
+            _ = try await shown("at work", root) { $0.isAtWork }
+            let rows = try await until("the rows", client.inboxUpdates()) { $0.count == 6 }
+            let row = try #require(rows.first { $0.title.hasPrefix("Mariana") }?.protocol)
+            root.on(.open(row, message: nil))
+            let conversation = try #require(root.screens.conversation)
+            _ = try await shown("it is open", conversation) { $0.action == .send }
+            for end in 1...12 { conversation.on(.type(String("Vou verificar".prefix(end)))) }
+            // The app leaves the front in the middle of a word, and is killed there: another one opens what is on the disk.
+            await root.leave()
+            try FileManager.default.copyItem(at: folders[0], to: folders[1])
+            let after = RootModel(
+                StoreHome(config: Phone.config(sandbox, folders[1]), vault: Phone.vault(folders[1])), device)
+            _ = try await shown("at work, without a sign-in", after) { $0.isAtWork }
+            after.on(.open(row, message: nil))
+            let again = try #require(after.screens.conversation)
+            _ = try await shown("what was typed is there", again) { $0.draft.text == "Vou verifica" }
+            #expect(root.state.problem == nil && conversation.state.problem == nil)
+        }
+
+        @Test func aLockedDeviceIsTriedAgainWhenItsProblemIsDismissed() async throws {
+            let sandbox = try SandboxProgram()
+            let folder = FileManager.default.temporaryDirectory.appendingPathComponent("voxfree-\(UUID().uuidString)")
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let vault = TestVault(Phone.vault(folder))
+            let home = StoreHome(config: Phone.config(sandbox, folder), vault: vault)
+            let client = try await home.open()
+            _ = try await client.signIn(login: bruno, password: "demo")
+            let root = RootModel(home, FakeDevice())
+            _ = try await shown("at work", root) { $0.isAtWork }
+            await root.leave()
+            vault.setLocked(true)
+            await root.comeBack()
+            #expect(root.state.problem?.code == "key_unavailable")
+            vault.setLocked(false)
+            root.on(.dismissProblem)
+            try await within("it goes on") {
+                while (try? await client.refreshInbox()) == nil { try await Task.sleep(nanoseconds: 2_000_000) }
+            }
+            #expect(root.state.problem == nil && root.state.isAtWork)
         }
 
         @Test func locksWhenItLeavesAndAsksOnce() async throws {
@@ -170,7 +250,8 @@ extension AppTests {
         }
 
         @Test func whoAnswersNoChatsBeginsAtTheTelephone() async throws {
-            let phone = try await Phone(SandboxProgram())
+            let sandbox = try SandboxProgram()
+            let phone = try await Phone(sandbox)
             _ = try await phone.client.signIn(login: "davi.ramal@demo", password: "demo")
             let root = RootModel(TestHome(phone.client), FakeDevice())
             let state = try await shown("at work", root) { $0.isAtWork }

@@ -13,8 +13,9 @@ import VoxfreeFakes
         _ key: String, _ minutes: Double, fromMe: Bool = false, in conversation: ProtocolNumber = "1", author: String? = nil
     ) -> TimelineItem {
         TimelineItem(
-            key: key, messageId: nil, outboxId: nil, protocol: conversation, fromMe: fromMe, kind: .text, author: author, text: key,
-            quoted: nil, forwarded: false, deleted: false, media: nil, sentAt: noon.addingTimeInterval(minutes * 60), delivery: nil)
+            key: key, messageId: nil, outboxId: nil, protocol: conversation, fromMe: fromMe, kind: .text, author: author,
+            text: key, quoted: nil, forwarded: false, deleted: false, media: nil,
+            sentAt: noon.addingTimeInterval(minutes * 60), delivery: nil)
     }
 
     private func written(_ items: [TimelineItem]) -> [String] {
@@ -75,15 +76,15 @@ import VoxfreeFakes
                 .map { ($0.timeIntervalSince(noon) * 1000).rounded() / 1000 }
         }
         #expect(next() == nil && next(0) == nil && next(-5) == nil)
-        #expect(next(30) == 30.001, "it closes")
-        #expect(next(90) == 30.001 && next(3_599) == 59.001 - 0)
-        #expect(next(3_600) == 0.001 && next(7_300) == 100.001)
-        #expect(next(7_300, 95) == 35.001, "the first of them")
+        #expect(next(30) == 30.01, "it closes")
+        #expect(next(90) == 30.01 && next(3_599) == 59.01)
+        #expect(next(3_600) == 0.01 && next(7_300) == 100.01)
+        #expect(next(7_300, 95) == 35.01, "the first of them")
         // At that moment they do.
         for left in [30.0, 60, 90, 3_599, 3_600, 3_601, 7_200, 7_300, 86_399] {
             let until = noon.addingTimeInterval(left)
             let change = clock.firstChange(of: [until])!
-            let before = windowWords(until: until, language: .portuguese, now: max(noon, change.addingTimeInterval(-0.002)))
+            let before = windowWords(until: until, language: .portuguese, now: max(noon, change.addingTimeInterval(-0.02)))
             #expect(windowWords(until: until, language: .portuguese, now: noon) == before, "\(left)")
             #expect(windowWords(until: until, language: .portuguese, now: change) != before, "\(left)")
         }

@@ -91,6 +91,19 @@ extension AppTests {
             #expect(phone.client.session() == .signedOut(interruptedAt: nil))
         }
 
+        @Test func aRestartWithinItBeginsAgainAndSaysSo() async throws {
+            let model = typed(ana)
+            model.on(.submit)
+            _ = try await shown("the code is asked for", model) { $0.step == .code && !$0.isBusy }
+            // The app dies and starts anew, on what is on the disk.
+            let folder = FileManager.default.temporaryDirectory.appendingPathComponent("voxfree-\(UUID().uuidString)")
+            try FileManager.default.copyItem(at: phone.folder, to: folder)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let client = try await VoxfreeClient.open(config: Phone.config(sandbox, folder), vault: Phone.vault(folder))
+            let again = SignInModel(client, device)
+            #expect(again.state.interruptedAt == .secondFactor && again.state.step == .login)
+        }
+
         @Test func withoutANetworkWhatWasTypedStays() async throws {
             try sandbox.tell("fault * cut-before always")
             let model = typed(ana)

@@ -12,17 +12,22 @@ extension AppTests {
             let desk = try await Desk()
             let model = try await desk.open("Mariana")
             try desk.loseNetwork()
-            model.on(.type("Bom dai"))
-            model.on(.send)
-            let waiting = try await shown("it waits", model) { $0.texts.last == "Bom dai" && !$0.isBusy }
-            let id = try #require(waiting.messages.last?.outboxId)
-            model.on(.type("E:"))
-            // While its request is under way it can be neither edited nor discarded.
-            try await soon("it is back") {
-                if !model.state.isBusy && model.state.draft.text == "E:" { model.on(.edit(id)) }
-                return model.state.draft.text == "E:\nBom dai"
+            for text in ["Oi", "Bom dai"] {
+                model.on(.type(text))
+                model.on(.send)
+                _ = try await shown("it waits", model) { $0.texts.last == text && !$0.isBusy }
             }
-            _ = try await shown("it left the timeline", model) { $0.texts.last != "Bom dai" }
+            // The first was tried, and its answer lost: she may have it. The second waits behind it.
+            let tried = try await shown("it was tried", model) { $0.messages.suffix(2).first?.delivery == .sending }
+            let ids = tried.messages.suffix(2).compactMap(\.outboxId)
+            model.on(.type("E:"))
+            model.on(.edit(ids[0]))
+            let refused = try await shown("it cannot be taken back", model) { $0.problem != nil && !$0.isBusy }
+            #expect(refused.problem?.code == "being_sent" && refused.draft.text == "E:")
+            model.on(.edit(ids[1]))
+            let back = try await shown("it is back", model) { $0.draft.text == "E:\nBom dai" && !$0.isBusy }
+            #expect(back.problem == nil)
+            _ = try await shown("it left the timeline", model) { $0.texts.last == "Oi" }
             try await draft(desk, model.state.protocol) { $0?.text == "E:\nBom dai" }
         }
 

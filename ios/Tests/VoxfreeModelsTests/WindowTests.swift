@@ -44,7 +44,9 @@ extension AppTests {
             _ = try await shown("a template is needed", model) { $0.action == .pickTemplate }
             model.on(.type("A segunda via está no seu e-mail."))
             model.on(.sendAfterReply)
-            let held = try await shown("it is held", model) { $0.draft.text.isEmpty && $0.texts.last?.hasPrefix("A segunda") == true }
+            let held = try await shown("it is held", model) {
+                $0.draft.text.isEmpty && $0.texts.last?.hasPrefix("A segunda") == true
+            }
             let last = try #require(held.messages.last)
             #expect(last.delivery.flatMap { deliveryHoldReason(delivery: $0) } == .afterReply)
             try desk.sandbox.tell("says \(carlos) Oi")
@@ -69,8 +71,10 @@ extension AppTests {
             let before = try await shown("it waits", model) { $0.action == .accept && $0.standing == .waiting }
             #expect(before.problem == nil, "that it is not fetched is no fault")
             model.on(.accept)
-            let taken = try await shown("it is hers", model) { $0.standing == .active && $0.action == .send && !$0.isBusy }
-            #expect(taken.messages.isEmpty == false)
+            let taken = try await shown("it is hers", model) {
+                $0.standing == .active && $0.action == .send && !$0.isBusy && !$0.messages.isEmpty
+            }
+            #expect(taken.problem == nil)
             #expect(desk.device.felt == [.done])
         }
 
@@ -84,8 +88,8 @@ extension AppTests {
             model.on(.accept)
             let told = try await shown("somebody was faster", model) { $0.problem != nil && !$0.isBusy }
             #expect(told.problem?.code == "taken_by_another")
-            let gone = try await shown("it is read only", model) { $0.action == .none && $0.composer?.state == .readOnly }
-            #expect(gone.standing != .active && gone.standing != .waiting)
+            let gone = try await shown("it is read only", model) { $0.composer?.state == .readOnly && $0.standing != .waiting }
+            #expect(gone.standing != .active && gone.action == .none)
         }
 
         @Test func anOpenConversationThatIsTakenAway() async throws {

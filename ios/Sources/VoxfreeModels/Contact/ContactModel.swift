@@ -40,7 +40,8 @@ public enum ContactEffect: Equatable, Sendable {
     case open(ProtocolNumber)
 }
 
-/// The card of a conversation's other side, and its tags. What is set shows at once: the core undoes it where the service refuses.
+/// The card of a conversation's other side, and its tags. What is set shows at once: the core undoes it where the service
+/// refuses.
 @MainActor public final class ContactModel: ScreenModel<ContactState, ContactEffect> {
     private let busy = Deed(\ContactState.isBusy)
 
@@ -59,7 +60,7 @@ public enum ContactEffect: Equatable, Sendable {
         let conversation = state.protocol
         switch intent {
         case .setTag(let tag, let isOn):
-            attempt { try await $0.setTag(protocol: conversation, tag: tag, isOn: isOn) }
+            act { try await $0.setTag(protocol: conversation, tag: tag, isOn: isOn) }
         case .typeTag(let name): change { $0.newTag = name }
         case .addTag: addTag()
         case .removeTag(let tag): start(busy) { try await $0.removeTag(protocol: conversation, tag: tag) }

@@ -14,6 +14,7 @@ private let marked: TimeInterval = 2
     let keeper: DraftKeeper
     /// Whether the kept draft was read: until then nothing is saved over it.
     var hasDraft = false
+    var isRestoring = false
     var replies: [QuickReply] = []
     private(set) lazy var voice = VoiceNote(device) { [weak self] recording in self?.change { $0.recording = recording } }
     private lazy var clock = ServiceClock(device) { [weak self] in self?.timePasses() }
@@ -66,10 +67,10 @@ private let marked: TimeInterval = 2
             isAtBottom = true
             change { $0.newBelow = 0 }
         case .leaveBottom: isAtBottom = false
-        case .retry(let id): attempt { try await $0.retrySend(id: id) }
+        case .retry(let id): act { try await $0.retrySend(id: id) }
         case .edit(let id): takeBack(id)
-        case .discard(let id): attempt { try await $0.discardUnsent(id: id) }
-        case .offerAfterReply(let id): attempt { try await $0.sendAfterReply(id: id) }
+        case .discard(let id): act { try await $0.discardUnsent(id: id) }
+        case .offerAfterReply(let id): act { try await $0.sendAfterReply(id: id) }
         case .pickQuickReply(let id): fill(id)
         case .attachFiles(let source): pick { await $0.pickFiles(source) }
         case .removeFile(let file): remove(file)
@@ -77,7 +78,7 @@ private let marked: TimeInterval = 2
         case .startRecording: voice.start { [weak self] in self?.complain(.noMicrophone) }
         case .stopRecording: stopRecording()
         case .cancelRecording: voice.cancel()
-        case .cancelTransfer(let id): attempt { try await $0.cancelTransfer(id: id) }
+        case .cancelTransfer(let id): act { try await $0.cancelTransfer(id: id) }
         case .download(let message): download(message)
         case .openMedia(let item): open(item)
         case .openLink(let target): open(target)
@@ -128,7 +129,11 @@ private let marked: TimeInterval = 2
             $0.action = ComposerAction(composer, $0.ending)
         }
         timePasses()
-        // Where it stands with the agent turns along with what may be sent.
+        askWhereItStands()
+    }
+
+    /// It turns along with what may be sent, and with what is known of the other side.
+    private func askWhereItStands() {
         let conversation = state.protocol
         attempt { client -> (Standing?, String?) in
             let standing = try await client.standing(protocol: conversation)
@@ -148,6 +153,7 @@ private let marked: TimeInterval = 2
             $0.pictureUrl = card.pictureUrl
             $0.isGroup = card.isGroup
         }
+        askWhereItStands()
     }
 
     private func take(_ ending: Ending?) {

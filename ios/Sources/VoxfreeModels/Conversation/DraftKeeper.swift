@@ -1,8 +1,13 @@
 import Foundation
 import Voxfree
 
-/// A draft as the core keeps it: saved with each change, one after the other, and sent as text or as files. What it was given is
-/// carried out also where the screen is gone by then.
+/// The text of a draft is queued, and its files could not be.
+struct HalfSent: Error {
+    let fault: any Error
+}
+
+/// A draft as the core keeps it: saved with each change, one after the other, and sent as text or as files. What it was given
+/// is carried out also where the screen is gone by then.
 @MainActor final class DraftKeeper {
     private let client: VoxfreeClient
     private let conversation: ProtocolNumber
@@ -22,24 +27,31 @@ import Voxfree
         return (draft, around.first { $0.messageId == id })
     }
 
-    /// Saves this, unless something newer is to be saved by then.
-    func save(_ text: String, _ replyTo: MessageId?, _ files: [PickedFile]) async throws {
+    /// Returns when all that was to be saved or sent so far is on the disk.
+    func settled() async {
+        await order.settled()
+    }
+
+    /// Saves this, unless something newer is to be saved by then. Its turn is kept before this returns.
+    func save(_ text: String, _ replyTo: MessageId?, _ files: [PickedFile]) -> Task<Void, any Error> {
         newest += 1
         let (number, client, conversation) = (newest, client, conversation)
         // When it was saved, the core says itself.
         let draft = Draft(text: text, replyTo: replyTo, files: files.map(\.path), updatedAt: Date(timeIntervalSince1970: 0))
-        try await order.run {
+        return order.add {
             guard number == self.newest else { return }
             try await client.saveDraft(protocol: conversation, draft: draft)
         }
     }
 
     /// Queues what is typed; on the disk when this returns. Long words beside files go as a text of their own, ahead of them.
+    ///
+    /// Throws `HalfSent` where the text is queued and the files are not.
     func send(_ text: String, _ replyTo: TimelineItem?, _ files: [PickedFile]) async throws {
         let (client, conversation) = (client, conversation)
         try await order.run {
             let asCaption = !files.isEmpty && text.unicodeScalars.count <= Int(captionCharsMax())
-            if !asCaption && !text.allSatisfy(\.isWhitespace) {
+            if !asCaption && !text.isEmpty {
                 if let unsent = replyTo?.outboxId, replyTo?.messageId == nil {
                     _ = try await client.replyToUnsent(quoted: unsent, text: text)
                 } else {
@@ -47,12 +59,17 @@ import Voxfree
                 }
             }
             guard !files.isEmpty else { return }
+            let isTextQueued = !asCaption && !text.isEmpty
             let outgoing = files.enumerated().map { at, file in
                 OutgoingFile(
                     path: file.path, fileName: file.name, caption: asCaption && at == 0 ? text : "",
                     replyTo: asCaption && at == 0 ? replyTo?.messageId : nil, take: .move)
             }
-            _ = try await client.sendFiles(protocol: conversation, files: outgoing)
+            do {
+                _ = try await client.sendFiles(protocol: conversation, files: outgoing)
+            } catch {
+                throw isTextQueued ? HalfSent(fault: error) : error
+            }
         }
     }
 

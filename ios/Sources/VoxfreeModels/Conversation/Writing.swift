@@ -4,8 +4,11 @@ import Voxfree
 // What is written: it is on the disk a moment later, and never lost by what could not be sent.
 extension ConversationModel {
     func restore() {
+        guard !hasDraft, !isRestoring else { return }
+        isRestoring = true
         let keeper = keeper
         attempt({ _ in try await keeper.read() }) { screen, kept in
+            screen.isRestoring = false
             screen.hasDraft = true
             guard let kept else { return screen.keepIfAny() }
             screen.change {
@@ -16,6 +19,9 @@ extension ConversationModel {
                 $0.quickReplies = screen.called($0.draft.text)
             }
             screen.keep()
+        } failed: { screen, error in
+            screen.isRestoring = false
+            screen.tell(error)
         }
     }
 
@@ -38,11 +44,17 @@ extension ConversationModel {
         keep()
     }
 
-    /// Nothing is saved over a draft that was not read yet.
+    /// Returns when what was typed so far is on the disk.
+    func settled() async {
+        await keeper.settled()
+    }
+
+    /// Nothing is saved over a draft that was not read yet; where it could not be, it is tried again with what is typed.
     func keep() {
-        guard hasDraft else { return }
-        let (keeper, draft) = (keeper, state)
-        attempt { _ in try await keeper.save(draft.draft.text, draft.replyTo?.messageId, draft.files) }
+        guard hasDraft else { return restore() }
+        let draft = state
+        let saved = keeper.save(draft.draft.text, draft.replyTo?.messageId, draft.files)
+        attempt { _ in try await saved.value }
     }
 
     private func keepIfAny() {
@@ -73,7 +85,20 @@ extension ConversationModel {
     func send() {
         let (typed, keeper) = (state, keeper)
         guard typed.hasContent else { return }
-        once { _ in try await keeper.send(typed.draft.text, typed.replyTo, typed.files) } then: { $0.sent(typed) }
+        start(busy) { _ in try await keeper.send(typed.draft.text, typed.replyTo, typed.files) } then: { screen, _ in
+            screen.sent(typed)
+        } failed: { screen, error in
+            screen.device.haptic(.refused)
+            if let half = error as? HalfSent {
+                // The text has left the field, and must not be sent again; the files are still there.
+                var text = typed
+                text.files = []
+                screen.sent(text)
+                screen.tell(half.fault)
+            } else {
+                screen.tell(error)
+            }
+        }
     }
 
     func sendAfterReply() {
@@ -99,17 +124,18 @@ extension ConversationModel {
         keep()
     }
 
-    /// The text is in the draft, and on the disk, before the unsent one goes: a crash in between leaves it twice, never not at all.
+    /// The text is in the draft, and on the disk, before the unsent one goes: a crash in between leaves it twice, never not
+    /// at all.
     func takeBack(_ id: OutboxId) {
         let (before, keeper) = (state, keeper)
         start(busy) { client -> String? in
             guard let item = try await client.outboxItem(id: id) else { return nil }
             let text = Self.join(before.draft.text, item.text)
-            try await keeper.save(text, before.replyTo?.messageId, before.files)
+            try await keeper.save(text, before.replyTo?.messageId, before.files).value
             do {
                 try await client.discardUnsent(id: id)
             } catch {
-                try await keeper.save(before.draft.text, before.replyTo?.messageId, before.files)
+                try await keeper.save(before.draft.text, before.replyTo?.messageId, before.files).value
                 throw error
             }
             return item.text

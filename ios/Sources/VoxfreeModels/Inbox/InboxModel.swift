@@ -37,7 +37,7 @@ private let hitsMax: UInt32 = 100
         case .refresh: start(refreshing) { try await $0.refreshInbox() }
         case .open(let conversation, let message): ask(.open(conversation, message: message))
         case .accept(let conversation): accept(conversation)
-        case .markRead(let conversation): attempt { try await $0.markRead(protocol: conversation) }
+        case .markRead(let conversation): act { try await $0.markRead(protocol: conversation) }
         case .finish(let conversation): ask(.showEnding(conversation))
         case .dismissProblem: change { $0.problem = nil }
         }

@@ -45,10 +45,6 @@ import Voxfree
         }
     }
 
-    private func act(_ deed: @escaping @Sendable (VoxfreeClient) async throws -> Void) {
-        attempt(deed) { screen, _ in screen.change { $0.problem = nil } }
-    }
-
     private func retryAll() {
         let ids = (state.items ?? []).map(\.item).filter(\.canRetry).map(\.id)
         act { client in

@@ -2,8 +2,8 @@ import Foundation
 import Observation
 import Voxfree
 
-/// Holds the session, where the agent is, and the models of what is shown there. Opens the store first; while that fails, its problem
-/// is all there is.
+/// Holds the session, where the agent is, and the models of what is shown there. Opens the store first; while that fails, its
+/// problem is all there is.
 @MainActor @Observable public final class RootModel {
     public private(set) var state = RootState()
     /// The models of the screens that there are now. They live as long as their screens do.
@@ -15,8 +15,11 @@ import Voxfree
     @ObservationIgnored private var client: VoxfreeClient?
     @ObservationIgnored private var shared: (text: String, files: [PickedFile])?
     @ObservationIgnored private var isOpening = false
+    /// Whether the core's files are closed. Pausing and going on come one after the other, however quickly the app is left.
+    @ObservationIgnored private var isPaused = false
+    @ObservationIgnored private let life = InOrder()
     @ObservationIgnored private var isAsking = false
-    /// Whether the owner is to be asked for when the app is seen, and not only by the button: once for each time that it locked.
+    /// Whether the owner is asked for when the app is seen, and not only by the button: once for each time that it locked.
     @ObservationIgnored private var asksOwner = false
     @ObservationIgnored private lazy var clock = Alarm(device) { [weak self] in self?.count() }
 
@@ -50,26 +53,35 @@ import Voxfree
         case .share(let text, let files): share(text, files)
         case .dismissProblem:
             change { $0.problem = nil }
-            // While there is no client, all that can be done is to try again.
-            if client == nil { open() }
+            // While the store is not open, all that can be done is to try again.
+            if client == nil {
+                open()
+            } else if isPaused {
+                work.begin { [weak self] in await self?.comeBack() }
+            }
         }
     }
 
-    /// The app has left the front: it locks, and the core closes its files, so that the system may put the app to sleep. To be
-    /// waited for within a background task; takes milliseconds.
+    /// The app has left the front, with its last window: it locks, and the core closes its files, so that the system may put the
+    /// app to sleep. To be waited for within a background task; takes milliseconds.
     public func leave() async {
         if device.choices.appLock {
             asksOwner = true
             change { $0.isLocked = true }
         }
         guard let client else { return }
-        await tell { try await client.pause() }
+        await screens.conversation?.settled()
+        isPaused = true
+        await tell { try await self.life.run { try await client.pause() } }
     }
 
     /// The app comes to the front again: what was missed is fetched.
     public func comeBack() async {
         guard let client else { return open() }
-        await tell { try await client.resume() }
+        await tell {
+            try await self.life.run { try await client.resume() }
+            self.isPaused = false
+        }
         count()
     }
 
@@ -196,12 +208,15 @@ import Voxfree
     private func openCase(_ wanted: OpenCase) {
         let waiting = shared
         shared = nil
+        let shown = state.openCase?.protocol == wanted.protocol ? screens.conversation : nil
         change {
             $0.openCase = wanted
             $0.sheet = nil
             $0.place = .inbox
             $0.hasShared = false
         }
+        // One that is open stays as it is, and goes to the message.
+        if let message = wanted.message { shown?.on(.jumpTo(message)) }
         guard let waiting else { return }
         guard let conversation = screens.conversation else { return shared = waiting }
         conversation.insert(waiting.text)

@@ -59,12 +59,12 @@ public enum SheetModel {
         }
         signIn = nil
         if inbox == nil, agent.answersChats { inbox = InboxModel(client, device) { ask($0.asked) } }
-        if state.openCase != openCase {
-            openCase = state.openCase
-            conversation = openCase.map { wanted in
+        if state.openCase?.protocol != openCase?.protocol {
+            conversation = state.openCase.map { wanted in
                 ConversationModel(client, wanted.protocol, device, message: wanted.message) { ask($0.asked(wanted.protocol)) }
             }
         }
+        openCase = state.openCase
         if state.place != place {
             place = state.place
             page = Self.page(place, client, device, ask)

@@ -82,8 +82,17 @@ fn value(node: Node<'_, '_>) -> Result<Value, String> {
         "string" => Ok(Value::Text(text.to_owned())),
         "true" => Ok(Value::Flag(true)),
         "false" => Ok(Value::Flag(false)),
-        "integer" => text.trim().parse().map(Value::Number).map_err(|_| format!("not a number: {text:?}")),
-        "array" => node.children().filter(Node::is_element).map(value).collect::<Result<_, _>>().map(Value::Array),
+        "integer" => text
+            .trim()
+            .parse()
+            .map(Value::Number)
+            .map_err(|_| format!("not a number: {text:?}")),
+        "array" => node
+            .children()
+            .filter(Node::is_element)
+            .map(value)
+            .collect::<Result<_, _>>()
+            .map(Value::Array),
         "dict" => {
             let mut values = BTreeMap::new();
             let mut elements = node.children().filter(Node::is_element);

@@ -64,7 +64,11 @@ pub fn read(text: &str) -> Result<Value, String> {
     let mut tokens = tokens(text)?;
     tokens.reverse();
     let value = value(&mut tokens)?;
-    if tokens.is_empty() { Ok(value) } else { Err("there is more after the end".to_owned()) }
+    if tokens.is_empty() {
+        Ok(value)
+    } else {
+        Err("there is more after the end".to_owned())
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -99,7 +103,9 @@ fn tokens(text: &str) -> Result<Vec<Token>, String> {
             };
             found.push(Token::Text(said));
         } else {
-            let end = rest.find(|c: char| c.is_whitespace() || "{}()=;,\"".contains(c)).unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| c.is_whitespace() || "{}()=;,\"".contains(c))
+                .unwrap_or(rest.len());
             found.push(Token::Text(rest[..end].to_owned()));
             rest = &rest[end..];
         }
@@ -125,7 +131,9 @@ fn value(tokens: &mut Vec<Token>) -> Result<Value, String> {
         Some(Token::Sign('{')) => {
             let mut values = BTreeMap::new();
             while tokens.last() != Some(&Token::Sign('}')) {
-                let Some(Token::Text(key)) = tokens.pop() else { return Err("a key was expected".to_owned()) };
+                let Some(Token::Text(key)) = tokens.pop() else {
+                    return Err("a key was expected".to_owned());
+                };
                 want(tokens, '=')?;
                 let found = value(tokens)?;
                 want(tokens, ';')?;
@@ -156,7 +164,14 @@ mod tests {
         let known = read("// !$*UTF8*$!\n{ a = (x, \"y z\", ); b = { c /* d */ = e; }; }").unwrap();
         assert_eq!(known.texts("a"), ["x", "y z"]);
         assert_eq!(known.get("b").unwrap().text("c"), "e");
-        for torn in ["{ a = b }", "{ a = (b; }", "{ a = b; a = c; }", "{ a = \"b; }", "{ } x", "{ a = b;"] {
+        for torn in [
+            "{ a = b }",
+            "{ a = (b; }",
+            "{ a = b; a = c; }",
+            "{ a = \"b; }",
+            "{ } x",
+            "{ a = b;",
+        ] {
             assert!(read(torn).is_err(), "{torn}");
         }
     }

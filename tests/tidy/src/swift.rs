@@ -174,9 +174,7 @@ pub fn places(code: &str, word: &str) -> Vec<usize> {
     let is_part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
     code.match_indices(word)
         .map(|(at, _)| at)
-        .filter(|&at| {
-            !is_part(code[..at].chars().next_back()) && !is_part(code[at + word.len()..].chars().next())
-        })
+        .filter(|&at| !is_part(code[..at].chars().next_back()) && !is_part(code[at + word.len()..].chars().next()))
         .collect()
 }
 
@@ -188,7 +186,11 @@ mod tests {
     fn literals_are_told_from_code_and_comments() {
         let source = "let a = \"x \\(f(\"in\", 2)) y\" // \"no\"\n/* \"no\" /* \"no\" */ */ let b = \"\"\n";
         let read = read(source);
-        let texts: Vec<_> = read.literals.iter().map(|found| (found.text.as_str(), found.line)).collect();
+        let texts: Vec<_> = read
+            .literals
+            .iter()
+            .map(|found| (found.text.as_str(), found.line))
+            .collect();
         assert_eq!(texts, [("in", 1), ("x % y", 1), ("", 2)]);
         assert_eq!(read.literals[1].interpolated, ["f(\"in\", 2)"]);
         assert_eq!(read.code.len(), source.len());

@@ -31,7 +31,10 @@ fn project() -> Value {
 /// The objects of one kind.
 fn objects<'a>(project: &'a Value, kind: &str) -> Vec<&'a Value> {
     let all = project.get("objects").unwrap().entries();
-    all.into_iter().map(|(_, object)| object).filter(|object| object.text("isa") == kind).collect()
+    all.into_iter()
+        .map(|(_, object)| object)
+        .filter(|object| object.text("isa") == kind)
+        .collect()
 }
 
 /// All string literals and all code of a folder's sources.
@@ -51,21 +54,44 @@ fn the_project_names_what_is_there() {
     assert_eq!(project.text("objectVersion"), "77");
     let all = project.get("objects").unwrap().entries();
     let ids: BTreeSet<&str> = all.iter().map(|(id, _)| *id).collect();
-    assert!(ids.iter().all(|id| id.len() == 24 && id.bytes().all(|b| b.is_ascii_hexdigit())), "{ids:?}");
-    let mut named: BTreeSet<&str> = all.iter().flat_map(|(_, object)| object.all_texts()).filter(|text| text.len() == 24 && text.starts_with("B0CA")).collect();
+    assert!(
+        ids.iter()
+            .all(|id| id.len() == 24 && id.bytes().all(|b| b.is_ascii_hexdigit())),
+        "{ids:?}"
+    );
+    let mut named: BTreeSet<&str> = all
+        .iter()
+        .flat_map(|(_, object)| object.all_texts())
+        .filter(|text| text.len() == 24 && text.starts_with("B0CA"))
+        .collect();
     named.insert(project.text("rootObject"));
-    assert_eq!(ids, named, "an object is named that is not there, or there and named nowhere");
+    assert_eq!(
+        ids, named,
+        "an object is named that is not there, or there and named nowhere"
+    );
 
     for folder in objects(&project, "PBXFileSystemSynchronizedRootGroup") {
-        assert!(home().join(folder.text("path")).is_dir(), "no folder {:?}", folder.text("path"));
+        assert!(
+            home().join(folder.text("path")).is_dir(),
+            "no folder {:?}",
+            folder.text("path")
+        );
     }
     for package in objects(&project, "XCLocalSwiftPackageReference") {
-        assert!(home().join(package.text("relativePath")).join("Package.swift").is_file());
+        assert!(
+            home()
+                .join(package.text("relativePath"))
+                .join("Package.swift")
+                .is_file()
+        );
     }
     let manifest = std::fs::read_to_string(top().join("ios/Package.swift")).unwrap();
     for product in objects(&project, "XCSwiftPackageProductDependency") {
         let name = product.text("productName");
-        assert!(manifest.contains(&format!(".library(name: \"{name}\"")), "no product {name}");
+        assert!(
+            manifest.contains(&format!(".library(name: \"{name}\"")),
+            "no product {name}"
+        );
     }
     for exceptions in objects(&project, "PBXFileSystemSynchronizedBuildFileExceptionSet") {
         // Copied as a resource, it would be in the app twice.
@@ -97,7 +123,10 @@ fn both_configurations_of_a_target_name_the_same_files() {
         assert_eq!(settings[0], settings[1], "{bundle}");
     }
     let manifest = std::fs::read_to_string(top().join("ios/Package.swift")).unwrap();
-    assert!(manifest.contains(".iOS(.v17)"), "the package is for another iOS than the app");
+    assert!(
+        manifest.contains(".iOS(.v17)"),
+        "the package is for another iOS than the app"
+    );
 }
 
 #[test]
@@ -105,10 +134,18 @@ fn languages_are_the_same_everywhere() {
     let project = project();
     let root = objects(&project, "PBXProject")[0];
     assert_eq!(root.text("developmentRegion"), "pt-BR");
-    let regions: BTreeSet<&str> = root.texts("knownRegions").into_iter().filter(|region| *region != "Base").collect();
+    let regions: BTreeSet<&str> = root
+        .texts("knownRegions")
+        .into_iter()
+        .filter(|region| *region != "Base")
+        .collect();
     assert_eq!(regions, LANGUAGES.into());
     for info in ["Voxfree/Info.plist", "VoxfreeShare/Info.plist"] {
-        let told: BTreeSet<&str> = list(info).texts("CFBundleLocalizations").iter().map(|found| LANGUAGES.into_iter().find(|known| known == found).unwrap()).collect();
+        let told: BTreeSet<&str> = list(info)
+            .texts("CFBundleLocalizations")
+            .iter()
+            .map(|found| LANGUAGES.into_iter().find(|known| known == found).unwrap())
+            .collect();
         assert_eq!(told, LANGUAGES.into(), "{info}");
     }
 }
@@ -117,8 +154,14 @@ fn languages_are_the_same_everywhere() {
 fn the_background_is_asked_for_where_it_is_used() {
     let info = list("Voxfree/Info.plist");
     let (literals, code) = swift("ios/App/Voxfree");
-    assert_eq!(info.texts("BGTaskSchedulerPermittedIdentifiers"), [format!("{APP}.refresh")]);
-    assert!(literals.contains(&format!("{APP}.refresh")), "no task of this name is registered");
+    assert_eq!(
+        info.texts("BGTaskSchedulerPermittedIdentifiers"),
+        [format!("{APP}.refresh")]
+    );
+    assert!(
+        literals.contains(&format!("{APP}.refresh")),
+        "no task of this name is registered"
+    );
     assert!(code.contains("BGAppRefreshTaskRequest") && !code.contains("BGProcessingTaskRequest"));
     // A refresh is `fetch`. Nothing telephones yet, plays or is pushed: what is not used is refused in review.
     assert_eq!(info.texts("UIBackgroundModes"), ["fetch"]);
@@ -140,8 +183,16 @@ fn what_the_agent_is_asked_for_is_explained() {
         ("CLLocationManager", "NSLocationWhenInUseUsageDescription"),
         ("PHPhotoLibrary", "NSPhotoLibraryUsageDescription"),
     ];
-    let wanted: Vec<&str> = used.iter().filter(|(class, _)| code.contains(class)).map(|(_, key)| *key).collect();
-    let told: Vec<&str> = info.keys().into_iter().filter(|key| key.ends_with("UsageDescription")).collect();
+    let wanted: Vec<&str> = used
+        .iter()
+        .filter(|(class, _)| code.contains(class))
+        .map(|(_, key)| *key)
+        .collect();
+    let told: Vec<&str> = info
+        .keys()
+        .into_iter()
+        .filter(|key| key.ends_with("UsageDescription"))
+        .collect();
     assert_eq!(told, wanted);
     let words: serde_json::Value = serde_json::from_str(&text("Voxfree/InfoPlist.xcstrings")).unwrap();
     let strings = words["strings"].as_object().unwrap();
@@ -156,19 +207,36 @@ fn what_the_agent_is_asked_for_is_explained() {
 fn the_app_and_its_extension_share_one_folder() {
     for target in ["Voxfree", "VoxfreeShare"] {
         let rights = list(&format!("{target}/{target}.entitlements"));
-        assert_eq!(rights.texts("com.apple.security.application-groups"), [GROUP], "{target}");
+        assert_eq!(
+            rights.texts("com.apple.security.application-groups"),
+            [GROUP],
+            "{target}"
+        );
         // Readable after the first unlock: a refresh in the background works, a stolen telephone that was off tells nothing.
-        let protection = rights.get("com.apple.developer.default-data-protection").unwrap().text();
-        assert_eq!(protection, Some("NSFileProtectionCompleteUntilFirstUserAuthentication"), "{target}");
+        let protection = rights
+            .get("com.apple.developer.default-data-protection")
+            .unwrap()
+            .text();
+        assert_eq!(
+            protection,
+            Some("NSFileProtectionCompleteUntilFirstUserAuthentication"),
+            "{target}"
+        );
         let (literals, _) = swift(&format!("ios/App/{target}"));
         assert!(literals.contains(GROUP) && literals.contains("text.txt"), "{target}");
     }
     let extension = list("VoxfreeShare/Info.plist");
     let extension = extension.get("NSExtension").unwrap();
-    assert_eq!(extension.get("NSExtensionPointIdentifier").unwrap().text(), Some("com.apple.share-services"));
+    assert_eq!(
+        extension.get("NSExtensionPointIdentifier").unwrap().text(),
+        Some("com.apple.share-services")
+    );
     let class = extension.get("NSExtensionPrincipalClass").unwrap().text().unwrap();
     let (_, code) = swift("ios/App/VoxfreeShare");
-    assert!(code.contains(&format!("final class {}:", class.rsplit('.').next().unwrap())), "{class}");
+    assert!(
+        code.contains(&format!("final class {}:", class.rsplit('.').next().unwrap())),
+        "{class}"
+    );
 }
 
 /// Each interface that Apple wants a reason for, where it is used; and nothing tracks.
@@ -182,14 +250,27 @@ fn the_privacy_manifests_say_what_is_used() {
             ("UserDefaults", "NSPrivacyAccessedAPICategoryUserDefaults", "CA92.1"),
             ("creationDate", "NSPrivacyAccessedAPICategoryFileTimestamp", "C617.1"),
             ("systemUptime", "NSPrivacyAccessedAPICategorySystemBootTime", "35F9.1"),
-            ("volumeAvailableCapacity", "NSPrivacyAccessedAPICategoryDiskSpace", "E174.1"),
+            (
+                "volumeAvailableCapacity",
+                "NSPrivacyAccessedAPICategoryDiskSpace",
+                "E174.1",
+            ),
         ];
-        let wanted: Vec<(&str, &str)> = known.iter().filter(|(word, ..)| code.contains(word)).map(|(_, kind, reason)| (*kind, *reason)).collect();
+        let wanted: Vec<(&str, &str)> = known
+            .iter()
+            .filter(|(word, ..)| code.contains(word))
+            .map(|(_, kind, reason)| (*kind, *reason))
+            .collect();
         let told = manifest.get("NSPrivacyAccessedAPITypes").unwrap();
         let told: Vec<(&str, &str)> = told
             .items()
             .iter()
-            .map(|entry| (entry.get("NSPrivacyAccessedAPIType").unwrap().text().unwrap(), entry.texts("NSPrivacyAccessedAPITypeReasons")[0]))
+            .map(|entry| {
+                (
+                    entry.get("NSPrivacyAccessedAPIType").unwrap().text().unwrap(),
+                    entry.texts("NSPrivacyAccessedAPITypeReasons")[0],
+                )
+            })
             .collect();
         assert_eq!(told, wanted, "{target}");
     }
@@ -198,6 +279,9 @@ fn the_privacy_manifests_say_what_is_used() {
 /// Only what cannot be in a package is in the target: it is small, so that it can be read twice.
 #[test]
 fn the_target_is_thin() {
-    let lines: usize = sources("ios/App", ".swift").iter().map(|source| source.text.lines().count()).sum();
+    let lines: usize = sources("ios/App", ".swift")
+        .iter()
+        .map(|source| source.text.lines().count())
+        .sum();
     assert!(lines < 1500, "{lines} lines; what can be in a package is checked there");
 }

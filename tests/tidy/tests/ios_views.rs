@@ -1,12 +1,15 @@
 //! The iPhone's screens, as sources: whatever can be pressed or typed into has a name for VoiceOver, and the drawing decides nothing.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use voxfree_tidy::{Source, sources};
 use voxfree_tidy::swift::{inside, places, read};
+use voxfree_tidy::{Source, sources};
 
 /// Previews leave things empty.
 fn shown(folder: &str) -> Vec<Source> {
-    sources(folder, ".swift").into_iter().filter(|source| !source.path.contains("/Previews/")).collect()
+    sources(folder, ".swift")
+        .into_iter()
+        .filter(|source| !source.path.contains("/Previews/"))
+        .collect()
 }
 
 const FOLDERS: [&str; 2] = ["ios/Sources/VoxfreeViews", "ios/App/VoxfreeShare"];
@@ -32,7 +35,9 @@ fn every_interactive_view_has_a_name() {
         let code = read(&source.text).code;
         for kind in INTERACTIVE {
             for at in places(&code, kind) {
-                let Some(view) = View::at(&code, at + kind.len()) else { continue };
+                let Some(view) = View::at(&code, at + kind.len()) else {
+                    continue;
+                };
                 found += 1;
                 if !view.is_named() {
                     let line = code[..at].lines().count();
@@ -52,7 +57,11 @@ fn what_is_pressed_is_a_button() {
     for source in FOLDERS.iter().flat_map(|folder| shown(folder)) {
         let code = read(&source.text).code;
         for gesture in ["onTapGesture", "onLongPressGesture", "gesture"] {
-            tapped.extend(places(&code, gesture).into_iter().map(|at| format!("{}: {gesture} at {at}", source.path)));
+            tapped.extend(
+                places(&code, gesture)
+                    .into_iter()
+                    .map(|at| format!("{}: {gesture} at {at}", source.path)),
+            );
         }
     }
     assert!(tapped.is_empty(), "{tapped:#?}");
@@ -64,9 +73,19 @@ fn a_drawing_decides_nothing() {
     let mut wrong = Vec::new();
     for source in sources("ios/Sources/VoxfreeViews", ".swift") {
         let code = read(&source.text).code;
-        for word in ["VoxfreeClient", "UIKit", "UserDefaults", "Timer", "DispatchQueue", "UIApplication", "sleep"] {
+        for word in [
+            "VoxfreeClient",
+            "UIKit",
+            "UserDefaults",
+            "Timer",
+            "DispatchQueue",
+            "UIApplication",
+            "sleep",
+        ] {
             // Previews may ask whether there is a UIKit.
-            let there = places(&code, word).into_iter().filter(|at| !code[..*at].ends_with("canImport("));
+            let there = places(&code, word)
+                .into_iter()
+                .filter(|at| !code[..*at].ends_with("canImport("));
             wrong.extend(there.map(|_| format!("{}: {word}", source.path)));
         }
         if code.contains("Date()") || code.contains(".now)") && !code.contains("state.now") {
@@ -85,7 +104,10 @@ fn every_screen_has_its_previews() {
         .filter(|source| source.text.contains("public struct"))
         .collect();
     assert!(screens.len() >= 12, "{}", screens.len());
-    let previews: String = sources("ios/Sources/VoxfreeViews", "Previews.swift").into_iter().map(|source| source.text).collect();
+    let previews: String = sources("ios/Sources/VoxfreeViews", "Previews.swift")
+        .into_iter()
+        .map(|source| source.text)
+        .collect();
     let without: Vec<_> = screens
         .iter()
         .filter_map(|source| {
@@ -121,7 +143,10 @@ impl<'a> View<'a> {
             let rest = &code[next..];
             let blank = rest.len() - rest.trim_start_matches(' ').len();
             let rest = &rest[blank..];
-            let label = rest.find(": {").map(|end| &rest[..end]).filter(|label| label.chars().all(char::is_alphanumeric));
+            let label = rest
+                .find(": {")
+                .map(|end| &rest[..end])
+                .filter(|label| label.chars().all(char::is_alphanumeric));
             let open = match label {
                 Some(label) => next + blank + label.len() + 2,
                 None if rest.starts_with('{') && closures.is_empty() => next + blank,
@@ -143,7 +168,11 @@ impl<'a> View<'a> {
                 next = end + 1;
             }
         }
-        Some(Self { arguments, closures, modifiers })
+        Some(Self {
+            arguments,
+            closures,
+            modifiers,
+        })
     }
 
     /// It begins with a text, shows one, shows a view of ours that does, or is given a label.
@@ -153,13 +182,24 @@ impl<'a> View<'a> {
         if first.contains('"') || (!first.contains(':') && !first.trim().is_empty()) {
             return true;
         }
-        let shown = self.closures.iter().find(|(label, _)| *label == "label").or_else(|| self.closures.last());
+        let shown = self
+            .closures
+            .iter()
+            .find(|(label, _)| *label == "label")
+            .or_else(|| self.closures.last());
         let says = |inside: &str| {
-            let mut words = inside.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with(char::is_uppercase));
-            words.any(|word| !["Image", "ProgressView", "Spacer", "HStack", "VStack", "ZStack", "Color"].contains(&word))
+            let mut words = inside
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| word.starts_with(char::is_uppercase));
+            words
+                .any(|word| !["Image", "ProgressView", "Spacer", "HStack", "VStack", "ZStack", "Color"].contains(&word))
         };
         // A label may also be one of the view's own properties, or a closure's result: `what`, `nameAndSize`.
-        let holds = |inside: &str| inside.split_whitespace().any(|word| ["what", "nameAndSize"].contains(&word));
+        let holds = |inside: &str| {
+            inside
+                .split_whitespace()
+                .any(|word| ["what", "nameAndSize"].contains(&word))
+        };
         self.modifiers.contains(".accessibilityLabel") || shown.is_some_and(|(_, inside)| says(inside) || holds(inside))
     }
 }
@@ -180,10 +220,16 @@ mod tests {
         assert!(named("Button(\"a.b\") { go() }"));
         assert!(named("Button(isOn ? \"a.b\" : \"a.c\", systemImage: \"x\") { go() }"));
         assert!(named("Button {\n go()\n} label: {\n Text(\"a.b\")\n}"));
-        assert!(!named("Button {\n go(Thing())\n} label: {\n Image(systemName: \"x\")\n}\n.disabled(true)"));
-        assert!(named("Button {\n go()\n} label: {\n Image(systemName: \"x\")\n}\n.disabled(true)\n.accessibilityLabel(\"a.b\")"));
+        assert!(!named(
+            "Button {\n go(Thing())\n} label: {\n Image(systemName: \"x\")\n}\n.disabled(true)"
+        ));
+        assert!(named(
+            "Button {\n go()\n} label: {\n Image(systemName: \"x\")\n}\n.disabled(true)\n.accessibilityLabel(\"a.b\")"
+        ));
         assert!(!named("Button(action: go) { Image(systemName: \"x\") }"));
-        assert!(!named("Menu { Button(\"a.b\") { } } label: { Image(systemName: \"x\") }"));
+        assert!(!named(
+            "Menu { Button(\"a.b\") { } } label: { Image(systemName: \"x\") }"
+        ));
         assert!(named("Toggle(isOn: asking(a) { b($0) }) { Text(verbatim: name) }"));
     }
 }

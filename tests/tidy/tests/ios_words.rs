@@ -74,7 +74,10 @@ fn every_text_is_in_the_catalogue_and_used() {
                 if known.contains(&literal.text) {
                     unused.remove(&literal.text);
                 } else if !is_no_text(&literal, &symbols) && !is_spoken(&literal) {
-                    wrong.push(format!("{}:{}: {:?} has no text", source.path, literal.line, literal.text));
+                    wrong.push(format!(
+                        "{}:{}: {:?} has no text",
+                        source.path, literal.line, literal.text
+                    ));
                 }
             }
         }
@@ -120,7 +123,11 @@ fn counts_have_one_and_other() {
     for (_, path) in TARGETS {
         for (key, entry) in entries(path) {
             for (language, text) in entry["localizations"].as_object().unwrap() {
-                let forms: Vec<&String> = text["variations"]["plural"].as_object().into_iter().flat_map(|forms| forms.keys()).collect();
+                let forms: Vec<&String> = text["variations"]["plural"]
+                    .as_object()
+                    .into_iter()
+                    .flat_map(|forms| forms.keys())
+                    .collect();
                 let wanted: &[&str] = if key.contains("%lld") { &["one", "other"] } else { &[] };
                 if forms != wanted {
                     wrong.push(format!("{path}: {key:?} in {language}: {forms:?}"));
@@ -175,12 +182,18 @@ fn is_spoken(literal: &Literal) -> bool {
 
 fn symbols() -> BTreeSet<String> {
     let text = std::fs::read_to_string(top().join("ios/symbols.txt")).unwrap();
-    text.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect()
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The keys of a catalogue, each place as `%`; what stands for the app's name is none.
 fn keys(path: &str) -> BTreeSet<String> {
-    entries(path).into_keys().map(|key| key.replace("%lld", "%").replace("%@", "%")).collect()
+    entries(path)
+        .into_keys()
+        .map(|key| key.replace("%lld", "%").replace("%@", "%"))
+        .collect()
 }
 
 fn entries(path: &str) -> BTreeMap<String, Value> {

@@ -58,8 +58,13 @@ fn compare(page: &Page, platform: &str, found: &BTreeMap<String, Screen>) {
                 wrong.push(format!("{name}: the {kind} `{more}` of {platform} is not on the page"));
             }
         }
-        for gone in only.iter().filter(|name| !there.state.contains(*name) && !there.intents.contains(*name)) {
-            wrong.push(format!("{name}: the page gives `{gone}` to {platform} alone, which has none"));
+        for gone in only
+            .iter()
+            .filter(|name| !there.state.contains(*name) && !there.intents.contains(*name))
+        {
+            wrong.push(format!(
+                "{name}: the page gives `{gone}` to {platform} alone, which has none"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -71,7 +76,10 @@ fn a_difference_has_its_reason() {
     assert!(page.both.len() >= 13, "screens were lost: {:?}", page.both.keys());
     for (name, screen) in &page.both {
         assert!(screen.state.contains("problem"), "{name} cannot say what went wrong");
-        assert!(screen.intents.contains("dismissProblem"), "{name} cannot dismiss a problem");
+        assert!(
+            screen.intents.contains("dismissProblem"),
+            "{name} cannot dismiss a problem"
+        );
     }
 }
 
@@ -93,7 +101,10 @@ fn page() -> Page {
             let (names, reason) = said.split_once(". ").unwrap_or((said, ""));
             assert!(reason.len() > 10, "{name}: a difference without a reason: {line}");
             assert!(["Android", "iPhone"].contains(&platform), "{name}: {line}");
-            page.only.entry((platform.to_owned(), name.clone())).or_default().extend(quoted(names));
+            page.only
+                .entry((platform.to_owned(), name.clone()))
+                .or_default()
+                .extend(quoted(names));
         }
     }
     page
@@ -107,7 +118,9 @@ fn quoted(line: &str) -> BTreeSet<String> {
 fn lower(name: &str) -> String {
     let name = name.trim_matches('`');
     let mut chars = name.chars();
-    chars.next().map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or(String::new(), |first| first.to_lowercase().chain(chars).collect())
 }
 
 fn swift(sources: &[Source], page: &Page) -> BTreeMap<String, Screen> {
@@ -117,11 +130,21 @@ fn swift(sources: &[Source], page: &Page) -> BTreeMap<String, Screen> {
         for name in page.both.keys() {
             if let Some(body) = body(&code, &format!("struct {name}State")) {
                 let screen: &mut Screen = found.entry(name.clone()).or_default();
-                screen.state.extend(members(&body, "var").into_iter().filter(|(_, rest)| !is_computed(rest)).map(|(name, _)| name));
+                screen.state.extend(
+                    members(&body, "var")
+                        .into_iter()
+                        .filter(|(_, rest)| !is_computed(rest))
+                        .map(|(name, _)| name),
+                );
             }
             if let Some(body) = body(&code, &format!("enum {name}Intent")) {
                 let screen: &mut Screen = found.entry(name.clone()).or_default();
-                screen.intents.extend(members(&body, "case").into_iter().filter(|(_, rest)| !rest.starts_with(" .")).map(|(name, _)| name));
+                screen.intents.extend(
+                    members(&body, "case")
+                        .into_iter()
+                        .filter(|(_, rest)| !rest.starts_with(" ."))
+                        .map(|(name, _)| name),
+                );
             }
         }
     }
@@ -134,17 +157,23 @@ fn kotlin(sources: &[Source], page: &Page) -> BTreeMap<String, Screen> {
         // Its literals and comments read as Swift's do.
         let code = read(&source.text).code;
         for name in page.both.keys() {
-            if let Some(at) = places(&code, &format!("{name}State")).into_iter().find(|&at| code[..at].trim_end().ends_with("class"))
+            if let Some(at) = places(&code, &format!("{name}State"))
+                .into_iter()
+                .find(|&at| code[..at].trim_end().ends_with("class"))
                 && let Some(open) = code[at..].find('(').map(|open| at + open)
                 && let Some((inside, _)) = inside(&code, open)
             {
                 let screen: &mut Screen = found.entry(name.clone()).or_default();
-                screen.state.extend(members(inside, "val").into_iter().map(|(name, _)| name));
+                screen
+                    .state
+                    .extend(members(inside, "val").into_iter().map(|(name, _)| name));
             }
             if let Some(body) = body(&code, &format!("interface {name}Intent")) {
                 let screen: &mut Screen = found.entry(name.clone()).or_default();
                 for kind in ["class", "object"] {
-                    screen.intents.extend(members(&body, kind).into_iter().map(|(name, _)| lower(&name)));
+                    screen
+                        .intents
+                        .extend(members(&body, kind).into_iter().map(|(name, _)| lower(&name)));
                 }
             }
         }
@@ -210,8 +239,16 @@ mod tests {
                           var words: String { switch self { case .refresh: \"\" } }\n}\n";
         let kotlin_text = "data class InboxState(\n  val protocol: P = f(1), // val no\n  val rows: List<Row>? = null,\n) { val isAny get() = true }\n\
                            sealed interface InboxIntent {\n  data class ShowShelf(val shelf: Shelf) : InboxIntent\n  data object Refresh : InboxIntent\n}\n";
-        let source = |text: &str| [Source { path: String::new(), text: text.to_owned() }];
-        let (one, other) = (swift(&source(swift_text), &page()), kotlin(&source(kotlin_text), &page()));
+        let source = |text: &str| {
+            [Source {
+                path: String::new(),
+                text: text.to_owned(),
+            }]
+        };
+        let (one, other) = (
+            swift(&source(swift_text), &page()),
+            kotlin(&source(kotlin_text), &page()),
+        );
         assert_eq!(one, other);
         assert_eq!(one["Inbox"].state.len(), 2);
         assert_eq!(one["Inbox"].intents.len(), 2);

@@ -42,8 +42,8 @@ struct MessageView: View {
             }
         }
         .contextMenu { actions }
+        // VoiceOver offers what is in the menu as actions.
         .accessibilityElement(children: .combine)
-        .accessibilityAction(named: "message.reply") { on(.replyTo(item)) }
     }
 
     @ViewBuilder private var actions: some View {

@@ -1,6 +1,7 @@
 //! Reading the sources, for the rules of the house in `tests/`.
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::missing_panics_doc,
     reason = "a test's helpers fail by panicking"
 )]

@@ -1,5 +1,10 @@
 //! The iPhone app's target, which only a Mac can build: its project file, property lists and sources agree with each other.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

@@ -1,5 +1,10 @@
-//! The iPhone's screens, as sources: whatever can be pressed or typed into has a name for VoiceOver, and the drawing decides nothing.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+//! The iPhone's screens, as sources: whatever can be pressed or typed into has a name for `VoiceOver`, and the drawing decides nothing.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use voxfree_tidy::swift::{inside, places, read};
 use voxfree_tidy::{Source, sources};
@@ -50,7 +55,7 @@ fn every_interactive_view_has_a_name() {
     assert!(unnamed.is_empty(), "{unnamed:#?}");
 }
 
-/// One that is only tapped is no button to VoiceOver, to a keyboard, nor to who holds a switch.
+/// One that is only tapped is no button to `VoiceOver`, to a keyboard, nor to who holds a switch.
 #[test]
 fn what_is_pressed_is_a_button() {
     let mut tapped = Vec::new();
@@ -67,7 +72,7 @@ fn what_is_pressed_is_a_button() {
     assert!(tapped.is_empty(), "{tapped:#?}");
 }
 
-/// A drawing is made of a state. It has no client, no clock and no policy, and no UIKit, which Linux could not check.
+/// A drawing is made of a state. It has no client, no clock and no policy, and no `UIKit`, which Linux could not check.
 #[test]
 fn a_drawing_decides_nothing() {
     let mut wrong = Vec::new();

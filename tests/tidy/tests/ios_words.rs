@@ -1,5 +1,10 @@
 //! What the iPhone app says: every text is in the catalogue, in three languages, and every symbol is one that iOS has.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,10 @@
 //! One list of screens for both apps: docs/screens.md, the models of Android and those of the iPhone say the same names.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,7 +95,7 @@ fn page() -> Page {
     let mut name = String::new();
     for line in text.lines() {
         if let Some(title) = line.strip_prefix("## ") {
-            name = title.to_owned();
+            title.clone_into(&mut name);
             page.both.insert(name.clone(), Screen::default());
         } else if let Some(names) = line.strip_prefix("- state: ") {
             page.both.get_mut(&name).unwrap().state = quoted(names);

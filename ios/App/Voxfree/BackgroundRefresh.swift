@@ -1,5 +1,5 @@
 import BackgroundTasks
-import Foundation
+import UIKit
 import Voxfree
 import VoxfreeModels
 
@@ -56,6 +56,8 @@ import VoxfreeModels
             let client = try await home.open()
             let report = try await client.refreshInBackground(deadline: Self.deadline, preview: device.choices.preview)
             await notices.take(report.notifications)
+            // Where the system launched the app for this alone, no scene ever leaves the front: it is put to sleep here.
+            if UIApplication.shared.applicationState == .background { try await client.pause() }
             return report.finished
         } catch { return false }
     }

@@ -10,13 +10,21 @@ struct VoxfreeApp: App {
     @Environment(\.scenePhase) private var phase
 
     var body: some Scene {
-        WindowGroup {
-            AppView(model: delegate.phone.root, choices: delegate.phone.device.choices)
-                .onContinueUserActivity(Donations.conversation) { delegate.phone.donations.goOn(with: $0) }
-                .onContinueUserActivity(CSSearchableItemActionType) { delegate.phone.donations.goOn(with: $0) }
-                .onChange(of: delegate.phone.root.state) { _, state in delegate.phone.shows(state) }
-        }
-        .onChange(of: phase) { _, phase in delegate.phone.phaseIs(phase) }
+        WindowGroup { PhoneView(phone: delegate.phone) }
+            .onChange(of: phase) { _, phase in delegate.phone.phaseIs(phase) }
+    }
+}
+
+/// A view of its own, so that what it reads of the models draws it anew.
+private struct PhoneView: View {
+    let phone: Phone
+
+    var body: some View {
+        AppView(model: phone.root, choices: phone.device.choices)
+            .onContinueUserActivity(Donations.conversation) { phone.donations.goOn(with: $0) }
+            .onContinueUserActivity(CSSearchableItemActionType) { phone.donations.goOn(with: $0) }
+            .onChange(of: phone.root.state, initial: true) { _, state in phone.shows(state) }
+            .onChange(of: phone.root.screens.conversation?.state.title) { phone.shows(phone.root.state) }
     }
 }
 

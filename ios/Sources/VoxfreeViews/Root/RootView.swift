@@ -78,11 +78,14 @@ public struct RootView<SignIn: View, Inbox: View, Talk: View, Page: View, Over: 
         }
     }
 
+    private var answersChats: Bool { state.session?.agent?.answersChats ?? false }
+
     /// Settings and what is reached from there lie over the inbox, the latter one step deeper.
     private var pages: some View {
         NavigationStack(path: asking(state.place.path) { if $0.isEmpty, !state.place.path.isEmpty { on(.back) } }) {
             Group {
-                if state.place == .inbox {
+                // While a sheet goes away, it is empty: there is something in place of an inbox only where there is none.
+                if state.place == .inbox, !answersChats {
                     NoChats(on: on)
                 } else if state.place.path.isEmpty {
                     page
@@ -92,7 +95,7 @@ public struct RootView<SignIn: View, Inbox: View, Talk: View, Page: View, Over: 
             }
             .toolbar {
                 // The steps of a start have their own way back, and what lies over nothing cannot be closed.
-                if state.place != .start, state.session?.agent?.answersChats ?? false {
+                if state.place != .start, answersChats {
                     ToolbarItem(placement: .cancellationAction) { Button("sheet.close") { on(.show(.inbox)) } }
                 }
             }

@@ -28,7 +28,11 @@ extension ConversationModel {
             $0.files = kept.draft.files.map(PickedFile.init(path:)) + $0.files
             $0.quickReplies = called($0.draft.text)
         }
-        keep()
+        // What is as it was kept is not kept again.
+        let isKept =
+            state.draft.text == kept.draft.text && state.replyTo?.messageId == kept.draft.replyTo
+            && state.files.map(\.path) == kept.draft.files
+        if !isKept { keep() }
     }
 
     func type(_ text: String) {

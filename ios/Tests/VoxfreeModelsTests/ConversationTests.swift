@@ -110,6 +110,18 @@ extension AppTests {
             #expect(other.state.draft.text.isEmpty && other.state.files.isEmpty)
         }
 
+        @Test func whatIsTypedBeforeTheDraftWasReadIsKeptWithIt() async throws {
+            let desk = try await Desk()
+            let row = try await desk.conversation("Mariana")
+            let kept = Draft(text: "Já vejo", replyTo: nil, files: [], updatedAt: Date())
+            try await desk.client.saveDraft(protocol: row, draft: kept)
+            // Typed at once, and the screen goes at once.
+            var model: ConversationModel? = ConversationModel(desk.client, row, desk.device)
+            model?.on(.type("e mais"))
+            model = nil
+            try await draft(desk, row) { $0?.text == "Já vejo\ne mais" }
+        }
+
         @Test func whatComesInWhileOneReadsAboveIsCounted() async throws {
             let desk = try await Desk()
             let model = try await desk.open("Mariana")

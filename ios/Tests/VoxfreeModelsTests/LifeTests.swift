@@ -108,7 +108,9 @@ extension AppTests {
                 root?.on(.showSheet(.ending(row.protocol)))
                 root?.on(.showSheet(.contact(row.protocol)))
             }
-            #expect(witnesses.filter(\.isThere).count == 3, "the root, the inbox and one conversation: the others went")
+            try await soon("the root, the inbox and one conversation are there: the others went") {
+                witnesses.filter(\.isThere).count == 3
+            }
             for place in Place.allCases { root?.on(.show(place)) }
             root = nil
             for witness in witnesses { try await soon("\(witness.name) is freed") { !witness.isThere } }

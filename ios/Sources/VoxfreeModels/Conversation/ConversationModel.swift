@@ -14,7 +14,7 @@ private let marked: TimeInterval = 2
     let keeper: DraftKeeper
     /// Whether the kept draft was read: until then nothing is saved over it.
     var hasDraft = false
-    var isRestoring = false
+    var restoring: Task<Void, Never>?
     var replies: [QuickReply] = []
     private(set) lazy var voice = VoiceNote(device) { [weak self] recording in self?.change { $0.recording = recording } }
     private lazy var clock = ServiceClock(device) { [weak self] in self?.timePasses() }

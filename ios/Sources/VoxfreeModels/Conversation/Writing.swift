@@ -3,26 +3,36 @@ import Voxfree
 
 // What is written: it is on the disk a moment later, and never lost by what could not be sent.
 extension ConversationModel {
+    /// Reads the kept draft. The screen stays until that is done, also where it is gone by then: what was typed meanwhile is saved.
     func restore() {
-        guard !hasDraft, !isRestoring else { return }
-        isRestoring = true
+        guard !hasDraft, restoring == nil else { return }
         let keeper = keeper
-        attempt({ _ in try await keeper.read() }) { screen, kept in
-            screen.isRestoring = false
-            screen.hasDraft = true
-            guard let kept else { return screen.keepIfAny() }
-            screen.change {
-                // What was typed, or shared into the app, before the kept draft was read stands behind it.
-                $0.draft = $0.draft.filled(Self.join(kept.draft.text, $0.draft.text))
-                $0.replyTo = $0.replyTo ?? kept.quoted
-                $0.files = kept.draft.files.map(PickedFile.init(path:)) + $0.files
-                $0.quickReplies = screen.called($0.draft.text)
+        restoring = Task {
+            do {
+                restored(try await keeper.read())
+            } catch {
+                restoring = nil
+                tell(error)
             }
-            screen.keep()
-        } failed: { screen, error in
-            screen.isRestoring = false
-            screen.tell(error)
         }
+    }
+
+    private func restored(_ kept: (draft: Draft, quoted: TimelineItem?)?) {
+        restoring = nil
+        hasDraft = true
+        guard let kept else { return keepIfAny() }
+        change {
+            // What was typed, or shared into the app, before the kept draft was read stands behind it.
+            $0.draft = $0.draft.filled(Self.join(kept.draft.text, $0.draft.text))
+            $0.replyTo = $0.replyTo ?? kept.quoted
+            $0.files = kept.draft.files.map(PickedFile.init(path:)) + $0.files
+            $0.quickReplies = called($0.draft.text)
+        }
+        // What is as it was kept is not kept again.
+        let isKept =
+            state.draft.text == kept.draft.text && state.replyTo?.messageId == kept.draft.replyTo
+            && state.files.map(\.path) == kept.draft.files
+        if !isKept { keep() }
     }
 
     func type(_ text: String) {
@@ -46,6 +56,7 @@ extension ConversationModel {
 
     /// Returns when what was typed so far is on the disk.
     func settled() async {
+        await restoring?.value
         await keeper.settled()
     }
 

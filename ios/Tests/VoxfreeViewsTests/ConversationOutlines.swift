@@ -141,6 +141,11 @@ import VoxfreeModels
 
     @Test func whatDidNotWork() throws {
         try outline("Conversation/problem", of: draw { $0.problem = Facts.offline })
+        for fault in DeviceFault.allCases {
+            try outline(
+                "Conversation/problem \(fault.rawValue)",
+                of: draw { $0.problem = Problem(words: "", action: "", code: fault.rawValue) })
+        }
     }
 }
 

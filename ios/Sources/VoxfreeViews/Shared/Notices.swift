@@ -9,10 +9,11 @@ extension View {
             if let problem { ProblemBar(problem: problem, dismiss: dismiss) }
         }
         .onChange(of: problem) { _, now in
-            guard let now else { return }
+            // What the device could not do has no words here; the bar has them.
+            guard let now, !now.words.isEmpty else { return }
             AccessibilityNotification.Announcement("\(now.words) \(now.action)").post()
         }
-        .sensoryFeedback(.error, trigger: problem?.words)
+        .sensoryFeedback(.error, trigger: problem)
     }
 }
 
@@ -24,8 +25,13 @@ struct ProblemBar: View {
         HStack(alignment: .top) {
             Image(systemName: "exclamationmark.triangle.fill").foregroundStyle(.orange).accessibilityHidden(true)
             VStack(alignment: .leading) {
-                Text(verbatim: problem.words).font(.subheadline).bold()
-                Text(verbatim: problem.action).font(.subheadline)
+                if let fault = problem.fault {
+                    Text(fault.title).font(.subheadline).bold()
+                    Text(fault.hint).font(.subheadline)
+                } else {
+                    Text(verbatim: problem.words).font(.subheadline).bold()
+                    if !problem.action.isEmpty { Text(verbatim: problem.action).font(.subheadline) }
+                }
             }
             .accessibilityElement(children: .combine)
             .frame(maxWidth: .infinity, alignment: .leading)
@@ -36,6 +42,24 @@ struct ProblemBar: View {
         }
         .padding()
         .background(.bar)
+    }
+}
+
+extension DeviceFault {
+    fileprivate var title: LocalizedStringKey {
+        switch self {
+        case .noMicrophone: "problem.noMicrophone"
+        case .noViewer: "problem.noViewer"
+        case .notHere: "problem.notHere"
+        }
+    }
+
+    fileprivate var hint: LocalizedStringKey {
+        switch self {
+        case .noMicrophone: "problem.noMicrophone.hint"
+        case .noViewer: "problem.noViewer.hint"
+        case .notHere: "problem.notHere.hint"
+        }
     }
 }
 

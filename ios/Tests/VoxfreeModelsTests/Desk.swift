@@ -30,7 +30,11 @@ import VoxfreeTesting
     /// Its screen, with what the store holds and what may be sent.
     func open(_ title: String, on shelf: Shelf = .active) async throws -> ConversationModel {
         let model = ConversationModel(client, try await conversation(title, on: shelf), device)
-        _ = try await shown("the timeline", model) { $0.items != nil && $0.composer != nil && $0.standing != nil }
+        _ = try await shown("the timeline", model) { state in
+            // What is held was fetched; what waits is not.
+            let isFetched = shelf == .waiting || (!state.messages.isEmpty && state.composer?.state != .findingOut)
+            return isFetched && state.items != nil && state.composer != nil && state.standing != nil
+        }
         return model
     }
 

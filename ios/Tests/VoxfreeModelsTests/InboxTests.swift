@@ -140,6 +140,9 @@ extension AppTests {
             let asked = Asked<InboxEffect>()
             let model = InboxModel(desk.client, desk.device, asked.take)
             let row = try await desk.conversation("Mariana")
+            try await desk.client.openConversation(protocol: row)
+            _ = try await shown("all is read", model) { $0.rows?.first { $0.protocol == row }?.unread == 0 }
+            try desk.sandbox.tell("says \(mariana) alguém aí?")
             _ = try await shown("one is unread", model) { ($0.rows?.first { $0.protocol == row }?.unread ?? 0) > 0 }
             model.on(.markRead(row))
             _ = try await shown("it is read", model) { $0.rows?.first { $0.protocol == row }?.unread == 0 }

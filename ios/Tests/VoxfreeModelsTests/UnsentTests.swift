@@ -61,6 +61,7 @@ extension AppTests {
             _ = try await shown("it is empty", model) { $0.items == [] && $0.endings == [] && $0.connection == .online }
 
             let row = try await desk.conversation("Mariana")
+            try await desk.client.openConversation(protocol: row)
             try desk.loseNetwork()
             _ = try await desk.client.sendText(protocol: row, text: "Já volto", replyTo: nil)
             let waiting = try await shown("one waits", model) { $0.items?.count == 1 && $0.queue?.waiting == 1 }

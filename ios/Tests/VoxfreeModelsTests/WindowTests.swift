@@ -17,10 +17,11 @@ extension AppTests {
             // A day passes at the service; the next answer tells.
             try desk.sandbox.tell("advance 86400")
             try await desk.client.refreshInbox()
-            let shut = try await shown("it is shut", model) { $0.composer?.state == .templateRequired }
+            let shut = try await shown("it is shut, and the service's time is shown", model) {
+                $0.composer?.state == .templateRequired && $0.now.timeIntervalSince(open.now) > 86_000
+            }
             #expect(shut.action == .pickTemplate && shut.countdown == nil && shut.composer?.mayWait == true)
             #expect(shut.composerWords != open.composerWords)
-            #expect(shut.now.timeIntervalSince(open.now) > 86_000, "it is the service's time that is shown")
             #expect(shut.draft.text == "Ainda tem interesse?", "what was typed stays")
 
             // Send is refused, and takes nothing away.
@@ -124,8 +125,9 @@ extension AppTests {
             let left = until.timeIntervalSince(open.now)
             try desk.sandbox.tell("advance \(Int(left) - 1800)")
             try await desk.client.refreshInbox()
-            let soon = try await shown("half an hour is left", model) { $0.countdown?.isSoon == true }
-            #expect(soon.composer?.state == .closingSoon)
+            let soon = try await shown("half an hour is left", model) {
+                $0.countdown?.isSoon == true && $0.composer?.state == .closingSoon
+            }
             let before = try #require(soon.countdown?.left)
             try await AppTests.wakes(desk)
             desk.device.advance(by: 1)

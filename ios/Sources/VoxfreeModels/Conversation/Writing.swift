@@ -3,7 +3,8 @@ import Voxfree
 
 // What is written: it is on the disk a moment later, and never lost by what could not be sent.
 extension ConversationModel {
-    /// Reads the kept draft. The screen stays until that is done, also where it is gone by then: what was typed meanwhile is saved.
+    /// Reads the kept draft. The model stays until that is done, also where its screen is gone by then: what was typed
+    /// meanwhile is saved.
     func restore() {
         guard !hasDraft, restoring == nil else { return }
         let keeper = keeper

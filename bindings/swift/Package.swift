@@ -11,7 +11,11 @@ let library = told.isEmpty ? "\(Context.packageDirectory)/../../target/debug" : 
 let package = Package(
     name: "Voxfree",
     platforms: [.iOS(.v16), .macOS(.v13)],
-    products: [.library(name: "Voxfree", targets: ["Voxfree"])],
+    products: [
+        .library(name: "Voxfree", targets: ["Voxfree"]),
+        // A phone and the sandbox, for the tests of packages above this one.
+        .library(name: "VoxfreeTesting", targets: ["VoxfreeTesting"]),
+    ],
     targets: [
         // The C side: a module map of our own over the generated header.
         .systemLibrary(name: "VoxfreeFFI"),
@@ -27,6 +31,7 @@ let package = Package(
             ]),
         .target(name: "Voxfree", dependencies: ["VoxfreeCore"]),
         .executableTarget(name: "voxfree-sample", dependencies: ["Voxfree"]),
-        .testTarget(name: "VoxfreeTests", dependencies: ["Voxfree", "voxfree-sample"]),
+        .target(name: "VoxfreeTesting", dependencies: ["Voxfree"], path: "Tests/VoxfreeTesting"),
+        .testTarget(name: "VoxfreeTests", dependencies: ["Voxfree", "VoxfreeTesting", "voxfree-sample"]),
     ]
 )

@@ -1,9 +1,14 @@
 //! Reading the sources, for the rules of the house in `tests/`.
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::missing_panics_doc,
     reason = "a test's helpers fail by panicking"
 )]
+
+pub mod plist;
+pub mod project;
+pub mod swift;
 
 use std::path::{Path, PathBuf};
 
@@ -34,7 +39,7 @@ pub fn sources(folder: &str, ending: &str) -> Vec<Source> {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             if path.is_dir() {
-                if !["target", ".git", "generated", "node_modules"].contains(&name.as_str()) {
+                if !["target", ".git", ".build", "generated", "node_modules"].contains(&name.as_str()) {
                     open.push(path);
                 }
             } else if name.ends_with(ending) {

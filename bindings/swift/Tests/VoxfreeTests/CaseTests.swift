@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Voxfree
+import VoxfreeTesting
 
 /// What belongs to one conversation besides its texts: a file on its way, what is known of the contact, and the end.
 extension AgainstTheSandbox {

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Voxfree
+import VoxfreeTesting
 
 /// What an agent does, from Swift, on the real core and the sandbox.
 extension AgainstTheSandbox {

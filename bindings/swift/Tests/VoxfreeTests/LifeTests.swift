@@ -2,6 +2,7 @@ import Foundation
 import Observation
 import Testing
 import Voxfree
+import VoxfreeTesting
 
 /// A model as apps write them.
 @MainActor @Observable final class InboxModel {

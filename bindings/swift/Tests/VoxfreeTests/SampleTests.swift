@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import VoxfreeTesting
 
 /// The sample does what docs/embedding-ios.md says.
 extension AgainstTheSandbox {

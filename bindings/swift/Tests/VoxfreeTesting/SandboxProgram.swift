@@ -1,14 +1,20 @@
+// Programs cannot be started on iOS.
+#if !os(iOS)
 import Foundation
 
 /// The service's stand-in as a program: started, spoken to by lines, ended with its owner.
-final class SandboxProgram: @unchecked Sendable {
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
+public final class SandboxProgram: @unchecked Sendable {
+    public struct Failure: Error, CustomStringConvertible {
+        public let description: String
+
+        public init(description: String) {
+            self.description = description
+        }
     }
 
-    let appUrl: String
-    let listsUrl: String
-    let socketUrl: String
+    public let appUrl: String
+    public let listsUrl: String
+    public let socketUrl: String
 
     private let process = Process()
     private let input = Pipe()
@@ -17,7 +23,7 @@ final class SandboxProgram: @unchecked Sendable {
     private var unread = Data()
 
     /// `day`: `demo`, `empty` or `large`. The program is cargo's, unless `VOXFREE_SANDBOX` names another.
-    init(day: String = "demo") throws {
+    public init(day: String = "demo") throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         let told = ProcessInfo.processInfo.environment["VOXFREE_SANDBOX"] ?? ""
         let built = folder.appendingPathComponent("../../../../target/debug/voxfree-sandbox").standardized
@@ -41,18 +47,18 @@ final class SandboxProgram: @unchecked Sendable {
 
     /// Gives a command, and returns its answer. Answers come within milliseconds, so it is simply waited for.
     @discardableResult
-    func tell(_ command: String) throws -> [String: Any] {
+    public func tell(_ command: String) throws -> [String: Any] {
         try Self.object(answer(command))
     }
 
     /// What a contact got from us, in order: the truth.
-    func received(_ contact: Int) throws -> [String] {
+    public func received(_ contact: Int) throws -> [String] {
         let answer = try answer("received \(contact)")
         let list = try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [Any] ?? []
         return list.map { entry in (entry as? [String: Any])?["text"] as? String ?? "\(entry)" }
     }
 
-    func code(_ login: String) throws -> String {
+    public func code(_ login: String) throws -> String {
         guard let code = try tell("code \(login)")["code"] as? String else { throw Failure(description: "no code") }
         return code
     }
@@ -83,3 +89,4 @@ final class SandboxProgram: @unchecked Sendable {
         return value
     }
 }
+#endif

@@ -1,0 +1,4 @@
+import Testing
+
+/// All that starts programs or counts subscriptions: one after another.
+@Suite(.serialized) struct AgainstTheSandbox {}

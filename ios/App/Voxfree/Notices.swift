@@ -1,0 +1,167 @@
+import UIKit
+import UserNotifications
+import Voxfree
+import VoxfreeModels
+
+/// Shows and withdraws what the core says, and carries out what is answered there.
+@MainActor final class Notices: NSObject {
+    /// Shows a conversation.
+    var open: @MainActor (ProtocolNumber) -> Void = { _ in }
+
+    private let home: any Home
+    private let device: PhoneDevice
+    private let center = UNUserNotificationCenter.current()
+    private var following: Task<Void, Never>?
+    private var followed: NotificationPreview?
+
+    init(_ home: any Home, _ device: PhoneDevice) {
+        self.home = home
+        self.device = device
+    }
+
+    /// Before the launch is over, so that no answer is lost.
+    func register() {
+        center.delegate = self
+        let language = device.language
+        let reply = UNTextInputNotificationAction(
+            identifier: NoticeAction.reply.rawValue, title: said("notice.reply", in: language),
+            options: .authenticationRequired,
+            textInputButtonTitle: said("notice.reply.send", in: language),
+            textInputPlaceholder: said("notice.reply.text", in: language))
+        let accept = UNNotificationAction(
+            identifier: NoticeAction.accept.rawValue, title: said("notice.accept", in: language),
+            options: .authenticationRequired)
+        let read = UNNotificationAction(
+            identifier: NoticeAction.read.rawValue, title: said("notice.read", in: language), options: .authenticationRequired)
+        center.setNotificationCategories([
+            UNNotificationCategory(
+                identifier: NoticeCategory.written.rawValue, actions: [reply, read], intentIdentifiers: [],
+                options: .hiddenPreviewsShowTitle),
+            UNNotificationCategory(identifier: NoticeCategory.waiting.rawValue, actions: [accept], intentIdentifiers: []),
+        ])
+    }
+
+    /// Follows what there is to tell, in front. One stream at a time: a new one where the preview was chosen otherwise.
+    func follow(_ client: VoxfreeClient) {
+        let preview = device.choices.preview
+        guard followed != preview else { return }
+        followed = preview
+        following?.cancel()
+        following = Task { [weak self] in
+            for await changes in client.notificationUpdates(preview) { await self?.take(changes) }
+        }
+    }
+
+    /// What the core says to show, and to take back.
+    func take(_ changes: [NotificationChange]) async {
+        for change in changes {
+            switch change {
+            case .show(let notification): await show(notification)
+            case .withdraw(let id):
+                center.removeDeliveredNotifications(withIdentifiers: [id])
+                center.removePendingNotificationRequests(withIdentifiers: [id])
+            }
+        }
+    }
+
+    /// What closes within the hour, on the app's icon.
+    func badge(_ count: UInt32) {
+        center.setBadgeCount(Int(count))
+    }
+
+    private func show(_ notification: VoxfreeNotification) async {
+        // Asked when there is something to show for the first time: the agent knows what for.
+        guard (try? await center.requestAuthorization(options: [.alert, .sound, .badge])) ?? false else { return }
+        let content = UNMutableNotificationContent()
+        content.title = notification.title
+        content.subtitle = said(notification.kind.words, in: device.language)
+        content.body = notification.body ?? ""
+        content.sound = .default
+        content.threadIdentifier = notification.protocol
+        content.categoryIdentifier = notification.kind.category?.rawValue ?? ""
+        content.userInfo = [NoticeKey.conversation: notification.protocol]
+        try? await center.add(UNNotificationRequest(identifier: notification.id, content: content, trigger: nil))
+    }
+
+    /// Carries out an answer. The app may be in the background with its files closed: they are opened for it, and closed again.
+    private func act(_ action: NoticeAction, _ conversation: ProtocolNumber, _ text: String?) async {
+        let time = UIApplication.shared.beginBackgroundTask()
+        do {
+            let client = try await home.open()
+            try await client.resume()
+            switch action {
+            case .reply: if let text { _ = try await client.sendText(protocol: conversation, text: text, replyTo: nil) }
+            // Through the queue, so that it is done also where there is no network now.
+            case .accept: _ = try await client.acceptLater(protocol: conversation)
+            case .read: try await client.markRead(protocol: conversation)
+            }
+            _ = try await client.runOutbox()
+            if UIApplication.shared.applicationState == .background { try await client.pause() }
+        } catch {
+            await failed(error, conversation)
+        }
+        UIApplication.shared.endBackgroundTask(time)
+    }
+
+    private func failed(_ error: any Error, _ conversation: ProtocolNumber) async {
+        let content = UNMutableNotificationContent()
+        content.title = said("notice.failed", in: device.language)
+        content.body = (error as? VoxfreeError)?.words(device.language) ?? ""
+        content.userInfo = [NoticeKey.conversation: conversation]
+        try? await center.add(UNNotificationRequest(identifier: UUID().uuidString, content: content, trigger: nil))
+    }
+}
+
+extension Notices: UNUserNotificationCenterDelegate {
+    /// In front too: the core tells nothing of the conversation that is looked at.
+    nonisolated func userNotificationCenter(
+        _ center: UNUserNotificationCenter, willPresent notification: UNNotification
+    ) async -> UNNotificationPresentationOptions {
+        [.banner, .list, .sound]
+    }
+
+    nonisolated func userNotificationCenter(
+        _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse
+    ) async {
+        guard let conversation = response.notification.request.content.userInfo[NoticeKey.conversation] as? String else { return }
+        let text = (response as? UNTextInputNotificationResponse)?.userText
+        if let action = NoticeAction(rawValue: response.actionIdentifier) {
+            await act(action, conversation, text)
+        } else if response.actionIdentifier == UNNotificationDefaultActionIdentifier {
+            await open(conversation)
+        }
+    }
+}
+
+enum NoticeKey {
+    static let conversation = "protocol"
+}
+
+enum NoticeAction: String, Sendable {
+    case reply, accept, read
+}
+
+enum NoticeCategory: String {
+    case written, waiting
+}
+
+extension NotificationKind {
+    fileprivate var words: String.LocalizationValue {
+        switch self {
+        case .newMessage: "notice.newMessage"
+        case .newWaiting: "notice.newWaiting"
+        case .handedToMe: "notice.handedToMe"
+        case .takenAway: "notice.takenAway"
+        case .notSent: "notice.notSent"
+        case .windowClosing: "notice.windowClosing"
+        }
+    }
+
+    fileprivate var category: NoticeCategory? {
+        switch self {
+        case .newMessage, .handedToMe, .windowClosing: .written
+        case .newWaiting: .waiting
+        case .takenAway, .notSent: nil
+        }
+    }
+}

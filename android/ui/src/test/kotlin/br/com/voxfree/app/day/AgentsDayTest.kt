@@ -1,5 +1,6 @@
 package br.com.voxfree.app.day
 
+import br.com.voxfree.app.pictures.Look
 import br.com.voxfree.app.world.Hands
 import br.com.voxfree.app.world.app
 import br.com.voxfree.core.ANA
@@ -197,6 +198,19 @@ class AgentsDayTest {
             types("Mensagem", "/prazo")
             taps("O prazo de entrega")
             holds("Mensagem", "O prazo de entrega é de 3 a 5 dias úteis.")
+        }
+    }
+
+    @Test
+    fun `on a wide screen the list stays beside the conversation`() = world {
+        app(atWork(), look = Look.TABLET) {
+            hears("Escolha um atendimento")
+            taps(MARIANA_SAYS)
+            hears("Vocês têm a mesa")
+            hears("Pedro Henrique")
+            taps("Pedro Henrique")
+            hears("A mesa veio riscada")
+            hears(MARIANA_SAYS)
         }
     }
 

@@ -139,8 +139,8 @@ class Hands(
 val SemanticsNode.said: String
     get() {
         val texts = config.getOrElse(SemanticsProperties.Text) { emptyList() }.map { it.text }
-        val fault = config.getOrElse(SemanticsProperties.Error) { null }
-        return (config.getOrElse(SemanticsProperties.ContentDescription) { texts } + listOfNotNull(fault)).joinToString()
+        val fault = if (SemanticsProperties.Error in config) listOf(config[SemanticsProperties.Error]) else emptyList()
+        return (config.getOrElse(SemanticsProperties.ContentDescription) { texts } + fault).joinToString()
     }
 
 private val SemanticsNode.typed: String?

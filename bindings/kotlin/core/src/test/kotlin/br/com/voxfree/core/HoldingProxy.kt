@@ -12,7 +12,7 @@ import kotlin.concurrent.thread
  * Stands before the service, and can hold back what a client sends: nothing of a request passes beyond so many bytes until
  * [releases] is called. So a test sees a file on its way without racing it.
  */
-internal class HoldingProxy(
+class HoldingProxy(
     target: String,
 ) : AutoCloseable {
     private val service = URI(target)

@@ -8,20 +8,20 @@ import java.io.File
 import java.util.concurrent.TimeUnit
 
 /** Mariana writes most; her window is open, and one message of hers is unread. */
-internal const val MARIANA = 7
+const val MARIANA = 7
 
 /** Julia writes on a channel without rules. */
-internal const val JULIA = 12
+const val JULIA = 12
 
-internal const val ANA = "ana.souza@demo"
-internal const val CLARA = "clara.nova@demo"
+const val ANA = "ana.souza@demo"
+const val CLARA = "clara.nova@demo"
 
 /** Has a telephone, and no chats. */
-internal const val DAVI = "davi.ramal@demo"
-internal const val PASSWORD = "demo"
+const val DAVI = "davi.ramal@demo"
+const val PASSWORD = "demo"
 
 /** The service's stand-in as a program (tests/sandbox), with its people in our hands: commands go in, one line of JSON comes back. */
-internal class SandboxProgram(
+class SandboxProgram(
     day: String = "demo",
 ) : AutoCloseable {
     private val process = ProcessBuilder(program(), "--day", day).redirectError(ProcessBuilder.Redirect.INHERIT).start()

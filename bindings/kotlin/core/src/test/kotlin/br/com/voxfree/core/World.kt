@@ -18,10 +18,10 @@ import kotlin.time.Duration.Companion.milliseconds
 import kotlin.time.Duration.Companion.seconds
 
 /** What works never needs so long, also on a busy machine. */
-internal val PATIENCE = 60.seconds
+val PATIENCE = 60.seconds
 
 /** A service with people, and clients of it, each with a folder of its own. All ends with the test. */
-internal class World(
+class World(
     val scope: CoroutineScope,
     val sandbox: SandboxProgram,
     private val folder: Path,
@@ -62,7 +62,7 @@ internal class World(
 
 /** A test in a world of its own. Contacts write when they are told to. */
 @OptIn(ExperimentalPathApi::class)
-internal fun world(
+fun world(
     day: String = "demo",
     test: suspend World.() -> Unit,
 ) {
@@ -89,7 +89,7 @@ internal fun world(
 }
 
 /** The first value that is as it should be; fails with the last one that was not. */
-internal suspend fun <T> Flow<T>.reaches(isWanted: (T) -> Boolean): T {
+suspend fun <T> Flow<T>.reaches(isWanted: (T) -> Boolean): T {
     var last: Any? = "nothing"
     return try {
         withTimeout(PATIENCE) {
@@ -104,7 +104,7 @@ internal suspend fun <T> Flow<T>.reaches(isWanted: (T) -> Boolean): T {
 }
 
 /** For what nobody tells of: looks until it is so. */
-internal suspend fun eventually(
+suspend fun eventually(
     what: String,
     isSo: suspend () -> Boolean,
 ) {
@@ -115,4 +115,4 @@ internal suspend fun eventually(
     }
 }
 
-internal fun List<InboxRow>.named(title: String): InboxRow? = firstOrNull { it.title == title }
+fun List<InboxRow>.named(title: String): InboxRow? = firstOrNull { it.title == title }

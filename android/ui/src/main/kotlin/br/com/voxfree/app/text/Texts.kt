@@ -1,0 +1,25 @@
+package br.com.voxfree.app.text
+
+import androidx.compose.runtime.ProvidableCompositionLocal
+import androidx.compose.runtime.staticCompositionLocalOf
+import br.com.voxfree.core.Language
+
+/**
+ * All that the shell itself says, in three languages, by screen. States and errors are the core's words, and not here.
+ *
+ * It is Kotlin and not Android's resources, since the same screens are compiled, tested and drawn without Android; and since here a
+ * missing translation does not compile. A test finds text for people anywhere else. Who adds a screen adds a class beside
+ * these, with a line here.
+ */
+public class Texts(
+    public val language: Language,
+) {
+    /** What many screens say. */
+    public val common: CommonTexts = CommonTexts(language)
+    public val times: Times = Times(language)
+    public val root: RootTexts = RootTexts(language)
+}
+
+/** The texts that the screens around here use. */
+public val LocalTexts: ProvidableCompositionLocal<Texts> =
+    staticCompositionLocalOf { Texts(Language.PORTUGUESE) }

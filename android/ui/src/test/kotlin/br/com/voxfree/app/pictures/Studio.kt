@@ -1,0 +1,122 @@
+package br.com.voxfree.app.pictures
+
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.ui.ImageComposeScene
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.platform.LocalLayoutDirection
+import androidx.compose.ui.text.font.FontFamily
+import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.text.platform.Font
+import androidx.compose.ui.unit.Density
+import androidx.compose.ui.unit.LayoutDirection
+import androidx.compose.ui.use
+import br.com.voxfree.app.theme.VoxfreeTheme
+import br.com.voxfree.core.Language
+import org.jetbrains.skia.Image
+import java.awt.image.BufferedImage
+import java.io.ByteArrayInputStream
+import java.io.ByteArrayOutputStream
+import java.io.File
+import javax.imageio.IIOImage
+import javax.imageio.ImageIO
+import javax.imageio.ImageWriteParam
+
+/** Dots for each dp: sharp enough to judge, small enough to keep. */
+private const val DENSITY = 1.5f
+
+/** The letters of all pictures and UI tests, so that they are the same on every machine. */
+val bundledFonts: FontFamily by lazy {
+    FontFamily(
+        letters("Roboto-Regular", FontWeight.Normal),
+        letters("Roboto-Medium", FontWeight.Medium),
+        letters("Roboto-Bold", FontWeight.Bold),
+    )
+}
+
+private fun letters(
+    name: String,
+    weight: FontWeight,
+) = Font(name, checkNotNull(Studio::class.java.getResourceAsStream("/fonts/$name.ttf")) { name }.use { it.readBytes() }, weight)
+
+/** Draws pictures, and tells how far two are apart. */
+object Studio {
+    fun draw(
+        picture: Picture,
+        look: Look,
+    ): BufferedImage {
+        val density = Density(DENSITY, look.fontScale)
+        val width = (look.widthDp * DENSITY).toInt()
+        val height = (look.heightDp * DENSITY).toInt()
+        return ImageComposeScene(width, height, density) { Frame(look, density, picture.content) }.use { scene ->
+            // The second frame is what stands once everything was measured, and what appears has appeared.
+            scene.render(0)
+            scene.render(LATER_NS)
+            scene.render(LATER_NS * 2).toAwt()
+        }
+    }
+
+    /** A PNG as small as the tools at hand make it. */
+    fun encode(image: BufferedImage): ByteArray {
+        val out = ByteArrayOutputStream()
+        val writer = ImageIO.getImageWritersByFormatName("png").next()
+        val options = writer.defaultWriteParam
+        if (options.canWriteCompressed()) {
+            options.compressionMode = ImageWriteParam.MODE_EXPLICIT
+            options.compressionQuality = 0f
+        }
+        ImageIO.createImageOutputStream(out).use { stream ->
+            writer.output = stream
+            writer.write(null, IIOImage(image, null, null), options)
+        }
+        writer.dispose()
+        return out.toByteArray()
+    }
+
+    /** Which part of the dots differs visibly, 0 to 1. Another size differs wholly. */
+    fun difference(
+        kept: File,
+        drawn: BufferedImage,
+    ): Double {
+        val before = ImageIO.read(kept)
+        if (before.width != drawn.width || before.height != drawn.height) return 1.0
+        var differing = 0
+        for (y in 0 until drawn.height) {
+            for (x in 0 until drawn.width) {
+                if (!near(before.getRGB(x, y), drawn.getRGB(x, y))) differing += 1
+            }
+        }
+        return differing.toDouble() / (drawn.width * drawn.height)
+    }
+
+    private fun near(
+        one: Int,
+        other: Int,
+    ): Boolean = listOf(0, 8, 16).all { shift -> kotlin.math.abs((one shr shift and 0xFF) - (other shr shift and 0xFF)) <= NEAR }
+
+    private fun Image.toAwt(): BufferedImage {
+        val read = ImageIO.read(ByteArrayInputStream(checkNotNull(encodeToData()).bytes))
+        return BufferedImage(read.width, read.height, BufferedImage.TYPE_INT_RGB).also { it.createGraphics().drawImage(read, 0, 0, null) }
+    }
+
+    private const val LATER_NS = 1_000_000_000L
+
+    /** Letters are smoothed a little differently from machine to machine. */
+    private const val NEAR = 24
+}
+
+/** [content] in the look's theme. */
+@Composable
+private fun Frame(
+    look: Look,
+    density: Density,
+    content: @Composable () -> Unit,
+) {
+    val direction = if (look.rightToLeft) LayoutDirection.Rtl else LayoutDirection.Ltr
+    CompositionLocalProvider(LocalLayoutDirection provides direction, LocalDensity provides density) {
+        VoxfreeTheme(Language.PORTUGUESE, look.dark, fonts = bundledFonts) { Box(Modifier.fillMaxSize()) { content() } }
+    }
+}

@@ -135,7 +135,6 @@ public sealed interface SettingsEffect {
 /** The agent's own: presence, password, what the device keeps and shows. */
 public class SettingsModel(
     private val client: VoxfreeClient,
-    private val log: LogBook,
     device: Device,
     scope: CoroutineScope,
 ) : ScreenModel<SettingsState, SettingsIntent, SettingsEffect>(SettingsState(), device, scope) {
@@ -158,7 +157,7 @@ public class SettingsModel(
             is SettingsIntent.SetAppLock -> choose { it.copy(appLock = intent.isOn) }
             is SettingsIntent.SetScreenGuard -> choose { it.copy(screenGuard = intent.isOn) }
             SettingsIntent.ClearCache -> clear()
-            SettingsIntent.ShareLog -> device.shareText(Texts(device.language.value).settings.logTitle, log.text())
+            SettingsIntent.ShareLog -> device.shareText(Texts(device.language.value).settings.logTitle, device.recentLog())
             is SettingsIntent.TypeOldPassword -> change { it.copy(oldPassword = intent.password, passwordChanged = null) }
             is SettingsIntent.TypeNewPassword -> change { it.copy(newPassword = intent.password, passwordChanged = null) }
             is SettingsIntent.TypeNewPasswordAgain -> change { it.copy(newPasswordAgain = intent.password, passwordChanged = null) }

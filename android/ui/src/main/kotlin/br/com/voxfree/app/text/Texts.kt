@@ -18,6 +18,15 @@ public class Texts(
     public val common: CommonTexts = CommonTexts(language)
     public val times: Times = Times(language)
     public val root: RootTexts = RootTexts(language)
+    public val templates: TemplatesTexts = TemplatesTexts(language)
+    public val quickReplies: QuickRepliesTexts = QuickRepliesTexts(language)
+    public val contact: ContactTexts = ContactTexts(language)
+    public val ending: EndingTexts = EndingTexts(language)
+    public val start: StartTexts = StartTexts(language)
+    public val outbox: OutboxTexts = OutboxTexts(language)
+    public val telephone: TelephoneTexts = TelephoneTexts(language)
+    public val owned: OwnedTexts = OwnedTexts(language)
+    public val settings: SettingsTexts = SettingsTexts(language)
 }
 
 /** The texts that the screens around here use. */

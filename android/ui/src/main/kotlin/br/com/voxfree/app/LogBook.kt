@@ -1,4 +1,4 @@
-package br.com.voxfree.app.settings
+package br.com.voxfree.app
 
 import br.com.voxfree.core.LogLevel
 import br.com.voxfree.core.LogLine

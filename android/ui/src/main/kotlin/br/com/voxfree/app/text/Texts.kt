@@ -27,6 +27,10 @@ public class Texts(
     public val telephone: TelephoneTexts = TelephoneTexts(language)
     public val owned: OwnedTexts = OwnedTexts(language)
     public val settings: SettingsTexts = SettingsTexts(language)
+    public val signIn: SignInTexts = SignInTexts(language)
+    public val inbox: InboxTexts = InboxTexts(language)
+    public val conversation: ConversationTexts = ConversationTexts(language)
+    public val composer: ComposerTexts = ComposerTexts(language)
 }
 
 /** The texts that the screens around here use. */

@@ -6,10 +6,7 @@ import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
-import androidx.compose.foundation.layout.imePadding
-import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.statusBarsPadding
 import androidx.compose.foundation.layout.widthIn
 import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.MaterialTheme
@@ -29,7 +26,7 @@ import br.com.voxfree.app.theme.Icons
 internal val ReadingWidth: Dp = 640.dp
 
 /**
- * A place of the app: a bar with its title, and what is in it, in the middle of a wide screen.
+ * A place of the app: a bar with its title, and what is in it, in the middle of a wide screen. The root keeps clear of the system's bars.
  *
  * @param onBack null where nothing lies behind, or a menu of places stands beside.
  * @param isBusy a thin line says that something is under way.
@@ -42,7 +39,7 @@ internal fun PageFrame(
     actions: @Composable () -> Unit = {},
     content: @Composable ColumnScope.() -> Unit,
 ) {
-    Column(Modifier.fillMaxSize().statusBarsPadding().navigationBarsPadding().imePadding()) {
+    Column(Modifier.fillMaxSize()) {
         TitleBar(onBack = onBack, actions = actions) { Title(title) }
         BusyLine(isBusy)
         Box(Modifier.fillMaxSize(), contentAlignment = Alignment.TopCenter) {
@@ -61,7 +58,7 @@ internal fun SheetFrame(
     content: @Composable ColumnScope.() -> Unit,
 ) {
     val texts = LocalTexts.current.common
-    Column(Modifier.fillMaxWidth().navigationBarsPadding().imePadding()) {
+    Column(Modifier.fillMaxWidth()) {
         TitleBar(
             actions = {
                 actions()

@@ -16,7 +16,7 @@ import kotlinx.coroutines.CoroutineScope
 internal fun <M : Any> rememberModel(
     vararg of: Any?,
     make: (CoroutineScope) -> M,
-): M = key(*of) {
+): M = key(of.toList()) {
     val scope = rememberCoroutineScope()
     remember { make(scope) }
 }

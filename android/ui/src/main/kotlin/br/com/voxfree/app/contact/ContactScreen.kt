@@ -131,10 +131,9 @@ private fun Owner(
 ) {
     val texts = LocalTexts.current
     var isAsking by remember { mutableStateOf(false) }
-    SectionTitle(texts.contact.owner)
     Text(
         ownershipWords(card.ownership, texts.language),
-        Modifier.padding(horizontal = 16.dp),
+        Modifier.padding(start = 16.dp, end = 16.dp, top = 12.dp),
         style = MaterialTheme.typography.bodyLarge,
     )
     if (card.ownership == Ownership.Mine && card.department != null) {

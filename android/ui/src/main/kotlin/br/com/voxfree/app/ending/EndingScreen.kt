@@ -67,7 +67,7 @@ public fun EndingScreen(
         }
         MainButton(texts.ending.kind(state.kind), state.isBusy, isEnabled = state.canEnd) { onIntent(EndingIntent.Confirm) }
         Text(
-            texts.ending.undoHint,
+            texts.ending.undoHint((UNDO_WINDOW_MS / 1_000u).toInt()),
             Modifier.padding(start = 16.dp, end = 16.dp, bottom = 12.dp),
             style = MaterialTheme.typography.bodySmall,
             color = MaterialTheme.colorScheme.onSurfaceVariant,

@@ -43,7 +43,7 @@ internal fun PageFrame(
         TitleBar(onBack = onBack, actions = actions) { Title(title) }
         BusyLine(isBusy)
         Box(Modifier.fillMaxSize(), contentAlignment = Alignment.TopCenter) {
-            Column(Modifier.fillMaxSize().widthIn(max = ReadingWidth), content = content)
+            Column(Modifier.widthIn(max = ReadingWidth).fillMaxSize(), content = content)
         }
     }
 }

@@ -1,5 +1,6 @@
 package br.com.voxfree.app.parts
 
+import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
@@ -50,13 +51,17 @@ internal fun InfoNote(
         color = colors.secondaryContainer,
         contentColor = colors.onSecondaryContainer,
     ) {
-        Row(Modifier.padding(start = 16.dp, end = 4.dp), horizontalArrangement = Arrangement.spacedBy(12.dp)) {
+        Row(Modifier.padding(start = 16.dp, end = if (onDismiss == null) 16.dp else 4.dp), horizontalArrangement = Arrangement.spacedBy(12.dp)) {
             Icon(icon, null, Modifier.padding(top = 14.dp).size(20.dp))
             Column(Modifier.weight(1f).padding(vertical = 14.dp).semantics { liveRegion = LiveRegionMode.Polite }) {
                 Text(title, style = MaterialTheme.typography.bodyMedium)
                 if (actions.isNotEmpty()) {
                     FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
-                        actions.forEach { OutlinedButton(it.act) { Text(it.words, color = colors.onSecondaryContainer) } }
+                        actions.forEach { action ->
+                            OutlinedButton(action.act, border = BorderStroke(1.dp, colors.onSecondaryContainer)) {
+                                Text(action.words, color = colors.onSecondaryContainer)
+                            }
+                        }
                     }
                 }
             }

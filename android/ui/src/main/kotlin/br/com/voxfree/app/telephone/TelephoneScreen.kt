@@ -79,8 +79,8 @@ private fun ColumnScope.Account(
 ) {
     val texts = LocalTexts.current.telephone
     Column(Modifier.weight(1f).verticalScroll(rememberScrollState()).padding(bottom = 16.dp)) {
-        ChangeNote(state, onIntent)
         HandOverNote(state)
+        ChangeNote(state, onIntent)
         FactRow(texts.number, extension.extension)
         extension.displayName?.let { FactRow(texts.name, it) }
         FactRow(texts.user, extension.user)

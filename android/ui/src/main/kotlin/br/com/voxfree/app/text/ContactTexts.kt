@@ -29,7 +29,6 @@ public class ContactTexts internal constructor(
         "It goes from all conversations.",
         "Se quita de todas las conversaciones.",
     )
-    public val owner: String = language.say("Carteira", "Kept by", "Cartera")
     public val release: String = language.say("Liberar contato", "Let the contact go", "Liberar contacto")
     public val releaseTitle: String = language.say("Liberar este contato?", "Let this contact go?", "¿Liberar este contacto?")
     public val releaseText: String = language.say(

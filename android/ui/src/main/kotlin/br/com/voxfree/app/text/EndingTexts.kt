@@ -53,10 +53,13 @@ public class EndingTexts internal constructor(
         "The contact does not get them.",
         "El contacto no los recibe.",
     )
-    public val undoHint: String = language.say(
-        "Você tem 8 segundos para desfazer.",
-        "You have 8 seconds to undo it.",
-        "Tiene 8 segundos para deshacerlo.",
+
+    /** For how long it can be undone. */
+    public fun undoHint(seconds: Int): String = language.count(
+        seconds,
+        Counted("Você tem # segundo para desfazer.", "Você tem # segundos para desfazer."),
+        Counted("You have # second to undo it.", "You have # seconds to undo it."),
+        Counted("Tiene # segundo para deshacerlo.", "Tiene # segundos para deshacerlo."),
     )
 
     public fun kind(kind: EndingChoice): String = when (kind) {

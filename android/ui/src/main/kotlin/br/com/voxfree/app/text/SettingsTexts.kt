@@ -3,11 +3,21 @@ package br.com.voxfree.app.text
 import br.com.voxfree.app.ThemeChoice
 import br.com.voxfree.core.Language
 import br.com.voxfree.core.PasswordChange
+import java.text.NumberFormat
+import java.util.Locale
 
 /** What the agent chooses. */
 public class SettingsTexts internal constructor(
     private val language: Language,
 ) {
+    private val numbers = NumberFormat.getIntegerInstance(
+        when (language) {
+            Language.PORTUGUESE -> Locale.forLanguageTag("pt-BR")
+            Language.ENGLISH -> Locale.ENGLISH
+            Language.SPANISH -> Locale.forLanguageTag("es")
+        },
+    )
+
     public val title: String = language.say("Ajustes", "Settings", "Ajustes")
     public val presence: String = language.say("Disponível", "Available", "Disponible")
     public val presenceOn: String = language.say(
@@ -114,7 +124,10 @@ public class SettingsTexts internal constructor(
     public fun held(
         messages: Long,
         files: Long,
-    ): String = language.say("$messages mensagens · $files arquivos", "$messages messages · $files files", "$messages mensajes · $files archivos")
+    ): String {
+        val (texts, documents) = numbers.format(messages) to numbers.format(files)
+        return language.say("$texts mensagens · $documents arquivos", "$texts messages · $documents files", "$texts mensajes · $documents archivos")
+    }
 
     public fun login(login: String): String = language.say("Usuário $login", "Login $login", "Usuario $login")
 }

@@ -33,8 +33,9 @@ import java.time.Instant
 /** When all pictures were taken. */
 internal val PICTURE_TIME: Instant = Instant.parse("2026-11-27T14:30:00Z")
 
-/** Every look: for a screen's fullest state. */
+/** Every look: for a screen's fullest state. A sheet is as wide on a tablet as on a large phone. */
 internal val ALL_LOOKS = listOf(Look.LIGHT, Look.DARK, Look.LARGE_TYPE, Look.RIGHT_TO_LEFT, Look.TABLET)
+private val SHEET_LOOKS = ALL_LOOKS - Look.TABLET
 internal val ONE_LOOK = listOf(Look.LIGHT)
 internal val LIGHT_AND_LARGE = listOf(Look.LIGHT, Look.LARGE_TYPE)
 
@@ -60,7 +61,7 @@ private val templates = listOf(
         "https://example.com/logo.png",
         "Olá! Temos uma novidade sobre o seu pagamento. Posso explicar?",
     ),
-    Template("85", "demo_pedido_pronto", null, "O seu pedido está pronto para retirada 📦"),
+    Template("85", "demo_pedido_pronto", null, "O seu pedido está pronto para retirada."),
     Template("86", "demo_sem_texto", null, null),
 )
 
@@ -77,7 +78,7 @@ private fun templatePictures(): List<Picture> {
         looks: List<Look> = ONE_LOOK,
     ) = Picture("templates", state, looks) { TemplatesScreen(shown, {}, {}) }
     return listOf(
-        picture("list", known, ALL_LOOKS),
+        picture("list", known, SHEET_LOOKS),
         picture("chosen", known.copy(chosen = templates[1]), listOf(Look.LIGHT, Look.DARK, Look.LARGE_TYPE, Look.RIGHT_TO_LEFT)),
         picture("sending", known.copy(chosen = templates[0], isBusy = true)),
         picture("long", known.copy(chosen = long), LIGHT_AND_LARGE),
@@ -90,7 +91,7 @@ private fun templatePictures(): List<Picture> {
 
 private fun replyPictures(): List<Picture> {
     val replies = listOf(
-        QuickReply("4", "Obrigada pelo contato, {contato}! Qualquer coisa, é só chamar. 😊", isOwn = true, isPending = false),
+        QuickReply("4", "Obrigada pelo contato, {contato}! Qualquer coisa, é só chamar.", isOwn = true, isPending = false),
         QuickReply("5", "Já estou vendo isso com o estoque.", isOwn = true, isPending = true),
         QuickReply("1", "Olá! Como posso ajudar?", isOwn = false, isPending = false),
         QuickReply("2", "O prazo de entrega é de 3 a 5 dias úteis.", isOwn = false, isPending = false),
@@ -105,7 +106,7 @@ private fun replyPictures(): List<Picture> {
         looks: List<Look> = ONE_LOOK,
     ) = Picture("quick-replies", state, looks) { QuickRepliesScreen(shown, {}, {}) }
     return listOf(
-        picture("list", known, ALL_LOOKS),
+        picture("list", known, SHEET_LOOKS),
         picture("editing", edited, listOf(Look.LIGHT, Look.DARK, Look.LARGE_TYPE)),
         picture("refused", edited.copy(problem = problem(VoxfreeException.Refused("limite de respostas atingido"))), LIGHT_AND_LARGE),
         picture("saving", edited.copy(isBusy = true)),
@@ -169,7 +170,7 @@ private fun contactPictures(): List<Picture> {
         looks: List<Look> = ONE_LOOK,
     ) = Picture("contact", state, looks) { ContactScreen(shown, {}, {}) }
     return listOf(
-        picture("card", known, ALL_LOOKS),
+        picture("card", known, SHEET_LOOKS),
         picture("group", known.copy(card = group, tags = Tags("9", emptyList(), PICTURE_TIME))),
         picture("account", known.copy(card = account)),
         picture("offline", known.copy(problem = offlineProblem, newTag = "Cliente novo"), listOf(Look.LIGHT, Look.DARK)),
@@ -196,7 +197,7 @@ private fun endingPictures(): List<Picture> {
         looks: List<Look> = ONE_LOOK,
     ) = Picture("ending", state, looks) { EndingScreen(shown, {}, {}) }
     return listOf(
-        picture("finish", known.copy(wrapUpCode = "22"), ALL_LOOKS),
+        picture("finish", known.copy(wrapUpCode = "22"), SHEET_LOOKS),
         picture("unsent", known.copy(unsentCount = 2, canEnd = false), listOf(Look.LIGHT, Look.DARK, Look.LARGE_TYPE)),
         picture("unsent-chosen", known.copy(unsentCount = 1, unsentFirst = UnsentFirst.SEND)),
         picture("transfer", transfer, LIGHT_AND_LARGE),

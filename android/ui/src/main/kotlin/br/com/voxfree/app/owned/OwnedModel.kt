@@ -95,6 +95,5 @@ public class OwnedModel(
     private fun tell(fault: VoxfreeException?) = change { it.copy(problem = fault?.let(::problemOf)) }
 }
 
-private val MARKS = Regex("\\p{M}+")
-
-private fun plain(text: String): String = MARKS.replace(Normalizer.normalize(text, Normalizer.Form.NFD), "").lowercase()
+private fun plain(text: String): String =
+    Normalizer.normalize(text, Normalizer.Form.NFD).filter { it.category != CharCategory.NON_SPACING_MARK }.lowercase()

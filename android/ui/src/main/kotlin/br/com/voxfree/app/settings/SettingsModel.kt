@@ -49,7 +49,7 @@ public data class SettingsState(
     val problem: Problem? = null,
 ) {
     /** Without the passwords: what is printed may be logged. */
-    override fun toString(): String = "SettingsState(agent=${agent?.id}, unsent=$unsent, isBusy=$isBusy, problem=$problem)"
+    override fun toString(): String = listOf(agent?.id, presence, unsent, isBusy, problem).toString()
 }
 
 /** What the agent wants. */
@@ -87,19 +87,19 @@ public sealed interface SettingsIntent {
     public data class TypeOldPassword(
         val password: String,
     ) : SettingsIntent {
-        override fun toString(): String = "TypeOldPassword"
+        override fun toString(): String = javaClass.simpleName
     }
 
     public data class TypeNewPassword(
         val password: String,
     ) : SettingsIntent {
-        override fun toString(): String = "TypeNewPassword"
+        override fun toString(): String = javaClass.simpleName
     }
 
     public data class TypeNewPasswordAgain(
         val password: String,
     ) : SettingsIntent {
-        override fun toString(): String = "TypeNewPasswordAgain"
+        override fun toString(): String = javaClass.simpleName
     }
 
     public data object ChangePassword : SettingsIntent

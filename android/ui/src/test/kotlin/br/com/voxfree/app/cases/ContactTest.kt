@@ -43,18 +43,18 @@ class ContactTest {
     }
 
     @Test
-    fun `a tag shows at once, and is undone where the service cannot be reached`() = world {
+    fun `a tag shows at once, and is undone where the service fails with it`() = world {
         val contact = opened(MARIANA)
         val urgent = contact.state.reaches { it.tag("Urgente") != null }.tag("Urgente")!!
         contact.on(ContactIntent.SetTag(urgent.id, true))
         contact.state.reaches { it.tag("Urgente")?.isSet == true && it.tag("Urgente")?.isPending == false }
         contact.state.reaches { it.card?.tags?.any { mark -> mark.name == "Urgente" } == true }
 
-        sandbox.goesAway()
+        sandbox.tell("fault servicoTags.php status-503 1")
         contact.on(ContactIntent.SetTag(urgent.id, false))
         val told = contact.state.reaches { it.problem != null }
-        assertEquals("offline", told.problem?.code)
-        contact.state.reaches { it.tag("Urgente")?.isSet == true }
+        assertEquals("http_status", told.problem?.code)
+        contact.state.reaches { it.tag("Urgente")?.isSet == true && it.tag("Urgente")?.isPending == false }
     }
 
     @Test

@@ -55,6 +55,7 @@ import br.com.voxfree.app.parts.SignButton
 import br.com.voxfree.app.text.LocalTexts
 import br.com.voxfree.app.theme.Icons
 import br.com.voxfree.app.theme.TouchTarget
+import br.com.voxfree.app.theme.isLargeType
 import br.com.voxfree.core.Allowed
 import br.com.voxfree.core.Composer
 import br.com.voxfree.core.ComposerState
@@ -143,18 +144,34 @@ private fun WindowBar(
         Column(Modifier.weight(1f)) {
             Text(state.composerWords, color = front, style = MaterialTheme.typography.bodySmall)
             state.holder?.let { Text(texts.heldBy(it), color = front, style = MaterialTheme.typography.bodySmall) }
+            if (isLargeType) Row(verticalAlignment = Alignment.CenterVertically) { WindowEnd(state, composer, front, onIntent) }
         }
-        if (countdown?.isSoon == true) {
-            Text(
-                countdown.left,
-                Modifier.semantics { contentDescription = texts.countdown(countdown.left) },
-                color = front,
-                style = MaterialTheme.typography.titleSmall,
-                maxLines = 1,
-            )
-        }
-        if (Allowed.TEMPLATE in composer.allowed && state.action != ComposerAction.PICK_TEMPLATE) {
-            TextButton({ onIntent(ConversationIntent.ShowTemplates) }, Modifier.heightIn(min = TouchTarget)) { Text(texts.templates) }
+        if (!isLargeType) WindowEnd(state, composer, front, onIntent)
+    }
+}
+
+/** What is left by the second, and the templates where they are not the one thing to do. */
+@Composable
+private fun WindowEnd(
+    state: ConversationState,
+    composer: Composer,
+    front: Color,
+    onIntent: (ConversationIntent) -> Unit,
+) {
+    val texts = LocalTexts.current.composer
+    val countdown = state.countdown
+    if (countdown?.isSoon == true) {
+        Text(
+            countdown.left,
+            Modifier.semantics { contentDescription = texts.countdown(countdown.left) },
+            color = front,
+            style = MaterialTheme.typography.titleSmall,
+            maxLines = 1,
+        )
+    }
+    if (Allowed.TEMPLATE in composer.allowed && state.action != ComposerAction.PICK_TEMPLATE) {
+        TextButton({ onIntent(ConversationIntent.ShowTemplates) }, Modifier.heightIn(min = TouchTarget)) {
+            Text(texts.templates, color = front)
         }
     }
 }

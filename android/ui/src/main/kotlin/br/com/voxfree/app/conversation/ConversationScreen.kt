@@ -39,6 +39,7 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.text.style.TextDirection
 import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.dp
 import br.com.voxfree.app.parts.Avatar
@@ -113,7 +114,8 @@ private fun Head(
                 if (state.subtitle.isNotEmpty()) {
                     Text(
                         state.subtitle,
-                        style = MaterialTheme.typography.bodySmall,
+                        // Numbers are read from left to right everywhere.
+                        style = MaterialTheme.typography.bodySmall.copy(textDirection = TextDirection.Ltr),
                         color = MaterialTheme.colorScheme.onSurfaceVariant,
                         maxLines = 1,
                         overflow = TextOverflow.Ellipsis,
@@ -187,7 +189,15 @@ private fun Follow(
             .collect { if (it) tell(ConversationIntent.LoadOlder) }
     }
     val newest = newestFirst.first().key
-    LaunchedEffect(newest) { if (list.firstVisibleItemIndex <= 1 && state.focusKey == null) list.scrollToItem(0) }
+    // What was the newest before: who saw it, sees what is the newest now; and one's own is always seen.
+    val before = remember { arrayOf(newest) }
+    LaunchedEffect(newest) {
+        val came = newestFirst.indexOfFirst { it.key == before[0] }
+        before[0] = newest
+        val isOwn = (newestFirst.first() as? TimelineEntry.Message)?.item?.fromMe == true
+        val saw = came >= 0 && list.firstVisibleItemIndex <= came
+        if (state.focusKey == null && came != 0 && (saw || isOwn)) list.scrollToItem(0)
+    }
     val sought = state.focusKey
     LaunchedEffect(sought, newestFirst.size) {
         val index = newestFirst.indexOfFirst { it.key == sought }

@@ -220,7 +220,7 @@ private fun FilePart(
         Alignment.CenterVertically,
     ) {
         FetchSign(item, media, transfer, icon, onIntent)
-        Column(Modifier.weight(1f, fill = false).padding(end = 8.dp)) {
+        Column(Modifier.weight(1f, fill = false).padding(top = 6.dp, end = 8.dp, bottom = 6.dp)) {
             val isSound = item.kind == MessageKind.VOICE
             Text(
                 media.fileName?.takeUnless { isSound } ?: texts.conversation.kind(item.kind),
@@ -360,7 +360,7 @@ internal fun QuoteBox(
             .height(IntrinsicSize.Min),
     ) {
         Box(Modifier.width(3.dp).fillMaxHeight().background(colors.primary))
-        Column(Modifier.padding(horizontal = 8.dp, vertical = 4.dp)) {
+        Column(Modifier.padding(horizontal = 8.dp, vertical = 4.dp).align(Alignment.CenterVertically)) {
             if (name != null) {
                 Text(
                     name,

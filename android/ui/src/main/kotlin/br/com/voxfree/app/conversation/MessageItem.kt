@@ -9,6 +9,7 @@ import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
@@ -78,7 +79,7 @@ internal fun MessageItem(
         Column(Modifier.widthIn(max = widest), horizontalAlignment = if (item.fromMe) Alignment.End else Alignment.Start) {
             Bubble(entry, state, onIntent, utcOffsetSeconds)
             val id = item.outboxId
-            if (id != null) NotSent(item, id, state.isBusy, onIntent)
+            if (id != null) NotSent(item, id, state, onIntent)
         }
     }
 }
@@ -248,7 +249,7 @@ private fun QuotedPart(
 private fun NotSent(
     item: TimelineItem,
     id: OutboxId,
-    isBusy: Boolean,
+    state: ConversationState,
     onIntent: (ConversationIntent) -> Unit,
 ) {
     val delivery = item.delivery ?: return
@@ -265,12 +266,15 @@ private fun NotSent(
             else -> null
         }
     } ?: return
+    val isBusy = state.isBusy
     Column(Modifier.padding(top = 4.dp), horizontalAlignment = Alignment.End) {
         Text(words, style = MaterialTheme.typography.bodySmall, color = MaterialTheme.colorScheme.error)
         FlowRow(horizontalArrangement = Arrangement.End) {
             Deed(texts.common.retry, isBusy) { onIntent(ConversationIntent.Retry(id)) }
             if (item.kind == MessageKind.TEXT) {
-                Deed(texts.conversation.sendAfterReply, isBusy) { onIntent(ConversationIntent.OfferAfterReply(id)) }
+                if (state.composer?.mayWait == true) {
+                    Deed(texts.conversation.sendAfterReply, isBusy) { onIntent(ConversationIntent.OfferAfterReply(id)) }
+                }
                 Deed(texts.common.edit, isBusy) { onIntent(ConversationIntent.Edit(id)) }
             }
             Deed(texts.common.discard, isBusy) { onIntent(ConversationIntent.Discard(id)) }
@@ -284,7 +288,7 @@ private fun Deed(
     isBusy: Boolean,
     onClick: () -> Unit,
 ) {
-    TextButton(onClick, Modifier.heightIn(min = TouchTarget), !isBusy) { Text(text) }
+    TextButton(onClick, Modifier.heightIn(min = TouchTarget), !isBusy, contentPadding = PaddingValues(horizontal = 10.dp)) { Text(text) }
 }
 
 /** Of the width that there is, a bubble takes so much at most. */

@@ -5,6 +5,7 @@ import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -12,6 +13,7 @@ import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.layout.sizeIn
+import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.shape.CircleShape
 import androidx.compose.foundation.shape.RoundedCornerShape
 import androidx.compose.material3.CircularProgressIndicator
@@ -45,6 +47,7 @@ import br.com.voxfree.app.text.LocalTexts
 import br.com.voxfree.app.text.Texts
 import br.com.voxfree.app.theme.Icons
 import br.com.voxfree.app.theme.LocalMoreColors
+import br.com.voxfree.app.theme.isLargeType
 import br.com.voxfree.core.InboxRow
 import br.com.voxfree.core.SearchHit
 import br.com.voxfree.core.SearchKind
@@ -220,31 +223,40 @@ private fun Facts(
     val texts = LocalTexts.current
     val colors = MaterialTheme.colorScheme
     val style = MaterialTheme.typography.bodySmall
-    Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(8.dp), Alignment.CenterVertically) {
+    FlowRow(
+        Modifier.fillMaxWidth(),
+        Arrangement.spacedBy(8.dp),
+        Arrangement.spacedBy(2.dp),
+        itemVerticalAlignment = Alignment.CenterVertically,
+        maxLines = if (isLargeType) 2 else 1,
+    ) {
         row.windowUntil?.let { WindowRing(it, now) }
         Text(
             row.channelName.ifBlank { texts.common.channel(row.channelKind) },
-            Modifier.weight(1f, fill = false),
             style = style,
             color = colors.onSurfaceVariant,
             maxLines = 1,
             overflow = TextOverflow.Ellipsis,
         )
-        for (tag in row.tags.take(TAGS_SHOWN)) {
-            Text(
-                tag.name,
-                Modifier
-                    .weight(1f, fill = false)
-                    .clip(RoundedCornerShape(6.dp))
-                    .background(colors.surfaceContainerHighest)
-                    .padding(horizontal = 6.dp, vertical = 1.dp),
-                style = MaterialTheme.typography.labelSmall,
-                color = colors.onSurfaceVariant,
-                maxLines = 1,
-                overflow = TextOverflow.Ellipsis,
-            )
-        }
+        for (tag in row.tags.take(TAGS_SHOWN)) TagMarkItem(tag.name)
     }
+}
+
+@Composable
+private fun TagMarkItem(name: String) {
+    val colors = MaterialTheme.colorScheme
+    Text(
+        name,
+        Modifier
+            .widthIn(max = 140.dp)
+            .clip(RoundedCornerShape(6.dp))
+            .background(colors.surfaceContainerHighest)
+            .padding(horizontal = 6.dp, vertical = 1.dp),
+        style = MaterialTheme.typography.labelSmall,
+        color = colors.onSurfaceVariant,
+        maxLines = 1,
+        overflow = TextOverflow.Ellipsis,
+    )
 }
 
 /** How much of the 24 hours is left, as a ring and in words. */

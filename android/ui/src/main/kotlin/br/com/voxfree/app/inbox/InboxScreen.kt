@@ -50,7 +50,6 @@ import br.com.voxfree.app.parts.ProblemBar
 import br.com.voxfree.app.parts.SignButton
 import br.com.voxfree.app.text.LocalTexts
 import br.com.voxfree.app.theme.Icons
-import br.com.voxfree.app.theme.TouchTarget
 import br.com.voxfree.core.Connection
 import br.com.voxfree.core.InboxRow
 import br.com.voxfree.core.ProtocolNumber
@@ -161,7 +160,7 @@ private fun Shelves(
     onIntent: (InboxIntent) -> Unit,
 ) {
     val texts = LocalTexts.current.inbox
-    Row(Modifier.fillMaxWidth().padding(horizontal = 12.dp), Arrangement.spacedBy(8.dp)) {
+    Row(Modifier.fillMaxWidth().padding(horizontal = 12.dp), Arrangement.spacedBy(8.dp), Alignment.CenterVertically) {
         Choice(texts.active, state.shelf == Shelf.ACTIVE, Modifier.weight(1f)) { onIntent(InboxIntent.ShowShelf(Shelf.ACTIVE)) }
         Choice(texts.waiting, state.shelf == Shelf.WAITING, Modifier.weight(1f)) { onIntent(InboxIntent.ShowShelf(Shelf.WAITING)) }
     }
@@ -205,7 +204,6 @@ private fun Chip(
         onClick,
         { Text(text, maxLines = 1) },
         leadingIcon = { Icon(if (selected) Icons.Done else icon, contentDescription = null, Modifier.size(16.dp)) },
-        modifier = Modifier.heightIn(min = TouchTarget),
     )
 }
 
@@ -300,18 +298,17 @@ private fun Choice(
     onClick: () -> Unit,
 ) {
     val colors = MaterialTheme.colorScheme
-    Box(modifier) {
-        Surface(
-            selected = selected,
-            onClick = onClick,
-            modifier = Modifier.fillMaxWidth().heightIn(min = TouchTarget).semantics { role = Role.Tab },
-            shape = MaterialTheme.shapes.medium,
-            color = if (selected) colors.secondaryContainer else Color.Transparent,
-            contentColor = if (selected) colors.onSecondaryContainer else colors.onSurfaceVariant,
-        ) {
-            Box(Modifier.heightIn(min = TouchTarget).padding(horizontal = 8.dp), Alignment.Center) {
-                Text(text, style = MaterialTheme.typography.titleSmall, maxLines = 1)
-            }
+    // Drawn lower than it is touched.
+    Surface(
+        selected = selected,
+        onClick = onClick,
+        modifier = modifier.semantics { role = Role.Tab },
+        shape = MaterialTheme.shapes.medium,
+        color = if (selected) colors.secondaryContainer else Color.Transparent,
+        contentColor = if (selected) colors.onSecondaryContainer else colors.onSurfaceVariant,
+    ) {
+        Box(Modifier.heightIn(min = 38.dp).padding(horizontal = 8.dp), Alignment.Center) {
+            Text(text, style = MaterialTheme.typography.titleSmall, maxLines = 1)
         }
     }
 }

@@ -46,6 +46,7 @@ import br.com.voxfree.app.Problem
 import br.com.voxfree.app.text.LocalTexts
 import br.com.voxfree.app.theme.Icons
 import br.com.voxfree.app.theme.TouchTarget
+import br.com.voxfree.app.theme.isLargeType
 
 /** A sign that is pressed. [says] is its name, and all that who cannot see it gets. */
 @Composable
@@ -238,7 +239,7 @@ internal fun BarTitle(text: String) {
     Text(
         text,
         Modifier.semantics { heading() },
-        style = MaterialTheme.typography.titleLarge,
+        style = if (isLargeType) MaterialTheme.typography.titleMedium else MaterialTheme.typography.titleLarge,
         maxLines = 1,
         overflow = TextOverflow.Ellipsis,
     )

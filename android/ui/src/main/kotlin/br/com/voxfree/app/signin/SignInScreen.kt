@@ -36,6 +36,7 @@ import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.contentType
+import androidx.compose.ui.semantics.error
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
@@ -220,6 +221,7 @@ internal fun PasswordField(
         modifier = modifier.fillMaxWidth().semantics {
             contentDescription = label
             contentType = content
+            if (fault != null) error(fault)
         },
     )
 }

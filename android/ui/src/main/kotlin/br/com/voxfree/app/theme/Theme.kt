@@ -11,9 +11,11 @@ import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.ProvidableCompositionLocal
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.staticCompositionLocalOf
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.text.style.TextDirection
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
@@ -23,6 +25,12 @@ import br.com.voxfree.core.Language
 
 /** Nothing that is touched is smaller. */
 public val TouchTarget: Dp = 48.dp
+
+/** Letters so large that what stands side by side is better set one beneath the other. */
+internal val isLargeType: Boolean
+    @Composable get() = LocalDensity.current.fontScale > LARGE
+
+private const val LARGE = 1.3f
 
 /** The colours that Material has no names for. */
 public val LocalMoreColors: ProvidableCompositionLocal<MoreColors> = staticCompositionLocalOf { moreColors(LightColors) }
@@ -65,7 +73,14 @@ private fun typography(fonts: FontFamily): Typography {
         size: Int,
         line: Int,
         weight: FontWeight = FontWeight.Normal,
-    ) = TextStyle(fontFamily = fonts, fontWeight = weight, fontSize = size.sp, lineHeight = line.sp)
+    ) = TextStyle(
+        fontFamily = fonts,
+        fontWeight = weight,
+        fontSize = size.sp,
+        lineHeight = line.sp,
+        // What people write goes its own way, whatever way the app's language goes.
+        textDirection = TextDirection.Content,
+    )
     return Typography(
         displayLarge = style(48, 56),
         displayMedium = style(40, 48),

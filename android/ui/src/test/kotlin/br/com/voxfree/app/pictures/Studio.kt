@@ -24,6 +24,7 @@ import java.io.File
 import javax.imageio.IIOImage
 import javax.imageio.ImageIO
 import javax.imageio.ImageWriteParam
+import javax.swing.SwingUtilities
 
 /** Dots for each dp: sharp enough to judge, small enough to keep. */
 private const val DENSITY = 1.5f
@@ -51,12 +52,17 @@ object Studio {
         val density = Density(DENSITY, look.fontScale)
         val width = (look.widthDp * DENSITY).toInt()
         val height = (look.heightDp * DENSITY).toInt()
-        return ImageComposeScene(width, height, density) { Frame(look, density, picture.content) }.use { scene ->
-            // The second frame is what stands once everything was measured, and what appears has appeared.
-            scene.render(0)
-            scene.render(LATER_NS)
-            scene.render(LATER_NS * 2).toAwt()
+        lateinit var drawn: BufferedImage
+        // Where effects run too: nothing else draws meanwhile.
+        SwingUtilities.invokeAndWait {
+            ImageComposeScene(width, height, density) { Frame(look, density, picture.content) }.use { scene ->
+                // What stands once everything was measured, and what appears has appeared.
+                scene.render(0)
+                scene.render(LATER_NS)
+                drawn = scene.render(LATER_NS * 2).toAwt()
+            }
         }
+        return drawn
     }
 
     /** A PNG as small as the tools at hand make it. */

@@ -17,6 +17,7 @@ import br.com.voxfree.app.pictures.bundledFonts
 import br.com.voxfree.app.theme.VoxfreeTheme
 import br.com.voxfree.core.Connection
 import br.com.voxfree.core.Language
+import br.com.voxfree.core.PATIENCE
 import org.junit.Test
 import java.util.concurrent.atomic.AtomicInteger
 import kotlin.test.assertEquals
@@ -26,7 +27,7 @@ import kotlin.test.assertTrue
 @OptIn(ExperimentalTestApi::class, InternalComposeTracingApi::class)
 class LargeInboxTest {
     @Test
-    fun `ten thousand rows are scrolled through, and only what comes into view is composed`() = runComposeUiTest {
+    fun `ten thousand rows are scrolled through, and only what comes into view is composed`() = runComposeUiTest(testTimeout = PATIENCE) {
         val composed = AtomicInteger()
         Composer.setTracer(
             object : CompositionTracer {

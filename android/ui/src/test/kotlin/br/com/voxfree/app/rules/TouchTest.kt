@@ -14,6 +14,7 @@ import br.com.voxfree.app.pictures.bundledFonts
 import br.com.voxfree.app.theme.VoxfreeTheme
 import br.com.voxfree.app.world.said
 import br.com.voxfree.core.Language
+import br.com.voxfree.core.PATIENCE
 import org.junit.Test
 import kotlin.test.assertEquals
 
@@ -24,7 +25,7 @@ class TouchTest {
     fun `whatever is pressed is at least 48 dp high and wide, and says what it is`() {
         val faults = allPictures.flatMap { picture ->
             val found = mutableListOf<String>()
-            runComposeUiTest {
+            runComposeUiTest(testTimeout = PATIENCE) {
                 setContent {
                     CompositionLocalProvider(LocalDensity provides Density(1f)) {
                         VoxfreeTheme(Language.PORTUGUESE, dark = false, fonts = bundledFonts) { picture.content() }

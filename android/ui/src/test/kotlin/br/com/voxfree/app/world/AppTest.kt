@@ -135,11 +135,13 @@ class Hands(
     }
 }
 
-/** What a screen reader says of a node: its description, else its text. */
+/** What a screen reader says of a node: its description, else its text; and what is wrong with it. */
 val SemanticsNode.said: String
-    get() = config.getOrElse(SemanticsProperties.ContentDescription) {
-        config.getOrElse(SemanticsProperties.Text) { emptyList() }.map { it.text }
-    }.joinToString()
+    get() {
+        val texts = config.getOrElse(SemanticsProperties.Text) { emptyList() }.map { it.text }
+        val fault = if (SemanticsProperties.Error in config) listOf(config[SemanticsProperties.Error]) else emptyList()
+        return (config.getOrElse(SemanticsProperties.ContentDescription) { texts } + fault).joinToString()
+    }
 
 private val SemanticsNode.typed: String?
     get() = if (SemanticsProperties.EditableText in config) config[SemanticsProperties.EditableText].text else null
@@ -157,7 +159,7 @@ fun World.app(
     device: FakeDevice = FakeDevice(),
     look: Look = Look.LIGHT,
     test: Hands.() -> Unit,
-): Unit = runComposeUiTest {
+): Unit = runComposeUiTest(testTimeout = PATIENCE * 5) {
     lateinit var root: RootModel
     val home = object : Home {
         override suspend fun open(): VoxfreeClient = client

@@ -65,7 +65,7 @@ public fun EndingScreen(
             )
             Keep(state, onIntent)
         }
-        MainButton(texts.ending.kind(state.kind), state.isBusy, isEnabled = state.canEnd) { onIntent(EndingIntent.Confirm) }
+        MainButton(texts.ending.confirm(state.kind), state.isBusy, isEnabled = state.canEnd) { onIntent(EndingIntent.Confirm) }
         Text(
             texts.ending.undoHint((UNDO_WINDOW_MS / 1_000u).toInt()),
             Modifier.padding(start = 16.dp, end = 16.dp, bottom = 12.dp),

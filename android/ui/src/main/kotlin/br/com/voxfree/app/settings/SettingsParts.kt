@@ -100,7 +100,7 @@ internal fun SignOutPart(
         AskDialog(
             title = texts.signOutTitle,
             text = texts.signOutText,
-            confirm = texts.signOut,
+            confirm = texts.signOutAndWipe,
             onConfirm = {
                 isAsking = false
                 onIntent(SettingsIntent.SignOut(Unsent.REFUSE))

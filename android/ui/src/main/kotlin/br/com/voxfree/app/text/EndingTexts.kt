@@ -68,6 +68,13 @@ public class EndingTexts internal constructor(
         EndingChoice.TRANSFER_AND_FINISH -> language.say("Finalizar e passar adiante", "Finish and pass on", "Finalizar y derivar")
     }
 
+    /** On the button that does it. */
+    public fun confirm(kind: EndingChoice): String = when (kind) {
+        EndingChoice.FINISH -> language.say("Finalizar conversa", "Finish the conversation", "Finalizar conversación")
+        EndingChoice.TRANSFER -> language.say("Transferir conversa", "Transfer the conversation", "Transferir conversación")
+        EndingChoice.TRANSFER_AND_FINISH -> language.say("Finalizar e criar outra", "Finish and begin another", "Finalizar y crear otra")
+    }
+
     public fun kindHint(kind: EndingChoice): String = when (kind) {
         EndingChoice.FINISH -> language.say("A conversa termina aqui.", "The conversation ends here.", "La conversación termina aquí.")
 

@@ -81,6 +81,7 @@ public class SettingsTexts internal constructor(
     )
     public val logTitle: String = language.say("Registro do Voxfree", "Voxfree log", "Registro de Voxfree")
     public val signOut: String = language.say("Sair da conta", "Sign out", "Cerrar sesión")
+    public val signOutAndWipe: String = language.say("Sair e apagar", "Sign out and wipe", "Salir y borrar")
     public val signOutTitle: String = language.say("Sair da conta?", "Sign out?", "¿Cerrar sesión?")
     public val signOutText: String = language.say(
         "Os dados desta conta são apagados deste aparelho.",

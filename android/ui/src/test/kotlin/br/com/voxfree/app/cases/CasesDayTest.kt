@@ -42,7 +42,7 @@ class CasesDayTest {
             hears("Carteira: sua.")
             taps("Urgente")
             eventually("the service knows") {
-                world.sandbox.tell("requests servicoTags.php").toString().contains("\"activate\"")
+                world.sandbox.tell("requests servicoTags").toString().contains("\"activate\"")
             }
             types("Nova etiqueta", "Cliente novo")
             taps("Criar etiqueta")
@@ -67,7 +67,7 @@ class CasesDayTest {
             bringsIntoView("Tabulação")
             taps("Tabulação")
             taps("Venda realizada")
-            taps("Transferir")
+            taps("Transferir conversa")
             eventually("it is noted") { client.endings().singleOrNull()?.kind == EndingKind.Transfer("7205") }
             taps("Desfazer")
             eventually("it is taken back") { client.endings().isEmpty() }
@@ -98,7 +98,8 @@ class CasesDayTest {
         app(client) {
             hears("Mariana Conceição")
             eventually("her conversation is here") { client.inbox(Shelf.ACTIVE, 9u).size == 6 }
-            world.sandbox.goesAway()
+            // Nothing is tried, as where the system says that there is no network.
+            client.stop()
             runBlocking {
                 client.sendText(world.sandbox.protocolOf(MARIANA), "Um", null)
                 client.sendText(world.sandbox.protocolOf(MARIANA), "Dois", null)
@@ -111,8 +112,7 @@ class CasesDayTest {
             hears("Descartar esta mensagem?")
             taps("Descartar")
             eventually("one waits") { client.outbox().size == 1 }
-            world.sandbox.comesBack()
-            client.networkIsBack()
+            client.start()
             hears("Tudo foi enviado.")
         }
         assertEquals(1, sandbox.received(MARIANA).count { it.endsWith("Um") || it.endsWith("Dois") })
@@ -123,17 +123,17 @@ class CasesDayTest {
         val client = atWork()
         app(client) {
             taps("Ajustes")
-            hears("Ana Souza")
+            hears("ana.souza@demo")
             taps("Minha carteira")
             taps("Liberar Mariana Conceição")
-            taps("Liberar")
+            taps("Liberar contato")
             hears("Sua carteira está vazia.")
             taps("Voltar")
             bringsIntoView("Sair da conta")
             taps("Sair da conta")
             hears("Os dados desta conta são apagados")
-            taps("Sair da conta")
-            hears("Usuário")
+            taps("Sair e apagar")
+            hears("Entrar")
         }
         assertTrue(client.session() is Session.SignedOut)
     }

@@ -2,12 +2,12 @@ package br.com.voxfree.app.cases
 
 import br.com.voxfree.app.world.FakeDevice
 import br.com.voxfree.app.world.app
+import br.com.voxfree.core.ComposerState
 import br.com.voxfree.core.DAVI
 import br.com.voxfree.core.EndingKind
 import br.com.voxfree.core.MARIANA
 import br.com.voxfree.core.PASSWORD
 import br.com.voxfree.core.Session
-import br.com.voxfree.core.Shelf
 import br.com.voxfree.core.world
 import kotlinx.coroutines.runBlocking
 import org.junit.Test
@@ -97,7 +97,7 @@ class CasesDayTest {
         val client = atWork()
         app(client) {
             hears("Mariana Conceição")
-            eventually("her conversation is here") { client.inbox(Shelf.ACTIVE, 9u).size == 6 }
+            eventually("she can be written to") { client.composer(world.sandbox.protocolOf(MARIANA)).state == ComposerState.OPEN }
             // Nothing is tried, as where the system says that there is no network.
             client.stop()
             runBlocking {

@@ -43,6 +43,7 @@ class OutboxTest {
     fun `a text without a network waits under its contact's name, is edited, and goes out when the network is back`() = world {
         val (client, outbox) = atWorkWithOutbox()
         assertEquals(emptyList(), outbox.state.reaches { it.items != null && it.endings != null }.items)
+        client.composerFlow(sandbox.protocolOf(MARIANA)).reaches { it.state == ComposerState.OPEN }
         // Nothing is tried, as where the system says that there is no network.
         client.stop()
         outbox.state.reaches { it.connection is Connection.Offline }

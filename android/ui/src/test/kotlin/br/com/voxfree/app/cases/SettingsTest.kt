@@ -7,6 +7,7 @@ import br.com.voxfree.app.settings.SettingsEffect
 import br.com.voxfree.app.settings.SettingsIntent
 import br.com.voxfree.app.settings.SettingsModel
 import br.com.voxfree.app.world.FakeDevice
+import br.com.voxfree.core.ComposerState
 import br.com.voxfree.core.Language
 import br.com.voxfree.core.LogLevel
 import br.com.voxfree.core.LogLine
@@ -18,6 +19,7 @@ import br.com.voxfree.core.Presence
 import br.com.voxfree.core.Session
 import br.com.voxfree.core.Shelf
 import br.com.voxfree.core.Unsent
+import br.com.voxfree.core.composerFlow
 import br.com.voxfree.core.inboxFlow
 import br.com.voxfree.core.reaches
 import br.com.voxfree.core.world
@@ -112,6 +114,7 @@ class SettingsTest {
         val client = atWork()
         client.inboxFlow(Shelf.ACTIVE).reaches { it.size == 6 }
         val settings = SettingsModel(client, device, this)
+        client.composerFlow(sandbox.protocolOf(MARIANA)).reaches { it.state == ComposerState.OPEN }
         sandbox.goesAway()
         client.sendText(sandbox.protocolOf(MARIANA), "Um", null)
         client.sendText(sandbox.protocolOf(MARIANA), "Dois", null)

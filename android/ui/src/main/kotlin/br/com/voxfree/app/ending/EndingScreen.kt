@@ -20,8 +20,8 @@ import br.com.voxfree.app.parts.PickField
 import br.com.voxfree.app.parts.ProblemBar
 import br.com.voxfree.app.parts.SectionTitle
 import br.com.voxfree.app.parts.SheetFrame
-import br.com.voxfree.app.parts.SwitchRow
 import br.com.voxfree.app.parts.SignButton
+import br.com.voxfree.app.parts.SwitchRow
 import br.com.voxfree.app.text.LocalTexts
 import br.com.voxfree.app.theme.Icons
 import br.com.voxfree.core.KnownAgent

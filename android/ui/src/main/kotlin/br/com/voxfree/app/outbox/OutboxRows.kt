@@ -105,8 +105,12 @@ private fun saidOf(
 ): String {
     val file = item.file
     return when {
-        file != null -> listOf(texts.outbox.kind(item.kind, file.kind), file.fileName, item.text).filter { it.isNotBlank() }.joinToString(" · ")
+        file != null -> listOf(texts.outbox.kind(item.kind, file.kind), file.fileName, item.text).filter {
+            it.isNotBlank()
+        }.joinToString(" · ")
+
         item.text.isNotBlank() -> item.text
+
         else -> texts.outbox.kind(item.kind, null)
     }
 }
@@ -206,9 +210,13 @@ internal fun EndingItem(
             }
             FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
                 when (state) {
-                    is EndingState.Waiting -> OutlinedButton({ onIntent(OutboxIntent.UndoEnding(ending.id)) }) { Text(texts.common.undo) }
+                    is EndingState.Waiting -> {
+                        OutlinedButton({ onIntent(OutboxIntent.UndoEnding(ending.id)) }) { Text(texts.common.undo) }
+                    }
 
-                    EndingState.UnderWay -> Unit
+                    EndingState.UnderWay -> {
+                        Unit
+                    }
 
                     is EndingState.Refused, is EndingState.Stopped -> {
                         OutlinedButton({ onIntent(OutboxIntent.UndoEnding(ending.id)) }) { Text(texts.outbox.hide) }

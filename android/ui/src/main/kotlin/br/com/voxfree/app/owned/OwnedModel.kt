@@ -88,7 +88,9 @@ public class OwnedModel(
     }
 
     /** Where nothing came, there is an empty list, and the problem says why. */
-    private fun fetches(isOn: Boolean) = change { it.copy(isRefreshing = isOn, contacts = if (isOn) it.contacts else it.contacts.orEmpty()) }
+    private fun fetches(
+        isOn: Boolean,
+    ) = change { it.copy(isRefreshing = isOn, contacts = if (isOn) it.contacts else it.contacts.orEmpty()) }
 
     override fun failed(fault: VoxfreeException): Unit = tell(fault)
 

@@ -51,7 +51,19 @@ internal fun InfoNote(
         color = colors.secondaryContainer,
         contentColor = colors.onSecondaryContainer,
     ) {
-        Row(Modifier.padding(start = 16.dp, end = if (onDismiss == null) 16.dp else 4.dp), horizontalArrangement = Arrangement.spacedBy(12.dp)) {
+        Row(
+            Modifier.padding(
+                start = 16.dp,
+                end = if (onDismiss ==
+                    null
+                ) {
+                    16.dp
+                } else {
+                    4.dp
+                },
+            ),
+            horizontalArrangement = Arrangement.spacedBy(12.dp),
+        ) {
             Icon(icon, null, Modifier.padding(top = 14.dp).size(20.dp))
             Column(Modifier.weight(1f).padding(vertical = 14.dp).semantics { liveRegion = LiveRegionMode.Polite }) {
                 Text(title, style = MaterialTheme.typography.bodyMedium)

@@ -191,7 +191,9 @@ private fun Editor(
         linesMax = LINES_EDITED,
     )
     MainButton(texts.common.save, state.isBusy, isEnabled = state.text.isNotBlank()) { onIntent(QuickRepliesIntent.Save) }
-    TextButton({ onIntent(QuickRepliesIntent.CancelEdit) }, Modifier.fillMaxWidth().padding(horizontal = 16.dp)) { Text(texts.common.cancel) }
+    TextButton({
+        onIntent(QuickRepliesIntent.CancelEdit)
+    }, Modifier.fillMaxWidth().padding(horizontal = 16.dp)) { Text(texts.common.cancel) }
 }
 
 /** Enough to tell one from another; the composer shows the whole. */

@@ -31,10 +31,15 @@ internal fun PlaceContent(
     when (place) {
         // The root draws it, beside the conversation where there is room.
         Place.INBOX -> Unit
+
         Place.OUTBOX -> OutboxPlace(client, device, root, onBack)
+
         Place.START -> StartPlace(client, device, root)
+
         Place.SETTINGS -> SettingsPlace(client, device, root, onBack)
+
         Place.TELEPHONE -> TelephonePlace(client, device, onBack)
+
         Place.OWNED -> OwnedPlace(client, device, onBack)
     }
 }
@@ -85,8 +90,11 @@ private fun SettingsPlace(
     Effects(model) {
         when (it) {
             SettingsEffect.ShowOutbox -> root(RootIntent.Show(Place.OUTBOX))
+
             SettingsEffect.ShowOwned -> root(RootIntent.Show(Place.OWNED))
+
             SettingsEffect.ShowTelephone -> root(RootIntent.Show(Place.TELEPHONE))
+
             // The root follows the session: it shows the sign-in by itself.
             is SettingsEffect.SignedOut -> Unit
         }

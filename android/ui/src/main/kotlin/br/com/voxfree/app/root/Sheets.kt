@@ -33,9 +33,13 @@ internal fun SheetContent(
     when (sheet) {
         // The inbox says it: the next conversation that is opened gets what was shared.
         Sheet.Shared -> Unit
+
         is Sheet.Templates -> TemplatesSheet(sheet.protocol, client, device, root)
+
         is Sheet.QuickReplies -> QuickRepliesSheet(sheet.protocol, client, device, root, onPicked)
+
         is Sheet.Contact -> ContactSheet(sheet.protocol, client, device, root)
+
         is Sheet.Ending -> EndingSheet(sheet.protocol, client, device, root)
     }
 }

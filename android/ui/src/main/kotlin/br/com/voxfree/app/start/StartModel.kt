@@ -208,7 +208,9 @@ public class StartModel(
                 change { it.copy(contacts = found) }
             }
 
-            else -> choose(Contact(id, name.trim(), added.number, "", null))
+            else -> {
+                choose(Contact(id, name.trim(), added.number, "", null))
+            }
         }
     }
 

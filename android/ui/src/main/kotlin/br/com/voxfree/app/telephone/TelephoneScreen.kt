@@ -54,7 +54,9 @@ public fun TelephoneScreen(
     ) {
         ProblemBar(state.problem, { onIntent(TelephoneIntent.DismissProblem) })
         when (val telephone = state.telephone) {
-            null -> LoadingNote()
+            null -> {
+                LoadingNote()
+            }
 
             ExtensionState.Absent -> {
                 ChangeNote(state, onIntent)
@@ -66,7 +68,9 @@ public fun TelephoneScreen(
                 EmptyNote(Icons.Alert, extensionDefectWords(telephone.defect, texts.language))
             }
 
-            is ExtensionState.Ready -> Account(telephone.extension, state, onIntent)
+            is ExtensionState.Ready -> {
+                Account(telephone.extension, state, onIntent)
+            }
         }
     }
 }

@@ -99,7 +99,9 @@ public class TemplatesModel(
     }
 
     /** Where nothing came, there is an empty list, and the problem says why. */
-    private fun fetches(isOn: Boolean) = change { it.copy(isRefreshing = isOn, templates = if (isOn) it.templates else it.templates.orEmpty()) }
+    private fun fetches(
+        isOn: Boolean,
+    ) = change { it.copy(isRefreshing = isOn, templates = if (isOn) it.templates else it.templates.orEmpty()) }
 
     override fun failed(fault: VoxfreeException): Unit = tell(fault)
 

@@ -15,7 +15,11 @@ public class OwnedTexts internal constructor(
         "Al finalizar una conversación, puede quedarse con el contacto.",
     )
     public val notFound: String = language.say("Ninguém com esse nome.", "Nobody of that name.", "Nadie con ese nombre.")
-    public val untold: String = language.say("A carteira ainda não foi recebida.", "The list has not come yet.", "La cartera aún no ha llegado.")
+    public val untold: String = language.say(
+        "A carteira ainda não foi recebida.",
+        "The list has not come yet.",
+        "La cartera aún no ha llegado.",
+    )
     public val release: String = language.say("Liberar contato", "Let the contact go", "Liberar contacto")
 
     public fun releaseNamed(who: String): String = language.say("Liberar $who", "Let $who go", "Liberar a $who")

@@ -24,7 +24,11 @@ public class QuickRepliesTexts internal constructor(
         "Keep here what you write every day.",
         "Guarde aquí lo que escribe todos los días.",
     )
-    public val notFound: String = language.say("Nenhuma resposta com esse texto.", "No reply has that text.", "Ninguna respuesta tiene ese texto.")
+    public val notFound: String = language.say(
+        "Nenhuma resposta com esse texto.",
+        "No reply has that text.",
+        "Ninguna respuesta tiene ese texto.",
+    )
     public val pending: String = language.say("Salvando", "Being saved", "Guardando")
     public val removeTitle: String = language.say("Excluir esta resposta?", "Delete this reply?", "¿Eliminar esta respuesta?")
     public val remove: String = language.say("Excluir", "Delete", "Eliminar")

@@ -36,7 +36,11 @@ public class SettingsTexts internal constructor(
     public val owned: String = language.say("Minha carteira", "My contacts", "Mi cartera")
     public val telephone: String = language.say("Ramal", "Telephone", "Extensión")
     public val privacy: String = language.say("Privacidade", "Privacy", "Privacidad")
-    public val preview: String = language.say("Mostrar texto nas notificações", "Show text in notifications", "Mostrar texto en notificaciones")
+    public val preview: String = language.say(
+        "Mostrar texto nas notificações",
+        "Show text in notifications",
+        "Mostrar texto en notificaciones",
+    )
     public val previewHint: String = language.say(
         "Desligado, aparece só que há uma mensagem.",
         "Off, they only say that there is a message.",
@@ -127,7 +131,11 @@ public class SettingsTexts internal constructor(
         files: Long,
     ): String {
         val (texts, documents) = numbers.format(messages) to numbers.format(files)
-        return language.say("$texts mensagens · $documents arquivos", "$texts messages · $documents files", "$texts mensajes · $documents archivos")
+        return language.say(
+            "$texts mensagens · $documents arquivos",
+            "$texts messages · $documents files",
+            "$texts mensajes · $documents archivos",
+        )
     }
 
     public fun login(login: String): String = language.say("Usuário $login", "Login $login", "Usuario $login")

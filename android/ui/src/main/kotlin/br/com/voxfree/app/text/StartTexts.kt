@@ -86,7 +86,11 @@ public class StartTexts internal constructor(
 
     /** Who is serving the contact; [who] is null where the service did not tell. */
     public fun busyWith(who: String?): String = if (who == null) {
-        language.say("Outro agente já atende este contato.", "Another agent is serving this contact.", "Otro agente ya atiende a este contacto.")
+        language.say(
+            "Outro agente já atende este contato.",
+            "Another agent is serving this contact.",
+            "Otro agente ya atiende a este contacto.",
+        )
     } else {
         language.say("$who já atende este contato.", "$who is serving this contact.", "$who ya atiende a este contacto.")
     }

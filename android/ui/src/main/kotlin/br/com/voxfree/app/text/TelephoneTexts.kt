@@ -32,7 +32,11 @@ public class TelephoneTexts internal constructor(
     public val no: String = language.say("não", "no", "no")
     public val check: String = language.say("Testar servidor", "Test the server", "Probar servidor")
     public val checking: String = language.say("Perguntando ao servidor…", "Asking the server…", "Preguntando al servidor…")
-    public val handOver: String = language.say("Usar no aplicativo de telefone", "Use in the telephone app", "Usar en la aplicación de teléfono")
+    public val handOver: String = language.say(
+        "Usar no aplicativo de telefone",
+        "Use in the telephone app",
+        "Usar en la aplicación de teléfono",
+    )
     public val handedOver: String = language.say(
         "A conta foi entregue. Quando o aplicativo de telefone a tiver, confirme abaixo.",
         "The account was handed over. Once the telephone app has it, say so below.",

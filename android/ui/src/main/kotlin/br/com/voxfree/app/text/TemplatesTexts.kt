@@ -8,13 +8,21 @@ public class TemplatesTexts internal constructor(
 ) {
     public val title: String = language.say("Modelos", "Templates", "Plantillas")
     public val find: String = language.say("Buscar modelo", "Find a template", "Buscar plantilla")
-    public val none: String = language.say("Este canal não tem modelos.", "This channel has no templates.", "Este canal no tiene plantillas.")
+    public val none: String = language.say(
+        "Este canal não tem modelos.",
+        "This channel has no templates.",
+        "Este canal no tiene plantillas.",
+    )
     public val noneHint: String = language.say(
         "Quem administra o canal cria e aprova os modelos na Meta.",
         "Whoever runs the channel makes them, and has Meta approve them.",
         "Quien administra el canal las crea y las aprueba en Meta.",
     )
-    public val notFound: String = language.say("Nenhum modelo com esse texto.", "No template has that text.", "Ninguna plantilla tiene ese texto.")
+    public val notFound: String = language.say(
+        "Nenhum modelo com esse texto.",
+        "No template has that text.",
+        "Ninguna plantilla tiene ese texto.",
+    )
     public val untold: String = language.say(
         "Os modelos ainda não foram recebidos.",
         "The templates have not come yet.",

@@ -60,7 +60,11 @@ private fun startPictures(): List<Picture> {
     val search = channels.copy(step = StartStep.CONTACT, channel = official)
     val found = search.copy(
         query = "li",
-        contacts = listOf(zelia, Contact("21", "Sr. Joaquim", "5511987650021", "", null), Contact("30", LONG_NAME, "551133330000", "", null)),
+        contacts = listOf(
+            zelia,
+            Contact("21", "Sr. Joaquim", "5511987650021", "", null),
+            Contact("30", LONG_NAME, "551133330000", "", null),
+        ),
     )
     val fresh = search.copy(step = StartStep.NEW_CONTACT, newName = "Zélia", newNumber = "(71) 98765-0024")
     val ready = search.copy(step = StartStep.READY, contact = zelia)
@@ -137,7 +141,12 @@ private fun outboxPictures(): List<Picture> {
         picture(
             "long",
             OutboxState(
-                listOf(OutboxRow(item(6, "Conforme conversamos, a entrega será feita pela portaria. ".repeat(9), Delivery.Failed("368")), LONG_NAME)),
+                listOf(
+                    OutboxRow(
+                        item(6, "Conforme conversamos, a entrega será feita pela portaria. ".repeat(9), Delivery.Failed("368")),
+                        LONG_NAME,
+                    ),
+                ),
                 QueueStatus(0u, 1u, 0u),
                 Connection.Online,
                 emptyList(),

@@ -162,7 +162,11 @@ private fun contactPictures(): List<Picture> {
         ownership = Ownership.Other("62", "Bruno Lima"),
         cases = emptyList(),
     )
-    val long = card.copy(title = LONG_NAME, name = LONG_NAME, note = "Cliente desde 1998; pede sempre nota fiscal em nome da filha. ".repeat(8))
+    val long = card.copy(
+        title = LONG_NAME,
+        name = LONG_NAME,
+        note = "Cliente desde 1998; pede sempre nota fiscal em nome da filha. ".repeat(8),
+    )
 
     fun picture(
         state: String,
@@ -203,8 +207,15 @@ private fun endingPictures(): List<Picture> {
         picture("transfer", transfer, LIGHT_AND_LARGE),
         picture("department", department),
         picture("busy", known.copy(isBusy = true, canEnd = false)),
-        picture("refused", transfer.copy(problem = problem(VoxfreeException.InvalidInput("to", "the same"))), listOf(Look.LIGHT, Look.DARK)),
+        picture(
+            "refused",
+            transfer.copy(problem = problem(VoxfreeException.InvalidInput("to", "the same"))),
+            listOf(Look.LIGHT, Look.DARK),
+        ),
         picture("loading", EndingState(CASE, kind = EndingChoice.TRANSFER_AND_FINISH)),
-        picture("no-lists", known.copy(wrapUpCodes = emptyList(), departments = emptyList(), agents = emptyList(), problem = offlineProblem)),
+        picture(
+            "no-lists",
+            known.copy(wrapUpCodes = emptyList(), departments = emptyList(), agents = emptyList(), problem = offlineProblem),
+        ),
     )
 }

@@ -38,6 +38,7 @@ import androidx.compose.ui.text.SpanStyle
 import androidx.compose.ui.text.buildAnnotatedString
 import androidx.compose.ui.text.font.FontStyle
 import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.text.style.TextDirection
 import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.text.withStyle
 import androidx.compose.ui.unit.dp
@@ -48,6 +49,7 @@ import br.com.voxfree.app.text.Texts
 import br.com.voxfree.app.theme.Icons
 import br.com.voxfree.app.theme.LocalMoreColors
 import br.com.voxfree.app.theme.isLargeType
+import br.com.voxfree.app.theme.lineStart
 import br.com.voxfree.core.InboxRow
 import br.com.voxfree.core.SearchHit
 import br.com.voxfree.core.SearchKind
@@ -156,6 +158,7 @@ internal fun InboxRowItem(
                     Modifier.weight(1f),
                     style = MaterialTheme.typography.titleMedium,
                     fontWeight = if (isNew) FontWeight.Bold else FontWeight.Medium,
+                    textAlign = lineStart,
                     maxLines = 1,
                     overflow = TextOverflow.Ellipsis,
                 )
@@ -192,6 +195,7 @@ private fun Preview(
         line,
         modifier,
         style = MaterialTheme.typography.bodyMedium,
+        textAlign = lineStart,
         color = if (row.unread > 0u) colors.onSurface else colors.onSurfaceVariant,
         maxLines = 1,
         overflow = TextOverflow.Ellipsis,
@@ -208,13 +212,13 @@ private fun Unread(count: Int) {
         Text(
             if (count > MANY) "$MANY+" else "$count",
             color = colors.onPrimary,
-            style = MaterialTheme.typography.labelMedium,
+            style = MaterialTheme.typography.labelMedium.copy(textDirection = TextDirection.Ltr),
             maxLines = 1,
         )
     }
 }
 
-/** The channel, the window, and the tags, in one line that gives way to the last. */
+/** The window, the tags and the channel; what does not fit gives way, the channel first. */
 @Composable
 private fun Facts(
     row: InboxRow,
@@ -228,9 +232,10 @@ private fun Facts(
         Arrangement.spacedBy(8.dp),
         Arrangement.spacedBy(2.dp),
         itemVerticalAlignment = Alignment.CenterVertically,
-        maxLines = if (isLargeType) 2 else 1,
+        maxLines = if (isLargeType) LINES_OF_LARGE else 1,
     ) {
         row.windowUntil?.let { WindowRing(it, now) }
+        for (tag in row.tags.take(TAGS_SHOWN)) TagMarkItem(tag.name)
         Text(
             row.channelName.ifBlank { texts.common.channel(row.channelKind) },
             style = style,
@@ -238,7 +243,6 @@ private fun Facts(
             maxLines = 1,
             overflow = TextOverflow.Ellipsis,
         )
-        for (tag in row.tags.take(TAGS_SHOWN)) TagMarkItem(tag.name)
     }
 }
 
@@ -333,6 +337,7 @@ internal fun HitItem(
                 Text(
                     hit.title,
                     Modifier.weight(1f),
+                    textAlign = lineStart,
                     style = MaterialTheme.typography.titleSmall,
                     maxLines = 1,
                     overflow = TextOverflow.Ellipsis,
@@ -373,3 +378,4 @@ private val SOON = Duration.ofHours(1)
 private const val MINUTE_S = 60L
 private const val MANY = 99
 private const val TAGS_SHOWN = 2
+private const val LINES_OF_LARGE = 3

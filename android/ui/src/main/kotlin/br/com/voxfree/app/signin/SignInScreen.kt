@@ -232,7 +232,7 @@ private fun StartOver(
     onIntent: (SignInIntent) -> Unit,
 ) {
     TextButton({ onIntent(SignInIntent.StartOver) }, Modifier.heightIn(min = TouchTarget), !isBusy) {
-        Text(LocalTexts.current.signIn.startOver)
+        Text(LocalTexts.current.signIn.startOver, textAlign = TextAlign.Center)
     }
 }
 

@@ -12,11 +12,14 @@ import androidx.compose.runtime.ProvidableCompositionLocal
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.platform.LocalLayoutDirection
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.text.style.TextDirection
 import androidx.compose.ui.unit.Dp
+import androidx.compose.ui.unit.LayoutDirection
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
 import br.com.voxfree.app.text.LocalTexts
@@ -31,6 +34,10 @@ internal val isLargeType: Boolean
     @Composable get() = LocalDensity.current.fontScale > LARGE
 
 private const val LARGE = 1.3f
+
+/** Where a list begins its lines, whatever way what is written in them goes. */
+internal val lineStart: TextAlign
+    @Composable get() = if (LocalLayoutDirection.current == LayoutDirection.Rtl) TextAlign.Right else TextAlign.Left
 
 /** The colours that Material has no names for. */
 public val LocalMoreColors: ProvidableCompositionLocal<MoreColors> = staticCompositionLocalOf { moreColors(LightColors) }

@@ -13,9 +13,9 @@ import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.platform.Font
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.LayoutDirection
-import androidx.compose.ui.use
 import br.com.voxfree.app.theme.VoxfreeTheme
 import br.com.voxfree.core.Language
+import kotlinx.coroutines.Dispatchers
 import org.jetbrains.skia.Image
 import java.awt.image.BufferedImage
 import java.io.ByteArrayInputStream
@@ -52,18 +52,24 @@ object Studio {
         val density = Density(DENSITY, look.fontScale)
         val width = (look.widthDp * DENSITY).toInt()
         val height = (look.heightDp * DENSITY).toInt()
+        lateinit var scene: ImageComposeScene
         lateinit var drawn: BufferedImage
-        // Where effects run too: nothing else draws meanwhile.
-        SwingUtilities.invokeAndWait {
-            ImageComposeScene(width, height, density) { Frame(look, density, picture.content) }.use { scene ->
-                // What stands once everything was measured, and what appears has appeared.
-                scene.render(0)
-                scene.render(LATER_NS)
-                drawn = scene.render(LATER_NS * 2).toAwt()
+        onScreenThread {
+            scene = ImageComposeScene(width, height, density, coroutineContext = Dispatchers.Main) {
+                Frame(look, density, picture.content)
             }
+            scene.render(0)
+        }
+        // Effects have run meanwhile: what is measured late has its place, what appears has appeared.
+        onScreenThread { scene.render(LATER_NS) }
+        onScreenThread {
+            drawn = scene.render(LATER_NS * 2).toAwt()
+            scene.close()
         }
         return drawn
     }
+
+    private fun onScreenThread(act: () -> Unit) = SwingUtilities.invokeAndWait(act)
 
     /** A PNG as small as the tools at hand make it. */
     fun encode(image: BufferedImage): ByteArray {

@@ -62,7 +62,7 @@ internal fun SheetFrame(
         TitleBar(
             actions = {
                 actions()
-                if (onClose != null) SignButton(Icons.Close, texts.close, onClose)
+                if (onClose != null) SignButton(Icons.Close, texts.backToCase, onClose)
             },
         ) { Title(title) }
         BusyLine(isBusy)

@@ -49,7 +49,7 @@ class CasesDayTest {
             hears("Opções da etiqueta Cliente novo")
             taps("Copiar número")
             taps("Ligar")
-            taps("Fechar")
+            taps("Voltar à conversa")
             hearsNoMore("Prefere contato pela manhã.")
         }
     }

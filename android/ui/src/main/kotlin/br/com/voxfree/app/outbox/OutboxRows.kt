@@ -214,9 +214,8 @@ internal fun EndingItem(
                         OutlinedButton({ onIntent(OutboxIntent.UndoEnding(ending.id)) }) { Text(texts.common.undo) }
                     }
 
-                    EndingState.UnderWay -> {
-                        Unit
-                    }
+                    // Its request is on its way: nothing can be done about it.
+                    EndingState.UnderWay -> {}
 
                     is EndingState.Refused, is EndingState.Stopped -> {
                         OutlinedButton({ onIntent(OutboxIntent.UndoEnding(ending.id)) }) { Text(texts.outbox.hide) }

@@ -195,8 +195,8 @@ private fun Follow(
         val came = newestFirst.indexOfFirst { it.key == before[0] }
         before[0] = newest
         val isOwn = (newestFirst.first() as? TimelineEntry.Message)?.item?.fromMe == true
-        val saw = came >= 0 && list.firstVisibleItemIndex <= came
-        if (state.focusKey == null && came != 0 && (saw || isOwn)) list.scrollToItem(0)
+        val follows = isOwn || list.firstVisibleItemIndex <= came
+        if (state.focusKey == null && came != 0 && follows) list.scrollToItem(0)
     }
     val sought = state.focusKey
     LaunchedEffect(sought, newestFirst.size) {

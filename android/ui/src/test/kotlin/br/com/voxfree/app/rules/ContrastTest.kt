@@ -23,9 +23,9 @@ class ContrastTest {
 
     private fun check(scheme: ColorScheme) = assertEquals(emptyList(), faults(scheme))
 
-    private fun faults(scheme: ColorScheme): List<String> = pairs(scheme).mapNotNull { (name, front, back, least) ->
-        val ratio = ratio(front, back)
-        "$name: ${"%.2f".format(ratio)}".takeIf { ratio < least }
+    private fun faults(scheme: ColorScheme): List<String> = pairs(scheme).mapNotNull { pair ->
+        val ratio = ratio(pair.front, pair.back)
+        "${pair.name}: ${"%.2f".format(ratio)}".takeIf { ratio < pair.least }
     }
 
     private data class Pair(

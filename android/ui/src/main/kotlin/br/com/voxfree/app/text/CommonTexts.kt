@@ -9,6 +9,7 @@ public class CommonTexts internal constructor(
 ) {
     public val back: String = language.say("Voltar", "Back", "Volver")
     public val close: String = language.say("Fechar", "Close", "Cerrar")
+    public val backToCase: String = language.say("Voltar à conversa", "Back to the conversation", "Volver a la conversación")
     public val cancel: String = language.say("Cancelar", "Cancel", "Cancelar")
     public val retry: String = language.say("Tentar de novo", "Try again", "Reintentar")
     public val undo: String = language.say("Desfazer", "Undo", "Deshacer")

@@ -11,7 +11,6 @@ import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
-import kotlinx.coroutines.flow.catch
 import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
@@ -47,7 +46,7 @@ public abstract class ScreenModel<S : Any, I : Any, E : Any>(
     protected fun <T> follow(
         flow: Flow<T>,
         take: suspend (T) -> Unit,
-    ): Job = scope.launch { flow.catch { if (it is VoxfreeException) failed(it) else throw it }.collect(take) }
+    ): Job = attempt { flow.collect(take) }
 
     /** Does something that may fail; what fails is shown. */
     protected fun attempt(act: suspend () -> Unit): Job = scope.launch {

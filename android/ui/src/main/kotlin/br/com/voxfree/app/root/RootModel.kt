@@ -34,8 +34,13 @@ public enum class Place { INBOX, OUTBOX, START, SETTINGS, TELEPHONE, OWNED }
 
 /** What lies over the place, and is left by "back". */
 public sealed interface Sheet {
-    /** The conversation that it is about. */
-    public val protocol: ProtocolNumber
+    /** The conversation that it is about; null: one is to be chosen. */
+    public val protocol: ProtocolNumber?
+
+    /** Something was shared into the app: the next conversation that is opened gets it, as a draft. */
+    public data object Shared : Sheet {
+        override val protocol: ProtocolNumber? = null
+    }
 
     public data class Templates(
         override val protocol: ProtocolNumber,
@@ -70,8 +75,6 @@ public data class RootState(
     val isCovered: Boolean = false,
     val openCase: OpenCase? = null,
     val closingCount: Int = 0,
-    /** Something was shared into the app, and waits for the conversation that it is for. */
-    val hasShared: Boolean = false,
     val problem: Problem? = null,
 ) {
     /** Whether "back" leads somewhere in the app. */
@@ -160,7 +163,7 @@ public class RootModel(
             is RootIntent.Open -> openCase(intent)
             RootIntent.Back -> back()
             is RootIntent.ShowSheet -> change { it.copy(sheet = intent.sheet) }
-            RootIntent.CloseSheet -> change { it.copy(sheet = null) }
+            RootIntent.CloseSheet -> closeSheet()
             RootIntent.Cover -> cover()
             RootIntent.Uncover -> uncover()
             RootIntent.Unlock -> change { it.copy(isLocked = false, isCovered = false) }
@@ -216,7 +219,7 @@ public class RootModel(
         shared = null
         attempt {
             addToDraft(intent.protocol, waiting)
-            change { it.opening(intent).copy(hasShared = false) }
+            change { it.opening(intent) }
         }
     }
 
@@ -236,18 +239,24 @@ public class RootModel(
 
     private fun share(intent: RootIntent.Share) {
         shared = intent
-        change { it.copy(hasShared = true, place = Place.INBOX, openCase = null, sheet = null) }
+        change { it.copy(place = Place.INBOX, openCase = null, sheet = Sheet.Shared) }
     }
 
     private fun back() {
         val now = state.value
         when {
-            now.sheet != null -> change { it.copy(sheet = null) }
+            now.sheet != null -> closeSheet()
             now.openCase != null -> change { it.copy(openCase = null) }
             now.place == Place.TELEPHONE || now.place == Place.OWNED -> change { it.copy(place = Place.SETTINGS) }
             now.place != Place.INBOX -> change { it.copy(place = Place.INBOX) }
             else -> ask(RootEffect.Leave)
         }
+    }
+
+    private fun closeSheet() {
+        shared?.let { device.forgetFiles(it.files) }
+        shared = null
+        change { it.copy(sheet = null) }
     }
 
     private fun cover() {

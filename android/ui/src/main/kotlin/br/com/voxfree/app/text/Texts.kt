@@ -18,6 +18,10 @@ public class Texts(
     public val common: CommonTexts = CommonTexts(language)
     public val times: Times = Times(language)
     public val root: RootTexts = RootTexts(language)
+    public val signIn: SignInTexts = SignInTexts(language)
+    public val inbox: InboxTexts = InboxTexts(language)
+    public val conversation: ConversationTexts = ConversationTexts(language)
+    public val composer: ComposerTexts = ComposerTexts(language)
 }
 
 /** The texts that the screens around here use. */

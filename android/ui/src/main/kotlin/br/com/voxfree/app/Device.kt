@@ -2,6 +2,7 @@ package br.com.voxfree.app
 
 import androidx.compose.ui.graphics.ImageBitmap
 import br.com.voxfree.core.Language
+import br.com.voxfree.core.SipFile
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.StateFlow
 import java.time.Instant
@@ -68,6 +69,15 @@ public interface Device {
         title: String,
         text: String,
     )
+
+    /** The newest lines of the core's log, a line each; no secrets, and nothing that people wrote ([LogBook]). */
+    public fun recentLog(): String
+
+    /**
+     * Gives a telephone account to an app that makes calls. [files] hold its password: they go to that app alone, and nothing of them is
+     * kept or logged. False: no app on the device takes them.
+     */
+    public suspend fun handOverTelephone(files: List<SipFile>): Boolean
 
     /** Decodes a picture of the core's for a place [widthPx] wide; null: it is none, or cannot be read. Never on the caller's thread. */
     public suspend fun picture(

@@ -22,6 +22,15 @@ public class Texts(
     public val inbox: InboxTexts = InboxTexts(language)
     public val conversation: ConversationTexts = ConversationTexts(language)
     public val composer: ComposerTexts = ComposerTexts(language)
+    public val templates: TemplatesTexts = TemplatesTexts(language)
+    public val quickReplies: QuickRepliesTexts = QuickRepliesTexts(language)
+    public val contact: ContactTexts = ContactTexts(language)
+    public val ending: EndingTexts = EndingTexts(language)
+    public val start: StartTexts = StartTexts(language)
+    public val outbox: OutboxTexts = OutboxTexts(language)
+    public val telephone: TelephoneTexts = TelephoneTexts(language)
+    public val owned: OwnedTexts = OwnedTexts(language)
+    public val settings: SettingsTexts = SettingsTexts(language)
 }
 
 /** The texts that the screens around here use. */

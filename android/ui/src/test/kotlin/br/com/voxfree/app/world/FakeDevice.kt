@@ -9,6 +9,7 @@ import br.com.voxfree.app.PickedFile
 import br.com.voxfree.app.Recording
 import br.com.voxfree.app.ShellSettings
 import br.com.voxfree.core.Language
+import br.com.voxfree.core.SipFile
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.first
@@ -35,6 +36,11 @@ class FakeDevice(
     var picks: List<PickedFile> = emptyList()
     var pastes: List<PickedFile> = emptyList()
     var voice: Recording? = null
+
+    /** What the core logged, and whether there is an app for telephones, and what it got. */
+    var log: String = ""
+    var takesTelephones: Boolean = true
+    val handedOver = CopyOnWriteArrayList<SipFile>()
 
     override val language = MutableStateFlow(language)
     override val settings = FakeSettings()
@@ -87,6 +93,13 @@ class FakeDevice(
         text: String,
     ) {
         shared += text
+    }
+
+    override fun recentLog(): String = log
+
+    override suspend fun handOverTelephone(files: List<SipFile>): Boolean {
+        handedOver += files
+        return takesTelephones
     }
 
     override suspend fun picture(

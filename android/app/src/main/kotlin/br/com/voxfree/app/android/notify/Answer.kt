@@ -22,9 +22,10 @@ internal sealed interface Answer {
         val case: ProtocolNumber,
     ) : Answer
 
-    data class EndDuty(
-        override val notification: String = "",
-    ) : Answer
+    /** From the lasting notification, which is no answer to anything. */
+    data object EndDuty : Answer {
+        override val notification: String = ""
+    }
 }
 
 internal const val ACTION_ANSWER = "br.com.voxfree.app.ANSWER"
@@ -39,7 +40,7 @@ internal fun answerOf(
     case: String?,
     text: String?,
 ): Answer? {
-    if (action == ACTION_END_DUTY) return Answer.EndDuty()
+    if (action == ACTION_END_DUTY) return Answer.EndDuty
     if (notification.isNullOrEmpty() || case.isNullOrEmpty()) return null
     return when (action) {
         ACTION_ANSWER -> text?.takeIf { it.isNotBlank() }?.let { Answer.Reply(notification, case, it) }

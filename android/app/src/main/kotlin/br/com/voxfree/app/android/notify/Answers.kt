@@ -30,7 +30,8 @@ internal class Answers(
             shell.life.awake().use { carryOut(client, answer) }
         } catch (problem: VoxfreeException) {
             shell.note(problem)
-            shell.notifier.answerFailed(answer, words(problem), isKept = keep(answer))
+            // The choice to go off duty is kept, and told when there is a network.
+            if (answer != Answer.EndDuty) shell.notifier.answerFailed(answer, words(problem), isKept = keep(answer))
         }
     }
 
@@ -48,7 +49,7 @@ internal class Answers(
 
             is Answer.Accept -> untilSettled(client, client.acceptLater(answer.case))
             is Answer.MarkRead -> client.markRead(answer.case)
-            is Answer.EndDuty -> client.setPresence(Presence.OFFLINE)
+            Answer.EndDuty -> client.setPresence(Presence.OFFLINE)
         }
     }
 

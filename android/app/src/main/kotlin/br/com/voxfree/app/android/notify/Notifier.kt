@@ -190,5 +190,5 @@ internal val Answer.protocol: ProtocolNumber?
         is Answer.Reply -> case
         is Answer.Accept -> case
         is Answer.MarkRead -> case
-        is Answer.EndDuty -> null
+        Answer.EndDuty -> null
     }

@@ -1,0 +1,100 @@
+package br.com.voxfree.app.owned
+
+import br.com.voxfree.app.Deed
+import br.com.voxfree.app.Device
+import br.com.voxfree.app.Problem
+import br.com.voxfree.app.ScreenModel
+import br.com.voxfree.core.OwnedContact
+import br.com.voxfree.core.OwnedContacts
+import br.com.voxfree.core.Timestamp
+import br.com.voxfree.core.VoxfreeClient
+import br.com.voxfree.core.VoxfreeException
+import kotlinx.coroutines.CoroutineScope
+import java.text.Normalizer
+
+/**
+ * The contacts that the agent keeps.
+ *
+ * @property contacts those whose name, number or department has what was typed; null until the store has answered.
+ * @property fetchedAt when the service was last asked, by its clock; null: never, so that an empty list tells nothing.
+ */
+public data class OwnedState(
+    val contacts: List<OwnedContact>? = null,
+    val query: String = "",
+    val fetchedAt: Timestamp? = null,
+    val isRefreshing: Boolean = false,
+    val problem: Problem? = null,
+)
+
+/** What the agent wants. */
+public sealed interface OwnedIntent {
+    public data class Type(
+        val query: String,
+    ) : OwnedIntent
+
+    public data object Refresh : OwnedIntent
+
+    /** Lets a contact go. */
+    public data class Release(
+        val contact: OwnedContact,
+    ) : OwnedIntent
+
+    public data object DismissProblem : OwnedIntent
+}
+
+/** What the screen asks whoever shows it for: nothing. */
+public sealed interface OwnedEffect
+
+/** Finds among the contacts that the agent keeps, and lets them go. */
+public class OwnedModel(
+    private val client: VoxfreeClient,
+    device: Device,
+    scope: CoroutineScope,
+) : ScreenModel<OwnedState, OwnedIntent, OwnedEffect>(OwnedState(), device, scope) {
+    private val fetching = Deed(scope, ::fetches, ::tell)
+    private var known: List<OwnedContact> = emptyList()
+
+    init {
+        fetching.start { take(client.ownedContacts()) }
+    }
+
+    override fun on(intent: OwnedIntent) {
+        when (intent) {
+            is OwnedIntent.Type -> change { it.copy(query = intent.query, contacts = it.contacts?.let { found(intent.query) }) }
+
+            OwnedIntent.Refresh -> fetching.start { take(client.refreshOwnedContacts()) }
+
+            is OwnedIntent.Release -> intent.contact.department?.let { department ->
+                attempt {
+                    client.releaseContact(intent.contact.contact, department)
+                    take(client.ownedContacts())
+                    tell(null)
+                }
+            }
+
+            OwnedIntent.DismissProblem -> tell(null)
+        }
+    }
+
+    private fun take(told: OwnedContacts) {
+        known = told.contacts
+        change { it.copy(contacts = found(it.query), fetchedAt = told.fetchedAt) }
+    }
+
+    /** Case and accents do not matter, as in the core's own searches. */
+    private fun found(query: String): List<OwnedContact> {
+        val wanted = plain(query.trim())
+        return known.filter { wanted in plain(it.name) || wanted in it.number || wanted in plain(it.departmentName) }
+    }
+
+    /** Where nothing came, there is an empty list, and the problem says why. */
+    private fun fetches(isOn: Boolean) = change { it.copy(isRefreshing = isOn, contacts = if (isOn) it.contacts else it.contacts.orEmpty()) }
+
+    override fun failed(fault: VoxfreeException): Unit = tell(fault)
+
+    private fun tell(fault: VoxfreeException?) = change { it.copy(problem = fault?.let(::problemOf)) }
+}
+
+private val MARKS = Regex("\\p{M}+")
+
+private fun plain(text: String): String = MARKS.replace(Normalizer.normalize(text, Normalizer.Form.NFD), "").lowercase()

@@ -28,6 +28,7 @@ import br.com.voxfree.core.notificationsFlow
 import br.com.voxfree.core.setStoreAside
 import br.com.voxfree.core.statusFlow
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.MainScope
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -75,6 +76,7 @@ public class Shell(
 
     init {
         log.follow()
+        scope.launch(Dispatchers.IO) { device.clearUp() }
     }
 
     /** The client, opened where it is not yet; awake where somebody looks at the app, else paused. */

@@ -45,6 +45,9 @@ internal class Notifier(
         }
     }
 
+    /** Whether the agent lets the app notify at all. */
+    fun mayTell(): Boolean = manager.areNotificationsEnabled()
+
     /** Somebody else may sign in: nothing of this agent's stays in the shade. */
     fun forgetAll() {
         for (shown in manager.activeNotifications) if (shown.id == TOLD_ID) manager.cancel(shown.tag, TOLD_ID)

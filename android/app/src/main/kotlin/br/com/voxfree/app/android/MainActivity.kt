@@ -10,6 +10,9 @@ import androidx.activity.ComponentActivity
 import androidx.activity.OnBackPressedCallback
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
+import androidx.annotation.RequiresApi
+import androidx.compose.material3.dynamicDarkColorScheme
+import androidx.compose.material3.dynamicLightColorScheme
 import androidx.lifecycle.Lifecycle
 import androidx.lifecycle.ViewModelProvider
 import androidx.lifecycle.lifecycleScope
@@ -28,7 +31,7 @@ import br.com.voxfree.app.android.lock.Unlocking
 import br.com.voxfree.app.root.RootEffect
 import br.com.voxfree.app.root.RootIntent
 import br.com.voxfree.app.root.RootModel
-import br.com.voxfree.app.root.RootScreen
+import br.com.voxfree.app.root.VoxfreeApp
 import kotlinx.coroutines.flow.distinctUntilChanged
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.map
@@ -55,7 +58,7 @@ public class MainActivity : ComponentActivity() {
         lifecycleScope.launch { shell.settings.choices.collect(::choose) }
         lifecycleScope.launch { repeatOnLifecycle(Lifecycle.State.STARTED) { root.effects.collect(::carryOut) } }
         lifecycleScope.launch { askForNotifications() }
-        setContent { RootScreen(root, shell.device) }
+        setContent { VoxfreeApp(root, shell.device, dynamic = if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) ::wallpaperColors else null) }
         // After the process was taken away the same intent is there again: it was followed then.
         if (savedInstanceState == null) follow(intent)
     }
@@ -85,6 +88,9 @@ public class MainActivity : ComponentActivity() {
         shell.front.leave(this)
         super.onDestroy()
     }
+
+    @RequiresApi(Build.VERSION_CODES.S)
+    private fun wallpaperColors(dark: Boolean) = if (dark) dynamicDarkColorScheme(this) else dynamicLightColorScheme(this)
 
     /** While back leads nowhere in the app it is the system's, which shows where it leads while the finger is still moving. */
     private fun followBack() {

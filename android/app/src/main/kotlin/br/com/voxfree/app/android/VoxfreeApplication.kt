@@ -9,7 +9,7 @@ import br.com.voxfree.core.VoxfreeClient
 import br.com.voxfree.core.defaultConfig
 
 /** The process. Opening the store waits until somebody needs it. */
-public open class VoxfreeApp :
+public open class VoxfreeApplication :
     Application(),
     Configuration.Provider {
     /** What lives as long as the process. */
@@ -38,4 +38,4 @@ public open class VoxfreeApp :
 internal const val STORE = "voxfree"
 
 /** The shell of the process that [context] is in. */
-internal fun shellOf(context: Context): Shell = (context.applicationContext as VoxfreeApp).shell
+internal fun shellOf(context: Context): Shell = (context.applicationContext as VoxfreeApplication).shell

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Unpacks the .aar files, and links their resources with the app's own: classes R (TARGET/r), and what Robolectric and the release check take as
-# the app's resources and manifest (TARGET/linked.apk, TARGET/AndroidManifest.xml).
+# Unpacks the .aar files, and links their resources with the app's own: classes R (TARGET/r), what Robolectric and the release check take as
+# the app's resources and manifest (TARGET/linked.apk, TARGET/AndroidManifest.xml), and what R8 keeps of the manifest (TARGET/manifest.pro).
 #
 # Usage: AAPT2=… FRAMEWORK=… resources.sh FOLDER_OF_AARS APP_MAIN TARGET
 #
@@ -65,4 +65,4 @@ set --
 for zip in "$target"/compiled/*.zip; do set -- "$@" -R "$zip"; done
 "$AAPT2" link -I "$FRAMEWORK" --manifest "$target/AndroidManifest.xml" --auto-add-overlay --no-version-vectors \
   --min-sdk-version 26 --target-sdk-version 35 --version-code 1 --version-name 0.1.0 --rename-manifest-package br.com.voxfree.app \
-  --java "$target/r" --extra-packages "$packages" -o "$target/linked.apk" "$@" -R "$target/app.zip"
+  --proguard "$target/manifest.pro" --java "$target/r" --extra-packages "$packages" -o "$target/linked.apk" "$@" -R "$target/app.zip"

@@ -7,11 +7,13 @@ import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.text.font.FontFamily
 import br.com.voxfree.app.Device
 import br.com.voxfree.app.ThemeChoice
 import br.com.voxfree.app.conversation.ConversationEffect
+import br.com.voxfree.app.conversation.ConversationIntent
 import br.com.voxfree.app.conversation.ConversationModel
 import br.com.voxfree.app.conversation.ConversationScreen
 import br.com.voxfree.app.inbox.InboxEffect
@@ -22,6 +24,8 @@ import br.com.voxfree.app.signin.SignInModel
 import br.com.voxfree.app.signin.SignInScreen
 import br.com.voxfree.app.theme.VoxfreeTheme
 import br.com.voxfree.core.VoxfreeClient
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.MutableSharedFlow
 
 /**
  * The whole app, from its root: models live as long as their place is drawn, and ask the root for what is not theirs.
@@ -47,9 +51,11 @@ public fun VoxfreeApp(
     }
     // It outlives its drawing: on a phone the conversation stands in its place for a while.
     val inbox = client?.takeIf { state.isAtWork }?.let { rememberModel(it) { scope -> InboxModel(it, device, scope) } }
+    // Quick replies that were picked in their sheet, on their way into the draft of the conversation beneath it.
+    val picked = remember { MutableSharedFlow<String>(extraBufferCapacity = 1) }
     VoxfreeTheme(language, dark, dynamic?.invoke(dark), fonts) {
         CompositionLocalProvider(LocalPictureSource provides device::picture) {
-            RootScreen(state, root::on, slots(client, inbox, device, root::on), modifier)
+            RootScreen(state, root::on, slots(client, inbox, device, root::on, picked), modifier)
         }
     }
 }
@@ -60,12 +66,13 @@ private fun slots(
     inbox: InboxModel?,
     device: Device,
     root: (RootIntent) -> Unit,
+    picked: MutableSharedFlow<String>,
 ): RootSlots = RootSlots(
     signIn = { if (client != null) SignInPlace(client, device) },
     inbox = { open -> if (inbox != null) InboxPlace(inbox, device, open, root) },
-    conversation = { open, onBack -> if (client != null) ConversationPlace(client, device, open, onBack, root) },
-    place = { _, _ -> },
-    sheet = { },
+    conversation = { open, onBack -> if (client != null) ConversationPlace(client, device, open, onBack, root, picked) },
+    place = { place, onBack -> if (client != null) PlaceContent(place, client, device, root, onBack) },
+    sheet = { sheet -> if (client != null) SheetContent(sheet, client, device, root, picked::tryEmit) },
 )
 
 @Composable
@@ -104,6 +111,7 @@ private fun ConversationPlace(
     open: OpenCase,
     onBack: (() -> Unit)?,
     root: (RootIntent) -> Unit,
+    picked: Flow<String>,
 ) {
     val model = rememberModel(client, open) { ConversationModel(client, device, it, open.protocol, open.message) }
     val state by model.state.collectAsState()
@@ -116,6 +124,9 @@ private fun ConversationPlace(
             }
             root(RootIntent.ShowSheet(sheet))
         }
+    }
+    LaunchedEffect(model) {
+        picked.collect { text -> model.on(ConversationIntent.Type(model.state.value.draft.text + text)) }
     }
     ConversationScreen(state, model::on, device.utcOffsetSeconds(state.now), onBack = onBack)
 }

@@ -53,6 +53,6 @@ public class ContactTexts internal constructor(
     public fun shelf(shelf: Shelf?): String = when (shelf) {
         Shelf.ACTIVE -> language.say("ativa", "active", "activa")
         Shelf.WAITING -> language.say("em espera", "waiting", "en espera")
-        null -> language.say("encerrada", "ended", "cerrada")
+        null -> language.say("finalizada", "ended", "finalizada")
     }
 }

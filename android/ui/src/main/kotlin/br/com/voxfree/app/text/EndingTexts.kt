@@ -7,7 +7,7 @@ import br.com.voxfree.core.Language
 public class EndingTexts internal constructor(
     private val language: Language,
 ) {
-    public val title: String = language.say("Encerrar ou transferir", "Finish or transfer", "Cerrar o transferir")
+    public val title: String = language.say("Finalizar ou transferir", "Finish or transfer", "Finalizar o transferir")
     public val code: String = language.say("Tabulação", "Wrap-up code", "Tabulación")
     public val noCode: String = language.say("Sem tabulação", "No wrap-up code", "Sin tabulación")
     public val noCodes: String = language.say(
@@ -60,9 +60,9 @@ public class EndingTexts internal constructor(
     )
 
     public fun kind(kind: EndingChoice): String = when (kind) {
-        EndingChoice.FINISH -> language.say("Encerrar", "Finish", "Cerrar")
+        EndingChoice.FINISH -> language.say("Finalizar", "Finish", "Finalizar")
         EndingChoice.TRANSFER -> language.say("Transferir", "Transfer", "Transferir")
-        EndingChoice.TRANSFER_AND_FINISH -> language.say("Encerrar e passar adiante", "Finish and pass on", "Cerrar y derivar")
+        EndingChoice.TRANSFER_AND_FINISH -> language.say("Finalizar e passar adiante", "Finish and pass on", "Finalizar y derivar")
     }
 
     public fun kindHint(kind: EndingChoice): String = when (kind) {

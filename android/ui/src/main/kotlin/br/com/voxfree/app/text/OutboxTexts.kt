@@ -22,7 +22,7 @@ public class OutboxTexts internal constructor(
     public val retryAll: String = language.say("Tentar todas de novo", "Try all again", "Reintentar todos")
     public val afterReply: String = language.say("Enviar após a resposta", "Send after the answer", "Enviar tras la respuesta")
     public val open: String = language.say("Abrir conversa", "Open the conversation", "Abrir conversación")
-    public val endings: String = language.say("Encerrando", "Ending", "Cerrando")
+    public val endings: String = language.say("Finalizando", "Ending", "Finalizando")
     public val messages: String = language.say("Mensagens", "Messages", "Mensajes")
     public val editTitle: String = language.say("Editar mensagem", "Edit the message", "Editar mensaje")
     public val editText: String = language.say("Texto da mensagem", "Text of the message", "Texto del mensaje")
@@ -98,9 +98,9 @@ public class OutboxTexts internal constructor(
     }
 
     public fun ending(kind: EndingKind): String = when (kind) {
-        EndingKind.Finish -> language.say("Encerrar", "Finish", "Cerrar")
+        EndingKind.Finish -> language.say("Finalizar", "Finish", "Finalizar")
         is EndingKind.Transfer -> language.say("Transferir", "Transfer", "Transferir")
-        is EndingKind.TransferAndFinish -> language.say("Encerrar e passar adiante", "Finish and pass on", "Cerrar y derivar")
+        is EndingKind.TransferAndFinish -> language.say("Finalizar e passar adiante", "Finish and pass on", "Finalizar y derivar")
     }
 
     /** Where an ending stands; null: the core's words tell. */

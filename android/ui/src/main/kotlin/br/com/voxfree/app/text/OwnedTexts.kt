@@ -10,9 +10,9 @@ public class OwnedTexts internal constructor(
     public val find: String = language.say("Buscar na carteira", "Find a contact", "Buscar en la cartera")
     public val none: String = language.say("Sua carteira está vazia.", "You keep no contacts.", "Su cartera está vacía.")
     public val noneHint: String = language.say(
-        "Ao encerrar uma conversa, você pode ficar com o contato.",
+        "Ao finalizar uma conversa, você pode ficar com o contato.",
         "When you finish a conversation, you can keep the contact.",
-        "Al cerrar una conversación, puede quedarse con el contacto.",
+        "Al finalizar una conversación, puede quedarse con el contacto.",
     )
     public val notFound: String = language.say("Ninguém com esse nome.", "Nobody of that name.", "Nadie con ese nombre.")
     public val untold: String = language.say("A carteira ainda não foi recebida.", "The list has not come yet.", "La cartera aún no ha llegado.")

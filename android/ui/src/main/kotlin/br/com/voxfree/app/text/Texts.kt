@@ -18,10 +18,6 @@ public class Texts(
     public val common: CommonTexts = CommonTexts(language)
     public val times: Times = Times(language)
     public val root: RootTexts = RootTexts(language)
-    public val signIn: SignInTexts = SignInTexts(language)
-    public val inbox: InboxTexts = InboxTexts(language)
-    public val conversation: ConversationTexts = ConversationTexts(language)
-    public val composer: ComposerTexts = ComposerTexts(language)
     public val templates: TemplatesTexts = TemplatesTexts(language)
     public val quickReplies: QuickRepliesTexts = QuickRepliesTexts(language)
     public val contact: ContactTexts = ContactTexts(language)
@@ -31,6 +27,10 @@ public class Texts(
     public val telephone: TelephoneTexts = TelephoneTexts(language)
     public val owned: OwnedTexts = OwnedTexts(language)
     public val settings: SettingsTexts = SettingsTexts(language)
+    public val signIn: SignInTexts = SignInTexts(language)
+    public val inbox: InboxTexts = InboxTexts(language)
+    public val conversation: ConversationTexts = ConversationTexts(language)
+    public val composer: ComposerTexts = ComposerTexts(language)
 }
 
 /** The texts that the screens around here use. */

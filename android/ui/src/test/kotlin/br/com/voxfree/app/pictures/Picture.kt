@@ -30,4 +30,4 @@ enum class Look(
 
 /** Every picture there is. Who adds a screen adds its list here. */
 val allPictures: List<Picture>
-    get() = emptyList()
+    get() = sheetPictures + pagePictures + agentPictures

@@ -2,21 +2,16 @@ package br.com.voxfree.app.android
 
 import android.app.Application
 import android.content.Context
-import androidx.work.Configuration
 import br.com.voxfree.android.KeystoreVault
 import br.com.voxfree.app.android.background.WorkManagerRefreshes
 import br.com.voxfree.core.VoxfreeClient
 import br.com.voxfree.core.defaultConfig
 
 /** The process. Opening the store waits until somebody needs it. */
-public open class VoxfreeApplication :
-    Application(),
-    Configuration.Provider {
+public open class VoxfreeApplication : Application() {
     /** What lives as long as the process. */
     public lateinit var shell: Shell
         private set
-
-    override val workManagerConfiguration: Configuration = Configuration.Builder().build()
 
     override fun onCreate() {
         super.onCreate()

@@ -35,11 +35,14 @@ internal data class Knock(
 
 private const val CASE_CHARS_MAX = 64
 
+/** By its name: the other way of saying it came with Android 13. */
+private const val UTF_8 = "UTF-8"
+
 /** The core's own limit of files in a message is the same. */
 private const val FILES_MAX = 100
 
 /** The link to a conversation: `voxfree://case/20260001`. */
-internal fun linkTo(protocol: ProtocolNumber): String = "voxfree://case/${URLEncoder.encode(protocol, Charsets.UTF_8).replace("+", "%20")}"
+internal fun linkTo(protocol: ProtocolNumber): String = "voxfree://case/${URLEncoder.encode(protocol, UTF_8).replace("+", "%20")}"
 
 /**
  * What [knock] asks for. Of files only those that a content provider gives, and not our own ([authority]): a path could name what is in
@@ -64,7 +67,7 @@ private fun caseOf(link: String?): ProtocolNumber? {
     val uri = parsed(link ?: return null) ?: return null
     if (uri.scheme != "voxfree" || uri.host != "case") return null
     val protocol = try {
-        URLDecoder.decode(uri.rawPath.orEmpty().removePrefix("/"), Charsets.UTF_8)
+        URLDecoder.decode(uri.rawPath.orEmpty().removePrefix("/"), UTF_8)
     } catch (_: IllegalArgumentException) {
         return null
     }

@@ -83,9 +83,11 @@ internal class Handing(
     /** Where the camera may put its picture. */
     fun addressOf(file: File): Uri = FileProvider.getUriForFile(context, authority(context), file)
 
-    private fun isMedia(file: File): Boolean {
-        val media = file.canonicalFile.parentFile ?: return false
-        return media.name.endsWith(".files") && media.parentFile == File(context.filesDir, STORE).canonicalFile
+    private fun isMedia(file: File): Boolean = try {
+        val media = file.canonicalFile.parentFile
+        media?.name?.endsWith(".files") == true && media.parentFile == File(context.filesDir, STORE).canonicalFile
+    } catch (_: IOException) {
+        false
     }
 
     private fun start(intent: Intent): Boolean = try {

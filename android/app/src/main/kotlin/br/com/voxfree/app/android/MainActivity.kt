@@ -71,10 +71,12 @@ public class MainActivity : ComponentActivity() {
 
     override fun onStart() {
         super.onStart()
+        shell.device.isSeen.value = true
         root.on(RootIntent.Uncover)
     }
 
     override fun onStop() {
+        shell.device.isSeen.value = false
         if (!isChangingConfigurations) root.on(RootIntent.Cover)
         super.onStop()
     }

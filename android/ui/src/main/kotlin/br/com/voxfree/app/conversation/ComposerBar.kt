@@ -76,16 +76,24 @@ internal fun ComposerBar(
             when {
                 composer == null || state.ending != null -> {}
 
-                state.recording != null -> RecordingBar(state, state.recording, onIntent)
-
-                Allowed.TEXT in composer.allowed || composer.mayWait -> Writing(state, composer, onIntent)
-
-                state.action == ComposerAction.ACCEPT -> OneButton(LocalTexts.current.composer.accept, Icons.Done, state.isBusy) {
-                    onIntent(ConversationIntent.Accept)
+                state.recording != null -> {
+                    RecordingBar(state, state.recording, onIntent)
                 }
 
-                state.action == ComposerAction.SHOW_CONTACT -> OneButton(LocalTexts.current.conversation.contact, Icons.Person, state.isBusy) {
-                    onIntent(ConversationIntent.ShowContact)
+                Allowed.TEXT in composer.allowed || composer.mayWait -> {
+                    Writing(state, composer, onIntent)
+                }
+
+                state.action == ComposerAction.ACCEPT -> {
+                    OneButton(LocalTexts.current.composer.accept, Icons.Done, state.isBusy) {
+                        onIntent(ConversationIntent.Accept)
+                    }
+                }
+
+                state.action == ComposerAction.SHOW_CONTACT -> {
+                    OneButton(LocalTexts.current.conversation.contact, Icons.Person, state.isBusy) {
+                        onIntent(ConversationIntent.ShowContact)
+                    }
                 }
             }
         }
@@ -105,11 +113,8 @@ private fun WindowBar(
     if (isPlain) return
     val (back, front) = when (composer.state) {
         ComposerState.OPEN, ComposerState.FINDING_OUT, ComposerState.TEMPLATE_SENDING -> colors.surface to colors.onSurfaceVariant
-
         ComposerState.CLOSING_SOON -> colors.tertiaryContainer to colors.onTertiaryContainer
-
         ComposerState.UNREACHABLE, ComposerState.CHANNEL_DOWN -> colors.errorContainer to colors.onErrorContainer
-
         else -> colors.surfaceContainerHigh to colors.onSurface
     }
     Row(
@@ -244,15 +249,18 @@ private fun Field(
             Modifier.weight(1f).padding(start = if (Allowed.FILE in composer.allowed) 0.dp else 8.dp),
         ) { onIntent(ConversationIntent.Type(it)) }
         when {
-            mayText && !state.hasContent && Allowed.FILE in composer.allowed ->
+            mayText && !state.hasContent && Allowed.FILE in composer.allowed -> {
                 SignButton(Icons.Mic, texts.composer.record, { onIntent(ConversationIntent.StartRecording) })
+            }
 
-            else -> SendButton(
-                says = if (mayText) texts.common.send else texts.composer.sendAfterReply,
-                icon = if (mayText) Icons.Send else Icons.Clock,
-                isBusy = state.isBusy,
-                enabled = if (mayText) state.hasContent else state.draft.text.isNotBlank(),
-            ) { onIntent(if (mayText) ConversationIntent.Send else ConversationIntent.SendAfterReply) }
+            else -> {
+                SendButton(
+                    says = if (mayText) texts.common.send else texts.composer.sendAfterReply,
+                    icon = if (mayText) Icons.Send else Icons.Clock,
+                    isBusy = state.isBusy,
+                    enabled = if (mayText) state.hasContent else state.draft.text.isNotBlank(),
+                ) { onIntent(if (mayText) ConversationIntent.Send else ConversationIntent.SendAfterReply) }
+            }
         }
     }
 }
@@ -265,7 +273,9 @@ private fun DraftField(
     modifier: Modifier,
     onType: (String) -> Unit,
 ) {
-    var value by rememberSaveable(stateSaver = TextFieldValue.Saver) { mutableStateOf(TextFieldValue(draft.text, TextRange(draft.text.length))) }
+    var value by rememberSaveable(stateSaver = TextFieldValue.Saver) {
+        mutableStateOf(TextFieldValue(draft.text, TextRange(draft.text.length)))
+    }
     LaunchedEffect(draft.revision) {
         if (value.text != draft.text) value = TextFieldValue(draft.text, TextRange(draft.text.length))
     }
@@ -350,7 +360,13 @@ private fun FileChips(
                 val front = MaterialTheme.colorScheme.onSecondaryContainer
                 Icon(Icons.File, contentDescription = null, Modifier.size(18.dp), front)
                 Column(Modifier.widthIn(max = 180.dp)) {
-                    Text(file.name, color = front, style = MaterialTheme.typography.labelLarge, maxLines = 1, overflow = TextOverflow.Ellipsis)
+                    Text(
+                        file.name,
+                        color = front,
+                        style = MaterialTheme.typography.labelLarge,
+                        maxLines = 1,
+                        overflow = TextOverflow.Ellipsis,
+                    )
                     Text(texts.times.size(file.sizeBytes), color = front, style = MaterialTheme.typography.labelSmall)
                 }
                 SignButton(
@@ -381,7 +397,12 @@ private fun QuickReplyList(
                 Arrangement.spacedBy(10.dp),
                 Alignment.CenterVertically,
             ) {
-                Icon(if (reply.isOwn) Icons.Person else Icons.Bolt, contentDescription = null, Modifier.size(18.dp), MaterialTheme.colorScheme.primary)
+                Icon(
+                    if (reply.isOwn) Icons.Person else Icons.Bolt,
+                    contentDescription = null,
+                    Modifier.size(18.dp),
+                    MaterialTheme.colorScheme.primary,
+                )
                 Text(reply.text, style = MaterialTheme.typography.bodyMedium, maxLines = 2, overflow = TextOverflow.Ellipsis)
             }
         }

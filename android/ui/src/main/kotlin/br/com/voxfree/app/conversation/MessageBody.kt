@@ -107,13 +107,21 @@ private fun styled(
         append(rich.text)
         for ((start, end, style) in rich.ranges()) {
             when (style) {
-                is TextStyle.Bold -> addStyle(SpanStyle(fontWeight = FontWeight.Bold), start, end)
+                is TextStyle.Bold -> {
+                    addStyle(SpanStyle(fontWeight = FontWeight.Bold), start, end)
+                }
 
-                is TextStyle.Italic -> addStyle(SpanStyle(fontStyle = FontStyle.Italic), start, end)
+                is TextStyle.Italic -> {
+                    addStyle(SpanStyle(fontStyle = FontStyle.Italic), start, end)
+                }
 
-                is TextStyle.Strikethrough -> addStyle(SpanStyle(textDecoration = TextDecoration.LineThrough), start, end)
+                is TextStyle.Strikethrough -> {
+                    addStyle(SpanStyle(textDecoration = TextDecoration.LineThrough), start, end)
+                }
 
-                is TextStyle.Monospace -> addStyle(SpanStyle(fontFamily = FontFamily.Monospace), start, end)
+                is TextStyle.Monospace -> {
+                    addStyle(SpanStyle(fontFamily = FontFamily.Monospace), start, end)
+                }
 
                 is TextStyle.Link, is TextStyle.Email, is TextStyle.Phone -> {
                     val looks = TextLinkStyles(SpanStyle(color = link, textDecoration = TextDecoration.Underline))
@@ -247,7 +255,9 @@ private fun FetchSign(
     when {
         transfer != null -> Box(contentAlignment = Alignment.Center) {
             Progress(transfer)
-            SignButton(Icons.Close, texts.cancelTransfer, { onIntent(ConversationIntent.CancelTransfer(transfer.id)) }, tint = colors.onSurface)
+            SignButton(Icons.Close, texts.cancelTransfer, {
+                onIntent(ConversationIntent.CancelTransfer(transfer.id))
+            }, tint = colors.onSurface)
         }
 
         media.place is MediaPlace.Downloading -> Box(Modifier.size(TouchTarget), Alignment.Center) {
@@ -334,7 +344,13 @@ internal fun QuoteBox(
 ) {
     val colors = MaterialTheme.colorScheme
     val label = LocalTexts.current.conversation.seeQuoted
-    val tap = if (onClick == null) Modifier else Modifier.clickable(onClickLabel = label, onClick = onClick).semantics { contentDescription = label }
+    val tap = if (onClick ==
+        null
+    ) {
+        Modifier
+    } else {
+        Modifier.clickable(onClickLabel = label, onClick = onClick).semantics { contentDescription = label }
+    }
     Row(
         Modifier
             .clip(RoundedCornerShape(8.dp))
@@ -346,7 +362,13 @@ internal fun QuoteBox(
         Box(Modifier.width(3.dp).fillMaxHeight().background(colors.primary))
         Column(Modifier.padding(horizontal = 8.dp, vertical = 4.dp)) {
             if (name != null) {
-                Text(name, style = MaterialTheme.typography.labelMedium, color = colors.primary, maxLines = 1, overflow = TextOverflow.Ellipsis)
+                Text(
+                    name,
+                    style = MaterialTheme.typography.labelMedium,
+                    color = colors.primary,
+                    maxLines = 1,
+                    overflow = TextOverflow.Ellipsis,
+                )
             }
             Text(text, style = MaterialTheme.typography.bodyMedium, maxLines = 2, overflow = TextOverflow.Ellipsis)
         }

@@ -1,9 +1,8 @@
 package br.com.voxfree.app.conversation
 
 import androidx.compose.animation.animateColorAsState
-import androidx.compose.foundation.ExperimentalFoundationApi
 import androidx.compose.foundation.background
-import androidx.compose.foundation.combinedClickable
+import androidx.compose.foundation.gestures.detectTapGestures
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxWithConstraints
@@ -33,9 +32,11 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.input.pointer.pointerInput
 import androidx.compose.ui.semantics.CustomAccessibilityAction
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.customActions
+import androidx.compose.ui.semantics.onLongClick
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.font.FontStyle
 import androidx.compose.ui.text.font.FontWeight
@@ -82,7 +83,6 @@ internal fun MessageItem(
     }
 }
 
-@OptIn(ExperimentalFoundationApi::class)
 @Composable
 private fun Bubble(
     entry: TimelineEntry.Message,
@@ -109,9 +109,13 @@ private fun Bubble(
             color = if (item.fromMe) colors.ownBubble else colors.theirBubble,
             contentColor = if (item.fromMe) colors.onOwnBubble else colors.onTheirBubble,
             modifier = Modifier
-                .combinedClickable(onClickLabel = texts.common.more, onClick = { showsMenu = true }, onLongClick = { showsMenu = true })
-                .semantics {
+                .pointerInput(Unit) { detectTapGestures(onLongPress = { showsMenu = true }) }
+                .semantics(mergeDescendants = true) {
                     contentDescription = spoken
+                    onLongClick(texts.common.more) {
+                        showsMenu = true
+                        true
+                    }
                     customActions = listOfNotNull(
                         CustomAccessibilityAction(texts.conversation.reply) {
                             reply()

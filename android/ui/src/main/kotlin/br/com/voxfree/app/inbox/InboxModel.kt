@@ -194,12 +194,17 @@ public class InboxModel(
     private fun rowsOf(list: Wanted): Flow<List<InboxRow>> {
         val tag = list.tag
         return when {
-            list.shelf == Shelf.ACTIVE && list.order == InboxOrder.CLOSING_FIRST ->
+            list.shelf == Shelf.ACTIVE && list.order == InboxOrder.CLOSING_FIRST -> {
                 client.inboxClosingFirstFlow().map { rows -> rows.filter { tag == null || it.bears(tag) } }
+            }
 
-            tag != null -> client.inboxTaggedFlow(list.shelf, tag)
+            tag != null -> {
+                client.inboxTaggedFlow(list.shelf, tag)
+            }
 
-            else -> client.inboxFlow(list.shelf)
+            else -> {
+                client.inboxFlow(list.shelf)
+            }
         }
     }
 

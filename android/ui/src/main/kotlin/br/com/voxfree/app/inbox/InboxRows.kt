@@ -40,6 +40,7 @@ import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.text.withStyle
 import androidx.compose.ui.unit.dp
 import br.com.voxfree.app.parts.Avatar
+import br.com.voxfree.app.text.InboxTexts
 import br.com.voxfree.app.text.LocalTexts
 import br.com.voxfree.app.text.Texts
 import br.com.voxfree.app.theme.Icons
@@ -53,7 +54,7 @@ import br.com.voxfree.core.windowWords
 import java.time.Duration
 import java.time.Instant
 
-/** What a swipe does: one that waits is accepted, one that is held is finished. Who cannot swipe has both as actions of the row. */
+/** What a swipe does: one that waits is accepted, one that is held is finished. Who cannot swipe has the same as actions of the row. */
 @Composable
 internal fun SwipeRow(
     row: InboxRow,
@@ -76,19 +77,27 @@ internal fun SwipeRow(
     SwipeToDismissBox(
         state = swipe,
         backgroundContent = { Behind(name, waits, swipe.dismissDirection) },
-        modifier = modifier.semantics {
-            customActions = listOfNotNull(
-                CustomAccessibilityAction(name) {
-                    act()
-                    true
-                },
-                CustomAccessibilityAction(texts.markRead) {
-                    onIntent(InboxIntent.MarkRead(row.protocol))
-                    true
-                }.takeIf { row.unread > 0u },
-            )
-        },
+        modifier = modifier,
         content = { content() },
+    )
+}
+
+private fun actionsOf(
+    row: InboxRow,
+    texts: InboxTexts,
+    onIntent: (InboxIntent) -> Unit,
+): List<CustomAccessibilityAction> {
+    fun action(
+        name: String,
+        intent: InboxIntent,
+    ) = CustomAccessibilityAction(name) {
+        onIntent(intent)
+        true
+    }
+    val waits = row.shelf == Shelf.WAITING
+    return listOfNotNull(
+        if (waits) action(texts.accept, InboxIntent.Accept(row.protocol)) else action(texts.finish, InboxIntent.Finish(row.protocol)),
+        action(texts.markRead, InboxIntent.MarkRead(row.protocol)).takeIf { row.unread > 0u && !waits },
     )
 }
 
@@ -117,7 +126,7 @@ internal fun InboxRowItem(
     now: Instant,
     utcOffsetSeconds: Int,
     isOpen: Boolean,
-    onClick: () -> Unit,
+    onIntent: (InboxIntent) -> Unit,
 ) {
     val texts = LocalTexts.current
     val colors = MaterialTheme.colorScheme
@@ -127,10 +136,11 @@ internal fun InboxRowItem(
         Modifier
             .fillMaxWidth()
             .background(if (isOpen) colors.secondaryContainer else colors.surface)
-            .clickable(onClickLabel = texts.inbox.open, onClick = onClick)
+            .clickable(onClickLabel = texts.inbox.open) { onIntent(InboxIntent.Open(row.protocol)) }
             .semantics(mergeDescendants = true) {
                 contentDescription = spoken
                 selected = isOpen
+                customActions = actionsOf(row, texts.inbox, onIntent)
             }.heightIn(min = 72.dp)
             .padding(horizontal = 16.dp, vertical = 10.dp),
         Arrangement.spacedBy(12.dp),

@@ -136,7 +136,9 @@ private fun ConnectionBar(
     when (state.connection) {
         null, is Connection.Online -> {}
 
-        is Connection.Connecting -> NoticeBar(Icons.Refresh, texts.inbox.connecting)
+        is Connection.Connecting -> {
+            NoticeBar(Icons.Refresh, texts.inbox.connecting)
+        }
 
         is Connection.Offline -> {
             val at = state.fetchedAt
@@ -240,7 +242,7 @@ private fun RowList(
     LazyColumn(Modifier.fillMaxSize(), list, contentPadding = PaddingValues(bottom = 88.dp)) {
         items(rows, key = { it.protocol }, contentType = { it.shelf }) { row ->
             SwipeRow(row, onIntent, Modifier.animateItem()) {
-                InboxRowItem(row, state.now, utcOffsetSeconds, row.protocol == open) { onIntent(InboxIntent.Open(row.protocol)) }
+                InboxRowItem(row, state.now, utcOffsetSeconds, row.protocol == open, onIntent)
             }
         }
     }
@@ -251,11 +253,8 @@ private fun NoRows(state: InboxState) {
     val texts = LocalTexts.current.inbox
     when {
         state.tag != null -> Empty(Icons.Tag, texts.noTagged, "")
-
         state.shelf == Shelf.WAITING -> Empty(Icons.Done, texts.noWaiting, texts.noWaitingHint)
-
         state.order == InboxOrder.CLOSING_FIRST -> Empty(Icons.Clock, texts.noClosing, texts.noClosingHint)
-
         else -> Empty(Icons.Inbox, texts.noActive, texts.noActiveHint)
     }
 }
@@ -269,9 +268,13 @@ private fun Hits(
     val texts = LocalTexts.current.inbox
     val hits = state.hits
     when {
-        hits == null -> Loading()
+        hits == null -> {
+            Loading()
+        }
 
-        hits.isEmpty() -> Empty(Icons.Search, texts.noHits, texts.noHitsHint)
+        hits.isEmpty() -> {
+            Empty(Icons.Search, texts.noHits, texts.noHitsHint)
+        }
 
         else -> {
             Text(

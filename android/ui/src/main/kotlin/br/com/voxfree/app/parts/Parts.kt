@@ -169,7 +169,13 @@ internal fun ProblemBar(
     if (problem == null) return
     val texts = LocalTexts.current.common
     val colors = MaterialTheme.colorScheme
-    Surface(modifier.fillMaxWidth().semantics { liveRegion = LiveRegionMode.Polite }, color = colors.errorContainer, contentColor = colors.onErrorContainer) {
+    Surface(
+        modifier.fillMaxWidth().semantics {
+            liveRegion = LiveRegionMode.Polite
+        },
+        color = colors.errorContainer,
+        contentColor = colors.onErrorContainer,
+    ) {
         Row(Modifier.padding(start = 16.dp, end = 4.dp, top = 4.dp, bottom = 4.dp), verticalAlignment = Alignment.CenterVertically) {
             Column(Modifier.weight(1f).padding(vertical = 6.dp)) {
                 Text(problem.words, style = MaterialTheme.typography.titleSmall)

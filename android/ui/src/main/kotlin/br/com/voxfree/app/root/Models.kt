@@ -5,6 +5,7 @@ import androidx.compose.runtime.key
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
 
 /**
  * A model that lives as long as it is drawn here, and as long as [of] is the same: what it follows ends with it. Nothing is lost when it
@@ -16,7 +17,7 @@ import kotlinx.coroutines.CoroutineScope
 internal fun <M : Any> rememberModel(
     vararg of: Any?,
     make: (CoroutineScope) -> M,
-): M = key(*of) {
-    val scope = rememberCoroutineScope()
+): M = key(of.toList()) {
+    val scope = rememberCoroutineScope { Dispatchers.Main.immediate }
     remember { make(scope) }
 }

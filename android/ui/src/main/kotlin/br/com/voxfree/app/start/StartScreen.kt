@@ -46,7 +46,7 @@ public fun StartScreen(
     ) {
         Question(state.step)
         val retry = { onIntent(StartIntent.Refresh) }
-        ProblemBar(state.problem, { onIntent(StartIntent.DismissProblem) }, retry.takeIf { canRefresh })
+        ProblemBar(state.problem, { onIntent(StartIntent.DismissProblem) }, retry = retry.takeIf { canRefresh })
         when (state.step) {
             StartStep.DEPARTMENT -> Departments(state, onIntent)
             StartStep.CHANNEL -> Channels(state, onIntent)

@@ -26,9 +26,17 @@ public class ComposerTexts internal constructor(
     public val sendAfterReply: String = language.say("Enviar quando responder", "Send after the reply", "Enviar cuando responda")
     public val cancelReply: String = language.say("Não citar", "Do not quote", "No citar")
     public val removeFile: String = language.say("Remover arquivo", "Remove file", "Quitar archivo")
-    public val ending: String = language.say("Este atendimento será encerrado", "This conversation is about to end", "Esta atención se cerrará")
+    public val ending: String = language.say(
+        "Este atendimento será encerrado",
+        "This conversation is about to end",
+        "Esta atención se cerrará",
+    )
     public val endingUnderWay: String = language.say("Encerrando o atendimento", "Ending the conversation", "Cerrando la atención")
-    public val finding: String = language.say("Verificando o que pode ser enviado", "Finding out what may be sent", "Verificando qué se puede enviar")
+    public val finding: String = language.say(
+        "Verificando o que pode ser enviado",
+        "Finding out what may be sent",
+        "Verificando qué se puede enviar",
+    )
 
     public fun recording(length: String): String = language.say("Gravando, $length", "Recording, $length", "Grabando, $length")
 

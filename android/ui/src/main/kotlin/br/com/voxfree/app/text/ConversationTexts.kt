@@ -27,7 +27,11 @@ public class ConversationTexts internal constructor(
     public val toNewest: String = language.say("Ir para a mais recente", "Go to the newest", "Ir al más reciente")
     public val forwarded: String = language.say("Encaminhada", "Forwarded", "Reenviado")
     public val deleted: String = language.say("Mensagem apagada", "Deleted message", "Mensaje eliminado")
-    public val quotedMissing: String = language.say("Mensagem não disponível aqui", "Message not available here", "Mensaje no disponible aquí")
+    public val quotedMissing: String = language.say(
+        "Mensagem não disponível aqui",
+        "Message not available here",
+        "Mensaje no disponible aquí",
+    )
     public val seeQuoted: String = language.say("Ir para a mensagem citada", "Go to the quoted message", "Ir al mensaje citado")
     public val download: String = language.say("Baixar", "Download", "Descargar")
     public val openFile: String = language.say("Abrir arquivo", "Open file", "Abrir archivo")
@@ -36,7 +40,11 @@ public class ConversationTexts internal constructor(
     public val call: String = language.say("Ligar", "Call", "Llamar")
     public val noViewer: String = language.say("Nenhum app abre isto", "No app opens this", "Ninguna app abre esto")
     public val notHere: String =
-        language.say("Esta mensagem não está neste aparelho", "This message is not on this device", "Este mensaje no está en este dispositivo")
+        language.say(
+            "Esta mensagem não está neste aparelho",
+            "This message is not on this device",
+            "Este mensaje no está en este dispositivo",
+        )
     public val reply: String = language.say("Responder", "Reply", "Responder")
     public val sendAfterReply: String = language.say("Enviar quando responder", "Send after the reply", "Enviar cuando responda")
 
@@ -52,16 +60,30 @@ public class ConversationTexts internal constructor(
     /** What a message is, where its text does not say it. */
     public fun kind(kind: MessageKind): String = when (kind) {
         MessageKind.TEXT -> language.say("Texto", "Text", "Texto")
+
         MessageKind.TEMPLATE -> language.say("Modelo", "Template", "Plantilla")
+
         MessageKind.IMAGE -> language.say("Foto", "Photo", "Foto")
+
         MessageKind.AUDIO -> language.say("Áudio", "Audio", "Audio")
+
         MessageKind.VOICE -> language.say("Mensagem de voz", "Voice note", "Nota de voz")
+
         MessageKind.VIDEO -> language.say("Vídeo", "Video", "Video")
+
         MessageKind.DOCUMENT -> language.say("Documento", "Document", "Documento")
+
         MessageKind.STICKER -> language.say("Figurinha", "Sticker", "Sticker")
+
         MessageKind.LOCATION -> language.say("Localização", "Place", "Ubicación")
+
         MessageKind.CONTACT -> language.say("Contato", "Contact", "Contacto")
-        MessageKind.UNSUPPORTED -> language.say("Mensagem que este app não mostra", "A message that this app does not show", "Mensaje que esta app no muestra")
+
+        MessageKind.UNSUPPORTED -> language.say(
+            "Mensagem que este app não mostra",
+            "A message that this app does not show",
+            "Mensaje que esta app no muestra",
+        )
     }
 
     /** What the ticks mean, for who does not see them. */

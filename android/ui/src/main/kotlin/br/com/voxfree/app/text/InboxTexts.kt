@@ -11,7 +11,11 @@ public class InboxTexts internal constructor(
     public val newestFirst: String = language.say("Mais recentes", "Newest first", "Más recientes")
     public val closingFirst: String = language.say("Fecham primeiro", "Closing first", "Cierran primero")
     public val allTags: String = language.say("Todas", "All", "Todas")
-    public val searchHint: String = language.say("Buscar contatos e mensagens", "Search contacts and messages", "Buscar contactos y mensajes")
+    public val searchHint: String = language.say(
+        "Buscar contatos e mensagens",
+        "Search contacts and messages",
+        "Buscar contactos y mensajes",
+    )
     public val start: String = language.say("Nova conversa", "New conversation", "Nueva conversación")
     public val draft: String = language.say("Rascunho: ", "Draft: ", "Borrador: ")
     public val accept: String = language.say("Aceitar", "Accept", "Aceptar")
@@ -39,7 +43,11 @@ public class InboxTexts internal constructor(
         "Aquí están las conversaciones en las que aún se puede escribir.",
     )
     public val noTagged: String = language.say("Nada com esta etiqueta", "Nothing bears this tag", "Nada con esta etiqueta")
-    public val noHits: String = language.say("Nada encontrado neste aparelho", "Nothing found on this device", "Nada encontrado en este dispositivo")
+    public val noHits: String = language.say(
+        "Nada encontrado neste aparelho",
+        "Nothing found on this device",
+        "Nada encontrado en este dispositivo",
+    )
     public val noHitsHint: String = language.say(
         "A busca vê contatos, protocolos e mensagens já abertas aqui.",
         "The search sees contacts, case numbers and messages that were opened here.",
@@ -66,9 +74,17 @@ public class InboxTexts internal constructor(
         hour: String?,
         ago: String?,
     ): String = if (hour == null || ago == null) {
-        language.say("Sem conexão. A lista ainda não foi buscada.", "No connection. The list was not fetched yet.", "Sin conexión. La lista aún no se ha buscado.")
+        language.say(
+            "Sem conexão. A lista ainda não foi buscada.",
+            "No connection. The list was not fetched yet.",
+            "Sin conexión. La lista aún no se ha buscado.",
+        )
     } else {
-        language.say("Sem conexão. Lista das $hour ($ago)", "No connection. List of $hour ($ago)", "Sin conexión. Lista de las $hour ($ago)")
+        language.say(
+            "Sem conexão. Lista das $hour ($ago)",
+            "No connection. List of $hour ($ago)",
+            "Sin conexión. Lista de las $hour ($ago)",
+        )
     }
 
     public fun queued(count: Int): String = language.count(

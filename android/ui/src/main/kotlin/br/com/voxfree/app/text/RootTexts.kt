@@ -12,7 +12,11 @@ public class RootTexts internal constructor(
     public val settings: String = language.say("Ajustes", "Settings", "Ajustes")
     public val locked: String = language.say("Voxfree está bloqueado", "Voxfree is locked", "Voxfree está bloqueado")
     public val unlock: String = language.say("Desbloquear", "Unlock", "Desbloquear")
-    public val storeLost: String = language.say("Não foi possível abrir os dados", "The data could not be opened", "No se pudieron abrir los datos")
+    public val storeLost: String = language.say(
+        "Não foi possível abrir os dados",
+        "The data could not be opened",
+        "No se pudieron abrir los datos",
+    )
     public val setAside: String = language.say("Começar de novo", "Start over", "Empezar de nuevo")
     public val chooseCase: String = language.say("Escolha um atendimento", "Choose a conversation", "Elige una atención")
     public val chooseCaseHint: String = language.say(

@@ -31,7 +31,8 @@ public class SignInTexts internal constructor(
     )
     public val newPassword: String = language.say("Nova senha", "New password", "Contraseña nueva")
     public val newPasswordAgain: String = language.say("Repita a nova senha", "New password again", "Repite la contraseña nueva")
-    public val passwordsDiffer: String = language.say("As senhas são diferentes", "The passwords differ", "Las contraseñas son diferentes")
+    public val passwordsDiffer: String =
+        language.say("As senhas são diferentes", "The passwords differ", "Las contraseñas son diferentes")
     public val changePassword: String = language.say("Salvar e entrar", "Save and sign in", "Guardar y entrar")
 
     public fun triesLeft(count: Int): String = language.count(

@@ -50,8 +50,11 @@ public class Times internal constructor(
         val old = Duration.between(at, now).coerceAtLeast(Duration.ZERO)
         return when {
             old.toMinutes() < 1 -> language.say("agora há pouco", "just now", "hace un momento")
+
             old.toHours() < 1 -> language.say("há ${old.toMinutes()} min", "${old.toMinutes()} min ago", "hace ${old.toMinutes()} min")
+
             old.toDays() < 1 -> language.say("há ${old.toHours()} h", "${old.toHours()} h ago", "hace ${old.toHours()} h")
+
             else -> language.count(
                 old.toDays().toInt(),
                 Counted("há # dia", "há # dias"),

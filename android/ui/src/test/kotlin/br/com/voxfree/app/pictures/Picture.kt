@@ -2,7 +2,7 @@ package br.com.voxfree.app.pictures
 
 import androidx.compose.runtime.Composable
 
-/** A screen in one of its states, as it is drawn for docs/screens. Its [content] holds still: no clock, no network, a core only for words. */
+/** A screen in one of its states, as it is drawn for docs/screens. Its [content] holds still: no clock, no network. */
 class Picture(
     val screen: String,
     val state: String,
@@ -30,4 +30,4 @@ enum class Look(
 
 /** Every picture there is. Who adds a screen adds its list here. */
 val allPictures: List<Picture>
-    get() = sheetPictures + pagePictures + agentPictures
+    get() = signInPictures + inboxPictures + conversationPictures + sheetPictures + pagePictures + agentPictures

@@ -50,6 +50,7 @@ internal class AndroidDevice(
     private val recorder = VoiceRecorder(context, incoming)
     private val spoken = MutableStateFlow(spokenNow())
 
+    override val isSeen: MutableStateFlow<Boolean> = MutableStateFlow(false)
     override val language: StateFlow<Language> = spoken.asStateFlow()
 
     init {

@@ -41,7 +41,7 @@ pub(crate) fn plan(root: &Path) -> Vec<Step> {
         },
         // JNA's own libraries, for the three kinds of processor that the app is for; its classes come from the same archive.
         shell(
-            "unzip -qo jna.aar 'jni/*' classes.jar -d jna; mv jna/classes.jar jars/jna.jar; \
+            "unzip -qo jna.aar \"jni/*\" classes.jar -d jna; mv jna/classes.jar jars/jna.jar; \
              for abi in arm64-v8a armeabi-v7a x86_64; do mkdir -p in/lib/$abi; cp jna/jni/$abi/*.so in/lib/$abi/; done",
         ),
         shell(&shrink()),
@@ -54,10 +54,10 @@ pub(crate) fn plan(root: &Path) -> Vec<Step> {
             "keytool -genkeypair -keystore check.keystore -storepass android -alias check -keyalg RSA -keysize 2048 -validity 2 \
              -dname CN=check 2>/dev/null; \
              apksigner sign --ks check.keystore --ks-pass pass:android --alignment-preserved true --out voxfree.apk aligned.apk; \
-             apksigner verify --verbose voxfree.apk | grep -E 'Verified using v[23] scheme.*true|^Verifies'",
+             apksigner verify --verbose voxfree.apk | grep -E \"Verified using v[23] scheme.*true|^Verifies\"",
         ),
         shell(
-            "aapt dump badging voxfree.apk | grep -E '^(package|sdkVersion|targetSdk|launchable|native-code|locales)'",
+            "aapt dump badging voxfree.apk | grep -E \"^(package|sdkVersion|targetSdk|launchable|native-code|locales)\"",
         ),
         Step::Weigh(out.join("voxfree.apk")),
     ]
@@ -68,7 +68,7 @@ pub(crate) fn plan(root: &Path) -> Vec<Step> {
 fn shrink() -> String {
     format!(
         "mkdir -p dex rules; for jar in jars/*.jar; do \
-         unzip -qqp $jar 'META-INF/proguard/*' 'META-INF/com.android.tools/*' > rules/$(basename $jar).pro 2>/dev/null || true; done; \
+         unzip -qqp $jar \"META-INF/proguard/*\" \"META-INF/com.android.tools/*\" > rules/$(basename $jar).pro 2>/dev/null || true; done; \
          for aar in ../../../aars/target/aar/*/; do \
          case $aar in *testing*|*monitor*) continue;; esac; \
          [ ! -e $aar/proguard.txt ] || cp $aar/proguard.txt rules/$(basename $aar).pro; done; \

@@ -137,7 +137,10 @@ public class MainActivity : ComponentActivity() {
 
     private suspend fun share(arrival: Arrival.Shared) {
         root.on(RootIntent.Share(arrival.text, shell.device.shared(arrival.files)))
-        arrival.protocol?.let { root.on(RootIntent.Open(it)) }
+        val protocol = arrival.protocol ?: return
+        // It becomes a draft there, which asks for the store.
+        root.state.first { it.isAtWork }
+        root.on(RootIntent.Open(protocol))
     }
 
     /** What a picker brought after the process that had asked for it was gone. */

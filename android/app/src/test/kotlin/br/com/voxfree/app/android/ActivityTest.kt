@@ -12,6 +12,7 @@ import br.com.voxfree.app.root.OpenCase
 import br.com.voxfree.app.root.Place
 import br.com.voxfree.app.root.RootModel
 import br.com.voxfree.app.root.RootState
+import br.com.voxfree.app.root.Sheet
 import br.com.voxfree.core.VoxfreeException
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -60,11 +61,11 @@ class ActivityTest {
         org.robolectric.Shadows.shadowOf(app.contentResolver).registerInputStream(Uri.parse("content://media/1"), ByteArrayInputStream("x".toByteArray()))
         val activity = start(share("image/jpeg").putExtra(Intent.EXTRA_STREAM, Uri.parse("content://media/1")))
         val late = System.nanoTime() + 30_000_000_000
-        while (!activity.root.state.value.hasShared && System.nanoTime() < late) {
+        while (activity.root.state.value.sheet != Sheet.Shared && System.nanoTime() < late) {
             idle()
             Thread.yield()
         }
-        assertTrue(activity.root.state.value.hasShared)
+        assertEquals(Sheet.Shared, activity.root.state.value.sheet)
     }
 
     @Test

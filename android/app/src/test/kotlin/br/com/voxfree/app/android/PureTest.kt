@@ -1,7 +1,6 @@
 package br.com.voxfree.app.android
 
 import androidx.work.ListenableWorker.Result
-import br.com.voxfree.android.kindOf
 import br.com.voxfree.app.Haptic
 import br.com.voxfree.app.android.arrive.Arrival
 import br.com.voxfree.app.android.arrive.Knock
@@ -25,7 +24,6 @@ import br.com.voxfree.app.android.notify.answerOf
 import br.com.voxfree.app.android.notify.planOf
 import br.com.voxfree.core.BackgroundReport
 import br.com.voxfree.core.Language
-import br.com.voxfree.core.NetworkKind
 import br.com.voxfree.core.NotificationKind
 import br.com.voxfree.core.VoxfreeException
 import org.junit.Test
@@ -122,10 +120,8 @@ class PureTest {
     }
 
     @Test
-    fun `old Androids feel something too, and what a network costs is what counts`() {
+    fun `old Androids feel something too`() {
         for (kind in Haptic.entries) assertTrue(hapticOf(kind, 26) != hapticOf(kind, 35) || kind == Haptic.TICK)
-        assertEquals(NetworkKind.WIFI, kindOf(isUnmetered = true))
-        assertEquals(NetworkKind.CELLULAR, kindOf(isUnmetered = false))
     }
 
     @Test

@@ -8,6 +8,7 @@ import androidx.lifecycle.ViewModelProvider
 import br.com.voxfree.app.android.arrive.Arrival
 import br.com.voxfree.app.android.arrive.arrivalOf
 import br.com.voxfree.app.android.arrive.knock
+import br.com.voxfree.app.android.lock.Unlocking
 import br.com.voxfree.app.root.OpenCase
 import br.com.voxfree.app.root.Place
 import br.com.voxfree.app.root.RootModel
@@ -18,6 +19,7 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import java.io.ByteArrayInputStream
 import kotlin.test.assertEquals
@@ -58,8 +60,8 @@ class ActivityTest {
 
     @Test
     fun `what is shared waits for the conversation that it is for`() {
-        org.robolectric.Shadows.shadowOf(app.contentResolver).registerInputStream(Uri.parse("content://media/1"), ByteArrayInputStream("x".toByteArray()))
-        val activity = start(share("image/jpeg").putExtra(Intent.EXTRA_STREAM, Uri.parse("content://media/1")))
+        shadowOf(app.contentResolver).registerInputStream(Uri.parse("content://other/1"), ByteArrayInputStream("x".toByteArray()))
+        val activity = start(share("image/jpeg").putExtra(Intent.EXTRA_STREAM, Uri.parse("content://other/1")))
         val late = System.nanoTime() + 30_000_000_000
         while (activity.root.state.value.sheet != Sheet.Shared && System.nanoTime() < late) {
             idle()
@@ -102,7 +104,7 @@ class ActivityTest {
         app.shell.settings.change { it.copy(appLock = true) }
         var isKnown = false
         val controller = Robolectric.buildActivity(MainActivity::class.java, Intent(Intent.ACTION_MAIN))
-        controller.get().unlocking = br.com.voxfree.app.android.lock.Unlocking { _, _ -> isKnown }
+        controller.get().unlocking = Unlocking { _, _ -> isKnown }
         controller.setup()
         idle()
         assertTrue(controller.get().root.state.value.isLocked)

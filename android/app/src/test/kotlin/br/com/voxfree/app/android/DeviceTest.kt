@@ -18,13 +18,15 @@ import br.com.voxfree.app.android.background.WorkManagerRefreshes
 import br.com.voxfree.app.android.device.IncomingFiles
 import br.com.voxfree.app.android.device.SettingsStore
 import br.com.voxfree.app.android.device.nameOf
+import br.com.voxfree.core.ANA
 import br.com.voxfree.core.ChannelKind
 import br.com.voxfree.core.InboxRow
 import br.com.voxfree.core.Language
+import br.com.voxfree.core.PASSWORD
 import br.com.voxfree.core.Shelf
 import br.com.voxfree.core.VoxfreeClient
 import br.com.voxfree.core.VoxfreeException
-import br.com.voxfree.core.defaultConfig
+import br.com.voxfree.core.world
 import kotlinx.coroutines.runBlocking
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -66,13 +68,12 @@ class DeviceTest {
     }
 
     @Test
-    fun `a store whose key the Keystore does not give is not opened, and not lost`() = runBlocking {
+    fun `a store whose key the Keystore does not take is not made, and the agent is told why`() = world {
         FakeKeystore.isNotThere()
-        val config = defaultConfig(app.filesDir.resolve(STORE).path)
-        assertFailsWith<VoxfreeException.KeyUnavailable> {
-            VoxfreeClient.open(config, KeystoreVault(app)).use { it.signIn("ana.souza@demo", "demo") }
+        VoxfreeClient.open(config("keystore"), KeystoreVault(app)).use { client ->
+            client.signIn(ANA, PASSWORD)
+            assertFailsWith<VoxfreeException.KeyUnavailable> { client.submitCode(sandbox.code(ANA)) }
         }
-        Unit
     }
 
     @Test
@@ -87,9 +88,9 @@ class DeviceTest {
     @Test
     fun `what a picker gives is copied under its own name, and what cannot be read is left out`() = runBlocking {
         val incoming = IncomingFiles(app)
-        val good = Uri.parse("content://media/1")
+        val good = Uri.parse("content://other/1")
         shadowOf(app.contentResolver).registerInputStream(good, ByteArrayInputStream("oi".toByteArray()))
-        val picked = incoming.copy(listOf(good, Uri.parse("content://media/gone"), Uri.parse("file:///etc/hosts")))
+        val picked = incoming.copy(listOf(good, Uri.parse("content://other/gone"), Uri.parse("file:///etc/hosts")))
         assertEquals(listOf(2L), picked.map { it.sizeBytes })
         assertEquals("oi", File(picked.single().path).readText())
         // Only what is ours is deleted.

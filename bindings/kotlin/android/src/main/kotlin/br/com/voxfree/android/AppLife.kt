@@ -7,12 +7,15 @@ import br.com.voxfree.core.VoxfreeClient
 import br.com.voxfree.core.VoxfreeException
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.collectLatest
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
+import kotlinx.coroutines.withContext
 
 /** An activity that is turned round stops and starts within this. */
 private const val GRACE_MS = 700L
@@ -75,12 +78,15 @@ public class AppLife(
         }
         turn()
         following = scope.launch {
-            reasons.collect {
-                if (reasons.value.isEmpty()) delay(GRACE_MS)
-                try {
-                    turn()
-                } catch (problem: VoxfreeException) {
-                    onProblem(problem)
+            // Who comes back within the grace need not wait for its end.
+            reasons.collectLatest { now ->
+                if (now.isEmpty()) delay(GRACE_MS)
+                withContext(NonCancellable) {
+                    try {
+                        turn()
+                    } catch (problem: VoxfreeException) {
+                        onProblem(problem)
+                    }
                 }
             }
         }

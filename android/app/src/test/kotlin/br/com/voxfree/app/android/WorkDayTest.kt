@@ -59,7 +59,6 @@ class WorkDayTest {
         comes("the answer is there") { "Tem, às 20h." in sandbox.received(MARIANA) }
         comes("nothing is left in the shade") { message(mariana) == null }
         assertEquals(1, sandbox.received(MARIANA).count { it == "Tem, às 20h." })
-        assertEquals(0, app.asked.soon)
     }
 
     @Test
@@ -97,7 +96,8 @@ class WorkDayTest {
         send(tap, text)
 
         comes("it is a draft") { client.draft(mariana)?.text == text }
-        val failed = manager.activeNotifications.single { it.notification.channelId == "unsent" }.notification
+        comes("it is said") { shown("unsent").isNotEmpty() }
+        val failed = shown("unsent").single()
         assertTrue("rascunho" in failed.extras.getCharSequence(Shown.EXTRA_BIG_TEXT).toString())
         assertTrue(client.outbox().isEmpty())
     }
@@ -124,7 +124,6 @@ class WorkDayTest {
             later(Duration.ofSeconds(1))
             runCatching { client.outbox() }.exceptionOrNull() is VoxfreeException.Paused
         }
-        assertFailsWith<VoxfreeException.Paused> { client.status() }
     }
 
     @Test

@@ -72,10 +72,14 @@ internal class IncomingFiles(
         }.also { if (it == null) place?.parentFile?.deleteRecursively() }
     }
 
-    private fun displayName(address: Uri): String? =
+    /** A provider that tells no name gives its bytes all the same. */
+    private fun displayName(address: Uri): String? = try {
         resolver.query(address, arrayOf(OpenableColumns.DISPLAY_NAME), null, null, null)?.use { row ->
             if (row.moveToFirst() && !row.isNull(0)) row.getString(0) else null
         }
+    } catch (_: RuntimeException) {
+        null
+    }
 }
 
 /** A name that stays in its folder, and that the contact may see. */

@@ -112,6 +112,8 @@ public class MainActivity : ComponentActivity() {
     private suspend fun carryOut(effect: RootEffect) {
         when (effect) {
             RootEffect.Authenticate -> {
+                // The device's own lock is a screen of its own: coming back from it, the root asks once more.
+                if (!root.state.value.isLocked) return
                 val unlocking = unlocking ?: SystemUnlocking(shell.front)
                 if (unlocking.unlock(this, inLanguage(shell.device.language.value))) root.on(RootIntent.Unlock)
             }

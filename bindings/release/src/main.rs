@@ -1,4 +1,4 @@
-//! `cargo run -p voxfree-release -- android|ios|sizes [TARGET]|check [--dry-run]`
+//! `cargo run -p voxfree-release -- android|android-check|ios|sizes [TARGET]|figures|check|telephone-plans [--dry-run]`
 //!
 //! What a developer runs on their own machine to make what apps take. Each command is a plan first, a list of steps as data
 //! (`step`), and is then carried out or, with `--dry-run`, printed: so that a plan can be read and tested where neither an NDK
@@ -6,6 +6,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to people")]
 
 mod android;
+mod android_check;
+mod apk;
 mod check;
 mod cross;
 mod elf;
@@ -20,14 +22,16 @@ use std::process::ExitCode;
 
 use step::Step;
 
-const USAGE: &str = "usage: voxfree-release android|ios|sizes [TARGET]|figures|check|telephone-plans [--dry-run]
+const USAGE: &str = "usage: voxfree-release android|android-check|ios|sizes [TARGET]|figures|check|telephone-plans [--dry-run]
 
-android  the library for three ABIs, and an AAR of it   (needs cargo-ndk, an NDK, Maven and a JDK)
-ios      an XCFramework and the Swift package around it (needs a Mac with Xcode)
-sizes    the libraries for this machine, stripped, and where their bytes come from; for an Android TARGET over stubs (.ci/cross-setup)
-figures  what calls, listeners, flows and a large account cost, in Rust and in Kotlin (needs Maven and a JDK)
-check    `cargo check` for every phone whose standard library is here, or for all of them after .ci/cross-setup
-
+android          the library for three ABIs, and an AAR of it   (needs cargo-ndk, an NDK, Maven and a JDK)
+android-check    the whole app as a signed APK, without an SDK, and what it weighs (needs Maven, a JDK, and Debian's
+                 aapt, android-framework-res, unzip, zip, zipalign, apksigner; some minutes)
+ios              an XCFramework and the Swift package around it (needs a Mac with Xcode)
+sizes            the libraries for this machine, stripped, and where their bytes come from; for an Android TARGET over stubs
+                 (.ci/cross-setup)
+figures          what calls, listeners, flows and a large account cost, in Rust and in Kotlin (needs Maven and a JDK)
+check            `cargo check` for every phone whose standard library is here, or for all of them after .ci/cross-setup
 telephone-plans  the core's table of telephone numbers, made anew of the library's";
 
 fn main() -> ExitCode {
@@ -40,6 +44,7 @@ fn main() -> ExitCode {
         .collect();
     let done = match commands.as_slice() {
         ["android"] => carry_out(&android::plan(&root()), is_dry),
+        ["android-check"] => carry_out(&android_check::plan(&root()), is_dry),
         ["ios"] => carry_out(&ios::plan(&root()), is_dry),
         ["check"] => check::plan(&root()).and_then(|plan| carry_out(&plan, is_dry)),
         ["sizes"] => carry_out(&sizes::plan(&root()), is_dry),

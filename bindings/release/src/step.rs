@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::{elf, sizes};
+use crate::{apk, elf, sizes};
 
 /// One step.
 #[derive(Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub(crate) enum Step {
     CheckPages(PathBuf),
     /// Says how large a library is, and what in it.
     Measure(PathBuf),
+    /// Says what the parts of an APK weigh, and fails where a library in it is not on pages of 16 KB.
+    Weigh(PathBuf),
     /// Says something.
     Say(String),
 }
@@ -85,6 +87,7 @@ impl Step {
                 elf::check_pages(&bytes).map_err(|problem| said(library, &problem))
             }
             Self::Measure(library) => sizes::measure(library),
+            Self::Weigh(apk) => apk::weigh(apk),
             Self::Say(_) => Ok(()),
         }
     }
@@ -116,6 +119,7 @@ impl fmt::Display for Step {
             Self::Copy { from, to } => write!(f, "cp -R {} {}", from.display(), to.display()),
             Self::CheckPages(library) => write!(f, "# check that {} loads on pages of 16 KB", library.display()),
             Self::Measure(library) => write!(f, "# measure {}", library.display()),
+            Self::Weigh(apk) => write!(f, "# weigh {}", apk.display()),
             Self::Say(words) => write!(f, "# {words}"),
         }
     }

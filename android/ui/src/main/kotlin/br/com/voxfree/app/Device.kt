@@ -22,6 +22,9 @@ public interface Device {
     /** Returns when [now] is [at] or later: at once where that is past. Sleep of the device counts. */
     public suspend fun wakeAt(at: Instant)
 
+    /** Whether the app is on the screen. What it shows while it is not, nobody sees: it does not count as read. */
+    public val isSeen: StateFlow<Boolean>
+
     /** The language that the shell speaks: chosen in the settings, else the device's. */
     public val language: StateFlow<Language>
 

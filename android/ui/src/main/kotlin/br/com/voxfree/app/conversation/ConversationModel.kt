@@ -49,7 +49,7 @@ public class ConversationModel(
         scope,
     ) {
     private val keeper = DraftKeeper(client, device, protocol)
-    private val timeline = TimelinePages(client, protocol)
+    private val timeline = TimelinePages(client, protocol, device.isSeen)
     private val voice = VoiceNote(device, scope) { to -> change { it.copy(recording = to(it.recording)) } }
     private var loaded: List<TimelineItem> = emptyList()
     private var replies: List<QuickReply> = emptyList()

@@ -4,10 +4,12 @@ import br.com.voxfree.core.MessageId
 import br.com.voxfree.core.ProtocolNumber
 import br.com.voxfree.core.TimelineItem
 import br.com.voxfree.core.VoxfreeClient
+import br.com.voxfree.core.followedTimelineFlow
 import br.com.voxfree.core.timelineFlow
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.flatMapLatest
 import kotlinx.coroutines.flow.onEach
 
@@ -16,12 +18,16 @@ import kotlinx.coroutines.flow.onEach
 internal class TimelinePages(
     private val client: VoxfreeClient,
     private val protocol: ProtocolNumber,
+    isSeen: Flow<Boolean>,
 ) {
     private val limit = MutableStateFlow(PAGE)
     private var shown: List<TimelineItem> = emptyList()
 
     val flow: Flow<List<TimelineItem>> =
-        limit.flatMapLatest { client.timelineFlow(protocol, it.toUInt()) }.onEach { shown = it }
+        combine(limit, isSeen, ::Pair)
+            .flatMapLatest { (limit, isSeen) ->
+                if (isSeen) client.timelineFlow(protocol, limit.toUInt()) else client.followedTimelineFlow(protocol, limit.toUInt())
+            }.onEach { shown = it }
 
     fun mayHaveOlder(count: Int): Boolean = count >= limit.value
 

@@ -42,6 +42,8 @@ class FakeDevice(
     var takesTelephones: Boolean = true
     val handedOver = CopyOnWriteArrayList<SipFile>()
 
+    override val isSeen = MutableStateFlow(true)
+
     override val language = MutableStateFlow(language)
     override val settings = FakeSettings()
 

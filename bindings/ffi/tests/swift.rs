@@ -1,4 +1,4 @@
-//! The Swift package over this library: complete, and its own tests, where there is a Swift.
+//! The Swift package over this library: complete, and its own tests and the iPhone app's, where there is a Swift.
 //!
 //! `swift test` runs here so that `cargo test` is all that anybody has to know. Without Swift it is skipped, and says so; in
 //! CI it is not skipped: `.ci/run` sets Swift up.
@@ -53,7 +53,7 @@ fn every_subscription_is_a_stream_in_swift() {
 }
 
 #[test]
-fn the_swift_package_passes_its_tests() {
+fn the_swift_package_and_the_iphone_app_pass_their_tests() {
     let run = here("../../.ci/swift-run");
     let found = Command::new(&run).arg("true").output().unwrap();
     if found.status.code() == Some(NO_SWIFT) {
@@ -61,7 +61,9 @@ fn the_swift_package_passes_its_tests() {
             std::env::var_os("CI").is_none_or(|ci| ci.is_empty()),
             "CI has to run .ci/swift-setup first"
         );
-        eprintln!("the Swift package is NOT tested: there is no Swift (.ci/swift-setup sets it up on Debian)");
+        eprintln!(
+            "the Swift package and the iPhone app are NOT tested: there is no Swift (.ci/swift-setup sets it up on Debian)"
+        );
         return;
     }
     assert!(found.status.success(), "{}", String::from_utf8_lossy(&found.stderr));
@@ -82,21 +84,24 @@ fn the_swift_package_passes_its_tests() {
         "swift",
     ]);
 
-    let tested = Command::new(&run)
-        .args(["swift", "test", "--disable-xctest", "--package-path"])
-        .arg(here("../swift"))
-        .arg("--scratch-path")
-        .arg(libraries.parent().unwrap().join("swift"))
-        .env("VOXFREE_LIB_DIR", &libraries)
-        .env("VOXFREE_SANDBOX", sandbox)
-        .output()
-        .unwrap();
-    assert!(
-        tested.status.success(),
-        "{}\n{}",
-        String::from_utf8_lossy(&tested.stdout),
-        String::from_utf8_lossy(&tested.stderr)
-    );
+    // One after the other: each takes all cores to compile.
+    for (package, scratch) in [("../swift", "swift"), ("../../ios", "swift-ios")] {
+        let tested = Command::new(&run)
+            .args(["swift", "test", "--disable-xctest", "--package-path"])
+            .arg(here(package))
+            .arg("--scratch-path")
+            .arg(libraries.parent().unwrap().join(scratch))
+            .env("VOXFREE_LIB_DIR", &libraries)
+            .env("VOXFREE_SANDBOX", &sandbox)
+            .output()
+            .unwrap();
+        assert!(
+            tested.status.success(),
+            "{package}\n{}\n{}",
+            String::from_utf8_lossy(&tested.stdout),
+            String::from_utf8_lossy(&tested.stderr)
+        );
+    }
 }
 
 /// The sandbox as a program. `cargo test` of the whole repository has built it; who tests this crate alone may have none, or

@@ -109,7 +109,7 @@ class ActivityTest {
         idle()
         assertTrue(controller.get().root.state.value.isLocked)
         isKnown = true
-        controller.pause().stop().start().resume()
+        controller.pause().stop().restart().resume()
         idle()
         assertFalse(controller.get().root.state.value.isLocked)
         controller.pause().stop()

@@ -49,7 +49,7 @@ fn part(name: &str) -> &str {
 }
 
 fn is_library(name: &str) -> bool {
-    name.starts_with("lib/")
+    name.starts_with("lib/") && !name.ends_with('/')
 }
 
 /// 32-bit devices all have pages of 4 KB.

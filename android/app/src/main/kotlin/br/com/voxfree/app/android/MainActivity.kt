@@ -58,7 +58,19 @@ public class MainActivity : ComponentActivity() {
         lifecycleScope.launch { shell.settings.choices.collect(::choose) }
         lifecycleScope.launch { repeatOnLifecycle(Lifecycle.State.STARTED) { root.effects.collect(::carryOut) } }
         lifecycleScope.launch { askForNotifications() }
-        setContent { VoxfreeApp(root, shell.device, dynamic = if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) ::wallpaperColors else null) }
+        setContent {
+            VoxfreeApp(
+                root,
+                shell.device,
+                dynamic = if (Build.VERSION.SDK_INT >=
+                    Build.VERSION_CODES.S
+                ) {
+                    ::wallpaperColors
+                } else {
+                    null
+                },
+            )
+        }
         // After the process was taken away the same intent is there again: it was followed then.
         if (savedInstanceState == null) follow(intent)
     }
@@ -118,7 +130,9 @@ public class MainActivity : ComponentActivity() {
                 if (unlocking.unlock(this, inLanguage(shell.device.language.value))) root.on(RootIntent.Unlock)
             }
 
-            RootEffect.Leave -> moveTaskToBack(true)
+            RootEffect.Leave -> {
+                moveTaskToBack(true)
+            }
         }
     }
 

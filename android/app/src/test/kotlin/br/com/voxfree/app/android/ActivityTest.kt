@@ -36,7 +36,12 @@ class ActivityTest {
 
     @Test
     fun `the manifest leads links, and what is shared, to the activity`() {
-        for (intent in listOf(link("20260001"), share("text/plain"), share("image/jpeg"), share("application/pdf").setAction(Intent.ACTION_SEND_MULTIPLE))) {
+        for (intent in listOf(
+            link("20260001"),
+            share("text/plain"),
+            share("image/jpeg"),
+            share("application/pdf").setAction(Intent.ACTION_SEND_MULTIPLE),
+        )) {
             intent.setPackage(app.packageName).addCategory(Intent.CATEGORY_DEFAULT)
             val found = app.packageManager.queryIntentActivities(intent, 0).map { it.activityInfo.name }
             assertEquals(listOf(MainActivity::class.java.name), found, "$intent")
@@ -109,7 +114,7 @@ class ActivityTest {
         idle()
         assertTrue(controller.get().root.state.value.isLocked)
         isKnown = true
-        controller.pause().stop().start().resume()
+        controller.pause().stop().restart().resume()
         idle()
         assertFalse(controller.get().root.state.value.isLocked)
         controller.pause().stop()
@@ -126,7 +131,9 @@ class ActivityTest {
         assertEquals(RootState(), stateIn(Bundle().apply { putString("place", "NOWHERE") }))
     }
 
-    private fun start(intent: Intent): MainActivity = Robolectric.buildActivity(MainActivity::class.java, intent).setup().get().also { idle() }
+    private fun start(intent: Intent): MainActivity = Robolectric.buildActivity(MainActivity::class.java, intent).setup().get().also {
+        idle()
+    }
 
     private val MainActivity.root: RootModel get() = ViewModelProvider(this)[RootHolder::class.java].root
 

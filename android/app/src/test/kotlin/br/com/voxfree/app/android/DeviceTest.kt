@@ -189,6 +189,18 @@ class DeviceTest {
         protocol: String,
         title: String,
     ) = InboxRow(
-        protocol, Shelf.ACTIVE, title, "", 0u, ChannelKind.OTHER_WHATSAPP, "Loja", false, null, null, Instant.EPOCH, null, emptyList(),
+        protocol,
+        Shelf.ACTIVE,
+        title,
+        "",
+        0u,
+        ChannelKind.OTHER_WHATSAPP,
+        "Loja",
+        false,
+        null,
+        null,
+        Instant.EPOCH,
+        null,
+        emptyList(),
     )
 }

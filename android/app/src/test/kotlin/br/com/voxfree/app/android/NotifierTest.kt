@@ -1,6 +1,5 @@
 package br.com.voxfree.app.android
 
-import android.app.Notification as Shown
 import android.app.NotificationManager
 import android.content.Intent
 import androidx.core.app.NotificationCompat
@@ -21,6 +20,7 @@ import kotlin.test.assertFalse
 import kotlin.test.assertNotNull
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
+import android.app.Notification as Shown
 
 private val NOW: Instant = Instant.parse("2026-11-27T12:00:00Z")
 
@@ -142,7 +142,9 @@ class NotifierTest {
 
     private fun shown(tag: String): Shown? = manager.activeNotifications.firstOrNull { it.tag == tag }?.notification
 
-    private fun lines(shown: Shown) = MessagingStyle.extractMessagingStyleFromNotification(shown)?.messages.orEmpty().map { it.text.toString() }
+    private fun lines(shown: Shown) = MessagingStyle.extractMessagingStyleFromNotification(shown)?.messages.orEmpty().map {
+        it.text.toString()
+    }
 
     private fun text(shown: Shown) = shown.extras.getCharSequence(NotificationCompat.EXTRA_TEXT).toString()
 }

@@ -48,7 +48,13 @@ class PureTest {
         assertEquals(listOf(Button.ACCEPT), offered[NotificationKind.NEW_WAITING])
         assertEquals(listOf(Button.ANSWER), offered[NotificationKind.WINDOW_CLOSING])
         // What left the inbox, or was refused, cannot be answered on the spot.
-        for (kind in listOf(NotificationKind.TAKEN_AWAY, NotificationKind.NOT_SENT, NotificationKind.HANDED_TO_ME)) assertEquals(emptyList(), offered[kind])
+        for (kind in listOf(
+            NotificationKind.TAKEN_AWAY,
+            NotificationKind.NOT_SENT,
+            NotificationKind.HANDED_TO_ME,
+        )) {
+            assertEquals(emptyList(), offered[kind])
+        }
         assertEquals(Lane.entries.toSet() - Lane.DUTY, NotificationKind.entries.map { planOf(it).lane }.toSet())
         assertEquals(Lane.entries.size, Lane.entries.map { it.id }.toSet().size)
     }
@@ -68,10 +74,27 @@ class PureTest {
 
     @Test
     fun `a link leads to its case, and a crooked one nowhere`() {
-        for (case in listOf("20260001", "A-7", "nº7")) assertEquals(Arrival.Case(case), arrivalOf(Knock(VIEW, link = linkTo(case)), OWN), case)
+        for (case in listOf(
+            "20260001",
+            "A-7",
+            "nº7",
+        )) {
+            assertEquals(Arrival.Case(case), arrivalOf(Knock(VIEW, link = linkTo(case)), OWN), case)
+        }
         val crooked = listOf(
-            "voxfree://case/", "voxfree://case", "voxfree://other/1", "https://case/1", "voxfree://case/1/2", "voxfree://case/%0A",
-            "voxfree://case/%zz", "voxfree://case/${"9".repeat(65)}", "voxfree://case/a%20b", "voxfree:case", "", ":", "voxfree://case/..%2f..",
+            "voxfree://case/",
+            "voxfree://case",
+            "voxfree://other/1",
+            "https://case/1",
+            "voxfree://case/1/2",
+            "voxfree://case/%0A",
+            "voxfree://case/%zz",
+            "voxfree://case/${"9".repeat(65)}",
+            "voxfree://case/a%20b",
+            "voxfree:case",
+            "",
+            ":",
+            "voxfree://case/..%2f..",
         )
         for (link in crooked) assertEquals(Arrival.Plain, arrivalOf(Knock(VIEW, link = link), OWN), link)
         assertEquals(Arrival.Plain, arrivalOf(Knock(VIEW), OWN))
@@ -81,8 +104,12 @@ class PureTest {
     fun `what is shared is text, and files that other apps give`() {
         val good = "content://media/external/images/1"
         val bad = listOf(
-            "file:///data/user/0/br.com.voxfree.app/files/voxfree/current", "content://$OWN/media/account.db", "content://0@$OWN/media/x",
-            "content:///nobody", "http://example.com/x", "not a uri at all",
+            "file:///data/user/0/br.com.voxfree.app/files/voxfree/current",
+            "content://$OWN/media/account.db",
+            "content://0@$OWN/media/x",
+            "content:///nobody",
+            "http://example.com/x",
+            "not a uri at all",
         )
         assertEquals(Arrival.Shared("Olá", listOf(good), null), arrivalOf(Knock(SEND, text = " Olá ", files = bad + good), OWN))
         assertEquals(Arrival.Shared("", listOf(good), "20260001"), arrivalOf(Knock(SEND, files = listOf(good), shortcut = "20260001"), OWN))
@@ -93,7 +120,9 @@ class PureTest {
 
     @Test
     fun `a worker tries again where something waits, and rests where there is nothing to do`() {
-        fun report(unsent: UInt) = BackgroundReport(finished = true, notifications = emptyList(), settled = 0u, unsent = unsent, fault = null)
+        fun report(
+            unsent: UInt,
+        ) = BackgroundReport(finished = true, notifications = emptyList(), settled = 0u, unsent = unsent, fault = null)
         assertEquals(Result.success(), resultOf(report(0u)))
         assertEquals(Result.retry(), resultOf(report(1u)))
         assertEquals(Result.success(), resultOf(VoxfreeException.SignInRequired()))

@@ -1,6 +1,5 @@
 package br.com.voxfree.app.android
 
-import android.app.Notification as Shown
 import android.app.NotificationManager
 import android.app.RemoteInput
 import android.content.Intent
@@ -34,6 +33,7 @@ import kotlin.test.assertFailsWith
 import kotlin.test.assertNotNull
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
+import android.app.Notification as Shown
 
 /** A contact whose window is closed on the official channel; on 26, without rules, he writes anew. */
 private const val CARLOS = 8

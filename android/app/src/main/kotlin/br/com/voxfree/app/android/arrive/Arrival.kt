@@ -52,7 +52,9 @@ internal fun arrivalOf(
     knock: Knock,
     authority: String,
 ): Arrival = when (knock.action) {
-    "android.intent.action.VIEW" -> caseOf(knock.link)?.let(Arrival::Case) ?: Arrival.Plain
+    "android.intent.action.VIEW" -> {
+        caseOf(knock.link)?.let(Arrival::Case) ?: Arrival.Plain
+    }
 
     "android.intent.action.SEND", "android.intent.action.SEND_MULTIPLE" -> {
         val files = knock.files.filter { isForeign(it, authority) }.take(FILES_MAX)
@@ -60,7 +62,9 @@ internal fun arrivalOf(
         if (files.isEmpty() && text.isEmpty()) Arrival.Plain else Arrival.Shared(text, files, knock.shortcut?.takeIf(::isCase))
     }
 
-    else -> Arrival.Plain
+    else -> {
+        Arrival.Plain
+    }
 }
 
 private fun caseOf(link: String?): ProtocolNumber? {
@@ -75,7 +79,8 @@ private fun caseOf(link: String?): ProtocolNumber? {
 }
 
 /** Whether it can be a case's number at all; whether there is such a case, the core says. */
-private fun isCase(text: String): Boolean = text.length in 1..CASE_CHARS_MAX && text.none { it.isISOControl() || it.isWhitespace() || it == '/' }
+private fun isCase(text: String): Boolean =
+    text.length in 1..CASE_CHARS_MAX && text.none { it.isISOControl() || it.isWhitespace() || it == '/' }
 
 private fun isForeign(
     file: String,

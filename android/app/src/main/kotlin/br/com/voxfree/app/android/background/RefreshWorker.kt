@@ -9,9 +9,9 @@ import br.com.voxfree.app.android.notify.SENDING_ID
 import br.com.voxfree.app.android.shellOf
 import br.com.voxfree.core.BackgroundReport
 import br.com.voxfree.core.VoxfreeException
-import java.time.Duration
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
+import java.time.Duration
 
 /** The system gives a worker ten minutes, and is no friend of those who take them. */
 private val DEADLINE: Duration = Duration.ofMinutes(3)
@@ -48,7 +48,11 @@ internal fun resultOf(report: BackgroundReport): ListenableWorker.Result =
 
 /** Without a sign-in there is nothing to do; the disk, the keys and the network may be better later. */
 internal fun resultOf(problem: VoxfreeException): ListenableWorker.Result = when (problem) {
-    is VoxfreeException.SignInRequired, is VoxfreeException.ChatsNotAllowed, is VoxfreeException.Stopped ->
+    is VoxfreeException.SignInRequired, is VoxfreeException.ChatsNotAllowed, is VoxfreeException.Stopped -> {
         ListenableWorker.Result.success()
-    else -> ListenableWorker.Result.retry()
+    }
+
+    else -> {
+        ListenableWorker.Result.retry()
+    }
 }

@@ -96,7 +96,13 @@ internal class AndroidDevice(
         val clip = ClipData.newPlainText("", text)
         if (isSensitive) {
             // The name is the same before Android 13, where keyboards look at it.
-            val name = if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) ClipDescription.EXTRA_IS_SENSITIVE else "android.content.extra.IS_SENSITIVE"
+            val name = if (Build.VERSION.SDK_INT >=
+                Build.VERSION_CODES.TIRAMISU
+            ) {
+                ClipDescription.EXTRA_IS_SENSITIVE
+            } else {
+                "android.content.extra.IS_SENSITIVE"
+            }
             clip.description.extras = PersistableBundle().apply { putBoolean(name, true) }
         }
         clipboard().setPrimaryClip(clip)

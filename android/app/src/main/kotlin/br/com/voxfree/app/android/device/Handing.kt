@@ -20,7 +20,8 @@ internal class Handing(
     /** A web address alone: what a contact wrote is not to start anything else. */
     fun openLink(url: String): Boolean {
         val address = url.toUri()
-        return address.scheme?.lowercase() in setOf("http", "https") && start(Intent(Intent.ACTION_VIEW, address).addCategory(Intent.CATEGORY_BROWSABLE))
+        return address.scheme?.lowercase() in setOf("http", "https") &&
+            start(Intent(Intent.ACTION_VIEW, address).addCategory(Intent.CATEGORY_BROWSABLE))
     }
 
     fun dial(number: String): Boolean = start(Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null)))

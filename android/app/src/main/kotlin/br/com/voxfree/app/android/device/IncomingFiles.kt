@@ -87,7 +87,9 @@ internal fun nameOf(
     told: String?,
     mimeType: String?,
 ): String {
-    val name = told.orEmpty().substringAfterLast('/').substringAfterLast('\\').filterNot { it.isISOControl() || it in "\"*:<>?|" }.trim().trimStart('.')
+    val name = told.orEmpty().substringAfterLast('/').substringAfterLast('\\').filterNot {
+        it.isISOControl() || it in "\"*:<>?|"
+    }.trim().trimStart('.')
     if (name.isNotEmpty()) return shortened(name)
     val ending = mimeType?.let { MimeTypeMap.getSingleton().getExtensionFromMimeType(it) }
     return if (ending == null) "file" else "file.$ending"

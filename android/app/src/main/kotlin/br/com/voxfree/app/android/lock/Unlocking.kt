@@ -99,7 +99,10 @@ internal class SystemUnlocking(
         words: Context,
     ): Boolean {
         @Suppress("DEPRECATION")
-        val intent = keyguard.createConfirmDeviceCredentialIntent(words.getString(R.string.unlock_title), words.getString(R.string.unlock_why))
+        val intent = keyguard.createConfirmDeviceCredentialIntent(
+            words.getString(R.string.unlock_title),
+            words.getString(R.string.unlock_why),
+        )
         return intent == null || front.resultOf(intent) == android.app.Activity.RESULT_OK
     }
 }

@@ -47,9 +47,17 @@ internal class Answers(
                 untilSettled(client, item)
             }
 
-            is Answer.Accept -> untilSettled(client, client.acceptLater(answer.case))
-            is Answer.MarkRead -> client.markRead(answer.case)
-            Answer.EndDuty -> client.setPresence(Presence.OFFLINE)
+            is Answer.Accept -> {
+                untilSettled(client, client.acceptLater(answer.case))
+            }
+
+            is Answer.MarkRead -> {
+                client.markRead(answer.case)
+            }
+
+            Answer.EndDuty -> {
+                client.setPresence(Presence.OFFLINE)
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package br.com.voxfree.app.android.notify
 
-import android.app.Notification as Shown
 import android.app.NotificationChannel
 import android.app.NotificationManager
 import android.content.Context
@@ -18,6 +17,7 @@ import br.com.voxfree.core.Notification
 import br.com.voxfree.core.NotificationChange
 import br.com.voxfree.core.NotificationKind
 import br.com.voxfree.core.ProtocolNumber
+import android.app.Notification as Shown
 
 /** Told apart by their tags, which are the core's ids. */
 private const val TOLD_ID = 1
@@ -126,7 +126,11 @@ internal class Notifier(
         val before = active(told.id)?.let(MessagingStyle::extractMessagingStyleFromNotification)
         val style = before ?: MessagingStyle(Person.Builder().setName(words.getString(R.string.me)).build())
         val last = style.messages.lastOrNull()
-        if (last == null || last.timestamp != told.at.toEpochMilli() || last.text != line) style.addMessage(line, told.at.toEpochMilli(), contact)
+        if (last == null || last.timestamp != told.at.toEpochMilli() ||
+            last.text != line
+        ) {
+            style.addMessage(line, told.at.toEpochMilli(), contact)
+        }
         return style
     }
 
@@ -136,8 +140,13 @@ internal class Notifier(
     ): String {
         val said = wordsOf(told)
         return when {
-            said == R.string.told_closing -> words.getString(said, Texts(device.language.value).times.hour(told.at, device.utcOffsetSeconds(told.at)))
+            said == R.string.told_closing -> words.getString(
+                said,
+                Texts(device.language.value).times.hour(told.at, device.utcOffsetSeconds(told.at)),
+            )
+
             said != null -> listOfNotNull(words.getString(said), told.body).joinToString(": ")
+
             else -> told.body ?: words.resources.getQuantityString(R.plurals.told_messages, told.count.toInt(), told.count.toInt())
         }
     }

@@ -160,7 +160,7 @@ impl Day {
         same(&format!("{protocol}: unread when opened"), &unread, &Some(0))
     }
 
-    /// Each text is at the service once and in its order; but where the conversation was taken away, it may have been held
+    /// Each text is at the service once and in its order, but for those that were held and sent later; where the conversation was taken away, it may have been held
     /// back or refused, and says why.
     async fn outbox_is_true(&self) -> Outcome {
         let unsent = self.phone.client().outbox().await.unwrap();
@@ -177,6 +177,7 @@ impl Day {
                 let places: Vec<usize> = (0..there.len()).filter(|at| there[*at] == *text).collect();
                 let is_listed = unsent.iter().any(|listed| listed.id == *id);
                 match (&item.delivery, &places[..]) {
+                    (Delivery::Sent, [_]) if self.requeued.contains(id) && !is_listed => {}
                     (Delivery::Sent, [at]) if *at >= is_at && !is_listed => is_at = *at,
                     (Delivery::Held { .. } | Delivery::Failed { .. }, [] | [_])
                         if is_listed && self.is_explained(protocol, &item) => {}

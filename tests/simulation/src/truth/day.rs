@@ -48,6 +48,8 @@ pub(super) struct Day {
     pub(super) away: BTreeSet<String>,
     /// Those of them that others had, or nobody.
     pub(super) taken: BTreeSet<String>,
+    /// Held messages that an ending was asked to send first.
+    pub(super) requeued: BTreeSet<OutboxId>,
     /// Endings that the agent asked for.
     pub(super) asked: Vec<Asked>,
     pub(super) sent: Vec<(ProtocolNumber, OutboxId, String)>,

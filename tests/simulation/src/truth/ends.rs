@@ -1,7 +1,8 @@
 //! The agent finishes conversations and hands them on, takes that back, or dies in between; and what must have come of it.
 
 use voxfree_core::{
-    AgentId, DepartmentId, EndingId, EndingKind, EndingState, Error, NewEnding, ProtocolNumber, Shelf, UnsentFirst,
+    AgentId, Delivery, DepartmentId, EndingId, EndingKind, EndingState, Error, NewEnding, OutboxId, ProtocolNumber,
+    Shelf, UnsentFirst,
 };
 use voxfree_sandbox::Outcome;
 
@@ -42,8 +43,12 @@ impl Day {
             ..NewEnding::of(kind)
         };
         let before = self.carried_out(&protocol);
+        let held = self.held(&protocol).await;
+        let sends = ending.unsent == UnsentFirst::Send;
         match self.phone.client().finish(&protocol, ending).await {
             Ok(id) => {
+                // These are queued anew, and go behind what was sent meanwhile.
+                self.requeued.extend(held.into_iter().filter(|_| sends));
                 // What is queued behind it may be held.
                 self.away.insert(protocol.as_str().to_owned());
                 // Asked for alike while it waits, it is the same one.
@@ -60,6 +65,13 @@ impl Day {
             Err(Error::UnsentMessages { .. } | Error::BeingSent) => {}
             Err(error) => panic!("{protocol}: {error}"),
         }
+    }
+
+    /// Messages of a conversation that wait for the agent to decide.
+    async fn held(&self, protocol: &ProtocolNumber) -> Vec<OutboxId> {
+        let unsent = self.phone.client().outbox().await.unwrap().into_iter();
+        let held = unsent.filter(|item| item.protocol == *protocol && matches!(item.delivery, Delivery::Held { .. }));
+        held.map(|item| item.id).collect()
     }
 
     /// Thinks better of one.

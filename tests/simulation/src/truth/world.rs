@@ -100,6 +100,7 @@ impl Day {
             seen: BTreeMap::new(),
             away: BTreeSet::new(),
             taken: BTreeSet::new(),
+            requeued: BTreeSet::new(),
             asked: Vec::new(),
             sent: Vec::new(),
             figures: Figures::default(),

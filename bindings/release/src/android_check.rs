@@ -1,4 +1,4 @@
-//! The whole Android app as a signed APK, without an SDK: Maven compiles it against the real AndroidX, R8 shrinks it by all the rules that
+//! The whole Android app as a signed APK, without an SDK: Maven compiles it against the real `AndroidX`, R8 shrinks it by all the rules that
 //! come along, Debian's aapt2 has linked its resources. It was never run on a device; it shows that no class is missing, that the manifest
 //! and the resources fit together, what it weighs, and that libraries lie on pages of 16 KB.
 //!

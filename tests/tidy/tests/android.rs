@@ -1,6 +1,6 @@
 //! The Android app is built twice, by Gradle for people and by Maven for checks: both mean the same versions, sources and settings. And what
 //! the system shows in the app's name is there in all three languages.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -133,9 +133,13 @@ extension AppTests {
             try desk.loseNetwork()
             let model = SettingsModel(desk.client, desk.device)
             _ = try await shown("something is kept", model) { ($0.size?.messages ?? 0) > 0 }
-            model.on(.clearCache)
-            let cleared = try await shown("nothing is", model) { $0.size?.messages == 0 && !$0.isBusy }
-            #expect(cleared.problem == nil)
+            // What had arrived when the network went may be written behind the first clearing, and is shown then.
+            for _ in 0..<5 where model.state.size?.messages != 0 {
+                model.on(.clearCache)
+                #expect(model.state.isBusy)
+                _ = try await shown("it is through", model) { !$0.isBusy }
+            }
+            #expect(model.state.size?.messages == 0 && model.state.problem == nil)
         }
 
         @Test func signingOutNamesWhatWouldBeLost() async throws {

@@ -26,7 +26,8 @@ fun main() {
             (now == messages && now > 0uL).also { messages = now }
         }
         val grown = Memory.now() - before
-        println("Kotlin  large account: 500 conversations, $messages messages held; heap ${grown.heapKb} KB, process ${grown.processKb} KB more")
+        val held = "500 conversations, $messages messages held"
+        println("Kotlin  large account: $held; heap ${grown.heapKb} KB, process ${grown.processKb} KB more")
     }
     world {
         val client = atWork()

@@ -9,7 +9,9 @@ use std::str::FromStr;
 
 pub(crate) use catalogue::Words;
 use catalogue::{EN, ES, PT};
-use voxfree_core::{ChannelKind, Delivery, Error, Language, MessageKind, SignInStep, error_action_words, error_words};
+use voxfree_core::{
+    ChannelKind, Delivery, Error, Language, MessageKind, Remedy, SignInStep, error_action_words, error_words,
+};
 
 /// A language that the shell speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -147,6 +149,17 @@ impl Words {
             MessageKind::Contact => self.kind_contact,
             MessageKind::Unsupported => self.kind_unsupported,
         })
+    }
+
+    /// What helps a message that is not sent.
+    pub(crate) fn remedy(&self, remedy: Remedy) -> &'static str {
+        match remedy {
+            Remedy::Retry => self.remedy_retry,
+            Remedy::Edit => self.remedy_edit,
+            Remedy::SendAfterReply => self.remedy_after_reply,
+            Remedy::OpenConversation => self.remedy_open,
+            Remedy::Discard => self.remedy_discard,
+        }
     }
 
     /// The mark of a delivery.

@@ -1,6 +1,6 @@
 //! What an agent can do about a message that is not sent.
 
-use crate::model::{Delivery, FaultAction, HoldReason, OutboxKind, Remedy};
+use crate::model::{Delivery, FaultAction, HoldReason, OutboxKind, Remedy, SendFault};
 
 /// What helps most comes first; what does not help in this case is left out. Giving up is always last.
 pub(crate) fn remedies(delivery: &Delivery, kind: OutboxKind) -> Vec<Remedy> {
@@ -26,7 +26,7 @@ const LOOK: &[Remedy] = &[Remedy::OpenConversation, Remedy::Retry, Remedy::Edit]
 const AGAIN: &[Remedy] = &[Remedy::Retry, Remedy::Edit, Remedy::SendAfterReply];
 
 fn after_fault(delivery: &Delivery, kind: OutboxKind) -> &'static [Remedy] {
-    match delivery.fault().map(|fault| fault.action()) {
+    match delivery.fault().map(SendFault::action) {
         Some(FaultAction::SendTemplate) => WINDOW,
         Some(FaultAction::ChangeContent) if kind == OutboxKind::Text => &[Remedy::Edit, Remedy::Retry],
         // Another file, or another template: that is done in the conversation.

@@ -2,9 +2,9 @@
 
 use ratatui::crossterm::event::KeyEvent;
 use voxfree_core::{
-    Composer, Ending, EndingId, Error, InboxRow, ListDiff, MessageId, NewEnding, OutgoingFile, OwnedContact,
-    PasswordChange, Presence, ProtocolNumber, RegistrarAnswer, SearchHit, Secret, Shelf, Status, TagId, Telephone,
-    Template, TemplateId, TimelineItem, Timestamp, Transfer, TransferId, Unsent,
+    Composer, Ending, EndingId, Error, InboxRow, ListDiff, MessageId, NewEnding, OutboxItem, OutgoingFile,
+    OwnedContact, PasswordChange, Presence, ProtocolNumber, RegistrarAnswer, SearchHit, Secret, Shelf, Status, TagId,
+    Telephone, Template, TemplateId, TimelineItem, Timestamp, Transfer, TransferId, Unsent,
 };
 
 use super::ending::{EndingEvent, EndingForm};
@@ -13,6 +13,7 @@ use super::lists::{ListEvent, ListIntent};
 use super::own_list::OwnEdit;
 use super::owned::Release;
 use super::start::{StartEvent, StartIntent};
+use super::unsent::UnsentIntent;
 
 /// What happens.
 pub(crate) enum Event {
@@ -56,6 +57,8 @@ pub(crate) enum Event {
     NotOpened(String),
     /// The contacts that the agent keeps; `None`: they cannot be had.
     Owned(Option<Vec<OwnedContact>>),
+    /// What is not sent.
+    Unsent(Vec<OutboxItem>),
     /// What came of changing the password by choice.
     PasswordChanged(Result<PasswordChange, Error>),
     /// The sandbox's mock telephone got a code.
@@ -132,6 +135,8 @@ pub(crate) enum Intent {
     Owned,
     /// Let a contact go.
     Release(Box<Release>),
+    /// Something about what is not sent.
+    Unsent(UnsentIntent),
     /// Something about starting a conversation.
     Start(StartIntent),
     /// Something about the disk.
@@ -193,6 +198,8 @@ pub(crate) enum Deed {
     Own(Box<OwnEdit>),
     /// Letting a contact go.
     Release(Box<Release>),
+    /// Something about what is not sent.
+    Unsent(UnsentIntent),
     /// Queueing files.
     SendFiles(Box<FilesForm>),
     /// Fetching a file.

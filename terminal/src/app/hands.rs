@@ -219,6 +219,10 @@ impl Hands {
                     client.release_contact(&contact, &department).await
                 });
             }
+            Intent::Unsent(intent) => {
+                let deed = Deed::Unsent(intent.clone());
+                self.go(deed, hands_lists::unsent(client, self.events.clone(), intent));
+            }
             Intent::Start(intent) => {
                 tokio::spawn(hands_start::run(client, self.events.clone(), intent));
             }

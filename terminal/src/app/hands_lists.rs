@@ -5,6 +5,7 @@ use voxfree_core::{Client, Error, QuickReplyId, TagId};
 
 use super::lists::{ListEvent, ListIntent};
 use super::own_list::{OwnEdit, OwnList, OwnStep};
+use super::unsent::UnsentIntent;
 use super::update::Event;
 use crate::clock::{Zone, now};
 
@@ -78,4 +79,19 @@ pub(super) async fn owned(client: Client, events: Sender<Event>) -> Result<(), E
     };
     let _told = events.send(Event::Owned(known.map(|known| known.contacts))).await;
     result
+}
+
+/// Does something about what is not sent, or tells what there is.
+pub(super) async fn unsent(client: Client, events: Sender<Event>, intent: UnsentIntent) -> Result<(), Error> {
+    match intent {
+        UnsentIntent::List => {
+            let _told = events.send(Event::Unsent(client.outbox().await?)).await;
+            Ok(())
+        }
+        UnsentIntent::Retry(id) => client.retry_send(id).await,
+        UnsentIntent::RetryAll => client.retry_all().await.map(drop),
+        UnsentIntent::AfterReply(id) => client.send_after_reply(id).await,
+        UnsentIntent::Edit(id, text) => client.edit_unsent(id, &text).await,
+        UnsentIntent::Discard(id) => client.discard_unsent(id).await,
+    }
 }

@@ -6,7 +6,7 @@ use voxfree_core::{Presence, Shelf, Unsent, find_templates};
 use super::editor::Editor;
 use super::state::{App, Draft, Focus, Popup};
 use super::update::{Intent, keep_chosen, show};
-use super::{ending, files, finding, lists, media, own_list, owned, password, start, tag_filter, telephone};
+use super::{ending, files, finding, lists, media, own_list, owned, password, start, tag_filter, telephone, unsent};
 
 /// Takes a key in.
 pub(crate) fn key(app: &mut App, key: KeyEvent) -> Vec<Intent> {
@@ -23,6 +23,7 @@ pub(crate) fn key(app: &mut App, key: KeyEvent) -> Vec<Intent> {
         (true, KeyCode::Char('n')) => return start::open(app),
         (true, KeyCode::Char('o')) => return files::open(app),
         (_, KeyCode::F(4)) => return ending::ask(app),
+        (_, KeyCode::F(5)) => return unsent::open(app),
         (_, KeyCode::F(6)) => return owned::open(app),
         (_, KeyCode::F(9)) => return password::open(app),
         (true, KeyCode::Char('g')) => return lists::ask_for_tags(app),
@@ -124,6 +125,7 @@ fn answer(app: &mut App, key: KeyEvent) -> Vec<Intent> {
         (Some(Popup::Media(of)), _) => media::key(app, of, key),
         (Some(Popup::Own(own)), _) => own_list::key(app, own, key),
         (Some(Popup::Owned(owned)), _) => owned::key(app, owned, key),
+        (Some(Popup::Unsent(unsent)), _) => unsent::key(app, unsent, key),
         (Some(Popup::TagFilter(picker)), _) => tag_filter::key(app, picker, key),
         (Some(Popup::Password(form)), _) => password::key(app, form, key),
         (Some(Popup::Release(release)), KeyCode::Enter) => vec![Intent::Release(release)],

@@ -34,6 +34,7 @@ mod tag_filter;
 mod telephone;
 #[cfg(test)]
 mod tests;
+mod unsent;
 mod update;
 
 use std::io::{self, IsTerminal as _};

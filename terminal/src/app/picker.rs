@@ -107,6 +107,11 @@ impl Picker {
         exact.chain(named).collect()
     }
 
+    /// Whether it is known that there is none at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        matches!(&self.choices, Choices::Known(all) if all.is_empty())
+    }
+
     /// The place of the chosen one among those.
     pub(crate) fn place(&self) -> Option<usize> {
         self.chosen

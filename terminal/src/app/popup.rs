@@ -12,6 +12,7 @@ use super::password::PasswordForm;
 use super::picker::Picker;
 use super::start::{StartForm, Step};
 use super::telephone::TelephoneBox;
+use super::unsent::{Unsent, UnsentStep};
 use crate::text::clean_line;
 
 /// A question or a text over the screen.
@@ -55,6 +56,8 @@ pub(crate) enum Popup {
     Owned(Box<Owned>),
     /// Whether a contact is to be let go.
     Release(Box<Release>),
+    /// What is not sent.
+    Unsent(Box<Unsent>),
     /// Which tag the inbox is to show.
     TagFilter(Box<Picker>),
     /// The password is to be changed.
@@ -84,6 +87,11 @@ impl Popup {
             }
             Self::Owned(owned) => paste_into(&mut owned.picker, &line),
             Self::TagFilter(picker) => paste_into(picker, &line),
+            Self::Unsent(unsent) => match &mut unsent.step {
+                UnsentStep::Choose => paste_into(&mut unsent.picker, &line),
+                UnsentStep::Edit(_, editor) => editor.insert(text),
+                UnsentStep::Discard(_) => {}
+            },
             Self::Own(own) => {
                 let is_one_line = own.list == OwnList::Tags;
                 if let OwnStep::Write { editor, .. } = &mut own.step {

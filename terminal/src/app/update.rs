@@ -8,7 +8,7 @@ use super::editor::Editor;
 pub(crate) use super::event::{Deed, Event, Intent};
 use super::state::{App, Conversation, Focus, Popup, SignIn};
 use super::{
-    ending, files, finding, keys, keys_sign_in, lists, own_list, owned, password, start, tag_filter, telephone,
+    ending, files, finding, keys, keys_sign_in, lists, own_list, owned, password, start, tag_filter, telephone, unsent,
 };
 use crate::text::clean_line;
 use crate::words::fill;
@@ -95,6 +95,10 @@ fn take_in(app: &mut App, event: Event) -> Vec<Intent> {
             owned::came(app, contacts);
             Vec::new()
         }
+        Event::Unsent(items) => {
+            unsent::came(app, items);
+            Vec::new()
+        }
         Event::PasswordChanged(result) => {
             password::changed(app, result);
             Vec::new()
@@ -154,6 +158,7 @@ fn draft_came(app: &mut App, protocol: ProtocolNumber, kept: Option<voxfree_core
 fn status_changed(app: &mut App, status: Status) -> Vec<Intent> {
     let was_in = app.agent().is_some();
     let (before, after) = (app.sign_in_screen(), status.session.clone());
+    let has_moved = app.status.queue != status.queue;
     app.status = status;
     if before != app.sign_in_screen() {
         // What was typed for one step is not kept for the next.
@@ -168,7 +173,11 @@ fn status_changed(app: &mut App, status: Status) -> Vec<Intent> {
     match after {
         Session::Ready { .. } => {
             app.sign_in = SignIn::default();
-            Vec::new()
+            if has_moved {
+                unsent::queue_moved(app)
+            } else {
+                Vec::new()
+            }
         }
         Session::SignedOut { interrupted_at } => {
             if let Some(SignInStep::SecondFactor | SignInStep::PasswordChange) = interrupted_at
@@ -291,6 +300,7 @@ fn done(app: &mut App, deed: Deed, result: Result<(), Error>) -> Vec<Intent> {
         (Deed::End(form), result) => ending::asked(app, form, result),
         (Deed::UndoEnding, Ok(())) => app.tell(app.words.ending_undone),
         (Deed::Own(own), result) => return own_list::done(app, own, result),
+        (Deed::Unsent(intent), result) => return unsent::done(app, &intent, result),
         (Deed::Release(release), result) => return owned::released(app, &release, result),
         (Deed::SendFiles(form), result) => return files::sent(app, form, result),
         (Deed::Fetch, Ok(())) => app.tell(app.words.media_here),

@@ -6,6 +6,7 @@ use crate::app::own_list::{OwnEdit, OwnList, OwnStep};
 use crate::app::owned::{Owned, Release};
 use crate::app::password::PasswordForm;
 use crate::app::picker::Picker;
+use crate::app::unsent::{Unsent, UnsentStep};
 use crate::text::{clean, clean_line};
 use crate::words::{Words, fill};
 
@@ -45,6 +46,27 @@ pub(super) fn own(own: &OwnEdit, words: &Words) -> Content {
 /// The contacts that the agent keeps.
 pub(super) fn owned(owned: &Owned, words: &Words) -> Content {
     (words.owned_title, list(&owned.picker, words), words.keys_owned)
+}
+
+/// What is not sent, and what helps the chosen one most.
+pub(super) fn unsent(unsent: &Unsent, words: &Words) -> Content {
+    match (&unsent.step, unsent.chosen()) {
+        (UnsentStep::Edit(_, editor), _) => {
+            let (before, after) = editor.text().split_at_checked(editor.cursor()).unwrap_or_default();
+            (words.unsent_title, format!("{before}▏{after}"), words.keys_own_text)
+        }
+        (UnsentStep::Discard(_), Some(item)) => {
+            let text = format!("{}\n\n{}", words.unsent_discard, clean(&item.text));
+            (words.unsent_title, text, words.keys_popup)
+        }
+        (_, None) if unsent.picker.is_empty() => (words.unsent_title, words.nothing_unsent.to_owned(), "Esc"),
+        (_, chosen) => {
+            let best = chosen.and_then(|item| item.remedies.first());
+            let best = best.map(|remedy| format!("\n\nEnter: {}", words.remedy(*remedy)));
+            let text = format!("{}{}", list(&unsent.picker, words), best.unwrap_or_default());
+            (words.unsent_title, text, words.keys_unsent)
+        }
+    }
 }
 
 /// Whether one is to be let go.

@@ -108,6 +108,7 @@ fn content(app: &App, popup: &Popup) -> (&'static str, String, &'static str) {
         Popup::Own(own) => forms::own(own, words),
         Popup::Owned(owned) => forms::owned(owned, words),
         Popup::Release(release) => forms::release(release, words),
+        Popup::Unsent(unsent) => forms::unsent(unsent, words),
         Popup::TagFilter(picker) => forms::tag_filter(picker, words),
         Popup::Password(form) => forms::password(form, words),
         Popup::SignOut { unsent: None } => (words.sign_out_title, words.sign_out_text.to_owned(), words.keys_popup),

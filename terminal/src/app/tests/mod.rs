@@ -12,6 +12,7 @@ mod own;
 mod sign_in;
 mod start;
 mod telephone;
+mod unsent;
 mod walk;
 
 use ratatui::Terminal;

@@ -24,9 +24,9 @@ import VoxfreeModels
         home = StoreHome(config: defaultConfig(dataDir: folder.path(percentEncoded: false)), vault: KeychainVault())
         device = PhoneDevice()
         root = RootModel(home, device)
-        notices = Notices(home, device)
-        refresh = BackgroundRefresh(home, device, notices)
-        donations = Donations(device)
+        notices = Notices(root, device)
+        refresh = BackgroundRefresh(root, device, notices)
+        donations = Donations()
         shield = Shield(root)
         notices.open = { [root] in root.on(.open($0, message: nil)) }
         donations.open = { [root] in root.on(.open($0, message: nil)) }
@@ -60,7 +60,7 @@ import VoxfreeModels
     /// What the root shows has changed.
     func shows(_ state: RootState) {
         shield.shows(state)
-        donations.shows(state, root.screens.conversation?.state)
+        donations.shows(root.donation)
         notices.badge(state.closingCount)
         if case .signedOut = state.session { donations.forget() }
     }

@@ -15,7 +15,7 @@ import VoxfreeModels
 
     @ObservationIgnored private let pickers = Pickers()
     @ObservationIgnored private var preview: FilePreview?
-    @ObservationIgnored private let telephony: any Telephony = SharedTelephony()
+    @ObservationIgnored let telephony: any Telephony = SharedTelephony()
 
     init() {
         choices = ChoiceStore.load()
@@ -51,6 +51,7 @@ import VoxfreeModels
     }
 
     func dial(_ number: String) -> Bool {
+        if telephony.call(number) { return true }
         var parts = URLComponents()
         parts.scheme = "tel"
         parts.path = number
@@ -89,8 +90,6 @@ import VoxfreeModels
         sheet.completionWithItemsHandler = { _, _, _, _ in try? FileManager.default.removeItem(at: file) }
         shown.present(sheet, animated: true)
     }
-
-    func handOver(_ account: SipExport) async -> Bool { await telephony.take(account) }
 
     func authenticate() async -> Bool {
         let context = LAContext()

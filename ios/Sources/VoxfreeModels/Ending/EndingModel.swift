@@ -11,11 +11,19 @@ private let undoWindowMs: UInt32 = 8_000
     private let fetchingDepartments = Deed<EndingState>()
     private var allowed: [Allowed] = []
 
-    public init(
+    public convenience init(
         _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device,
         _ asked: @escaping @MainActor (EndingEffect) -> Void = { _ in }
     ) {
-        super.init(EndingState(protocol: conversation), client, device, asked)
+        self.init(client, conversation, device, form: nil, asked)
+    }
+
+    /// `form`: what was filled in before the app ended.
+    init(
+        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device, form: EndingForm?,
+        _ asked: @escaping @MainActor (EndingEffect) -> Void = { _ in }
+    ) {
+        super.init(EndingState(protocol: conversation, form), client, device, asked)
         follow({ try client.composerUpdates(conversation) }) { screen, composer in
             screen.allowed = composer.allowed
             screen.fill { _ in }
@@ -99,6 +107,25 @@ private let undoWindowMs: UInt32 = 8_000
 }
 
 extension EndingState {
+    init(protocol: ProtocolNumber, _ form: EndingForm?) {
+        self.init(protocol: `protocol`)
+        guard let form else { return }
+        kind = form.kind
+        wrapUpCode = form.wrapUpCode
+        department = form.department
+        agent = form.agent
+        typedAgent = form.typedAgent
+        note = form.note
+        keepContact = form.keepContact
+    }
+
+    var form: EndingForm? {
+        let form = EndingForm(
+            kind: kind, wrapUpCode: wrapUpCode, department: department, agent: agent, typedAgent: typedAgent, note: note,
+            keepContact: keepContact)
+        return EndingState(protocol: `protocol`, form) == EndingState(protocol: `protocol`) ? nil : form
+    }
+
     /// As the core takes it; nil: nobody or no department was named to hand it to.
     var ending: EndingKind? {
         let typed = typedAgent.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -24,6 +24,17 @@ private let hitsMax: UInt32 = 100
         showShelf(.active)
     }
 
+    /// What is looked at; nil: what one begins with.
+    var form: InboxForm? {
+        guard state.shelf == .waiting || state.order != .newest else { return nil }
+        return InboxForm(isWaiting: state.shelf == .waiting, order: state.order)
+    }
+
+    /// Looks at it again.
+    func show(_ form: InboxForm) {
+        if form.isWaiting { on(.showShelf(.waiting)) } else { on(.setOrder(form.order)) }
+    }
+
     public func on(_ intent: InboxIntent) {
         switch intent {
         case .showShelf(let shelf): showShelf(shelf)

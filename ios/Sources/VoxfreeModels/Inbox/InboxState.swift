@@ -2,7 +2,7 @@ import Foundation
 import Voxfree
 
 /// In which order the rows stand.
-public enum InboxOrder: CaseIterable, Sendable {
+public enum InboxOrder: String, CaseIterable, Codable, Sendable {
     /// What changed last, first.
     case newest
     /// What closes first, first: only what the agent holds and may write in for a while yet.

@@ -58,11 +58,11 @@ pub use model::{
     Location, Mark, Media, MediaFault, MediaLink, MediaPlace, Message, MessageId, MessageKind, NetworkKind, NewContact,
     NewEnding, Notification, NotificationChange, NotificationKind, NotificationPreview, OutboxFile, OutboxId,
     OutboxItem, OutboxKind, OutgoingFile, OwnedContact, OwnedContacts, Ownership, PasswordChange, PictureSize,
-    Presence, ProtocolNumber, QueueStatus, QuickReplies, QuickReply, QuickReplyId, Quoted, RegistrarAnswer, RichText,
-    SearchHit, SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, SipCodec, SipExtension,
-    SipField, SipProblem, SipServer, SipTransport, Standing, StartBar, Started, Status, Tag, TagId, TagMark, Tags,
-    Take, Telephone, Template, TemplateId, Templates, TextSpan, TextStyle, TimelineItem, Timestamp, Transfer,
-    TransferId, UnsentFirst, VCard, WrapUpCode, WrapUpCodeId, WrapUpCodes,
+    Presence, ProtocolNumber, QueueStatus, QuickReplies, QuickReply, QuickReplyId, Quoted, RegistrarAnswer, Remedy,
+    RichText, SearchHit, SearchKind, Secret, SendFault, ServiceEvent, Session, Shelf, SignInStep, SipCodec,
+    SipExtension, SipField, SipProblem, SipServer, SipTransport, Standing, StartBar, Started, Status, Tag, TagId,
+    TagMark, Tags, Take, Telephone, Template, TemplateId, Templates, TextSpan, TextStyle, TimelineItem, Timestamp,
+    Transfer, TransferId, UnsentFirst, VCard, WrapUpCode, WrapUpCodeId, WrapUpCodes,
 };
 pub use platform::FileKeyVault;
 pub use ports::Ports;

@@ -126,11 +126,14 @@ pub(crate) enum Command {
     Outbox,
     /// Try a failed or held message again
     Retry {
-        #[arg(value_name = "ID", value_parser = outbox_id)]
-        id: OutboxId,
+        #[arg(value_name = "ID", value_parser = outbox_id, required_unless_present = "all")]
+        id: Option<OutboxId>,
         /// Not now: hold it until the contact has written, and let it go out by itself then
         #[arg(long)]
         after_reply: bool,
+        /// Each one that another try may help
+        #[arg(long, conflicts_with_all = ["id", "after_reply"])]
+        all: bool,
     },
     /// Give a queued, failed or held message another text, and send it
     Edit {

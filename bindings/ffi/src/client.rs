@@ -342,6 +342,15 @@ impl VoxfreeClient {
         to_its_end(&self.runtime, async move { core.retry_send(id).await }).await
     }
 
+    /// Puts all messages back into the queue of which `remedies` says that another try may help: those that failed or are held, but not what
+    /// waits for the contact's answer. Returns how many.
+    ///
+    /// Throws, and then nothing changed: `SignInRequired`, `ChatsNotAllowed`, `Storage`.
+    pub async fn retry_all(&self) -> Result<u32> {
+        let core = self.core.clone();
+        to_its_end(&self.runtime, async move { core.retry_all().await }).await
+    }
+
     /// Gives a queued, failed or held message another text, and puts it into its place in the queue.
     ///
     /// Throws, and then the message is as it was: `BeingSent` (a request with it is under way, or its answer was lost),

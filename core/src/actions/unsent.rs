@@ -4,7 +4,7 @@ use super::{send_file, send_text};
 use crate::engine::transfers::GivenUp;
 use crate::engine::{Context, files};
 use crate::error::{Error, Result};
-use crate::model::{Delivery, OutboxId, OutboxItem, OutboxKind, TransferId};
+use crate::model::{Delivery, OutboxId, OutboxItem, OutboxKind, Remedy, TransferId};
 use crate::store::{self, NewItem, Write};
 
 /// Puts a failed or held item back into its place in the queue; one that waits is tried at once.
@@ -16,13 +16,29 @@ pub(crate) async fn retry(ctx: &Context, id: OutboxId) -> Result<()> {
     Ok(())
 }
 
+/// Puts back into the queue, in one transaction, what another try may help.
+pub(crate) async fn retry_all(ctx: &Context) -> Result<u32> {
+    ctx.local_chat_agent()?;
+    let helped = ctx.store.write(|write| {
+        let mut items = store::unsent(&write.tx)?;
+        items.retain(|item| is_stopped(&item.delivery) && item.remedies.contains(&Remedy::Retry));
+        for item in &items {
+            store::requeue(write, item.id, None)?;
+        }
+        Ok(items)
+    });
+    let helped = helped.await?;
+    for item in &helped {
+        wake(ctx, item);
+    }
+    Ok(u32::try_from(helped.len()).unwrap_or(u32::MAX))
+}
+
 /// Holds a failed or held item until the contact has answered; it goes out by itself then.
 pub(crate) async fn after_reply(ctx: &Context, id: OutboxId) -> Result<()> {
-    let is_stopped = |item: &OutboxItem| {
-        matches!(item.delivery, Delivery::Failed { .. } | Delivery::Held { .. })
-            && matches!(item.kind, OutboxKind::Text | OutboxKind::File)
-    };
-    change(ctx, id, is_stopped, move |write| store::send_after_reply(write, id)).await?;
+    let may_wait =
+        |item: &OutboxItem| is_stopped(&item.delivery) && matches!(item.kind, OutboxKind::Text | OutboxKind::File);
+    change(ctx, id, may_wait, move |write| store::send_after_reply(write, id)).await?;
     Ok(())
 }
 
@@ -89,6 +105,11 @@ pub(crate) async fn reply(ctx: &Context, quoted: OutboxId, text: &str) -> Result
         ..NewItem::text(quoted.protocol, text.to_owned())
     };
     send_text::queue(ctx, new, send_text::Closed::Refuse).await
+}
+
+/// It does not go out by itself.
+fn is_stopped(delivery: &Delivery) -> bool {
+    matches!(delivery, Delivery::Failed { .. } | Delivery::Held { .. })
 }
 
 /// Neither under way, nor lost, nor sent.

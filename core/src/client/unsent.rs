@@ -42,6 +42,15 @@ impl Client {
         actions::unsent::retry(self.ctx(), id).await
     }
 
+    /// Puts all messages back into the queue of which [`OutboxItem::remedies`] says that another try may help: those that failed or are held,
+    /// but not what waits for the contact's answer. Returns how many.
+    ///
+    /// # Errors
+    /// In each case nothing changed: [`crate::Error::SignInRequired`], [`crate::Error::ChatsNotAllowed`], [`crate::Error::Storage`].
+    pub async fn retry_all(&self) -> Result<u32> {
+        actions::unsent::retry_all(self.ctx()).await
+    }
+
     /// Gives a queued, failed or held message another text, and puts it into its place in the queue.
     ///
     /// # Errors

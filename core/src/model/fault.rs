@@ -48,6 +48,22 @@ pub enum FaultAction {
     Retry,
 }
 
+/// What an agent can do about a message that is not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Remedy {
+    /// Try again: `Client::retry_send`.
+    Retry,
+    /// Change its words: `Client::edit_unsent`.
+    Edit,
+    /// Send it once the contact has written: `Client::send_after_reply`.
+    SendAfterReply,
+    /// Look at its conversation, whose composer says what can be sent there now.
+    OpenConversation,
+    /// Give it up: `Client::discard_unsent`.
+    Discard,
+}
+
 impl SendFault {
     /// All of them.
     pub const ALL: [Self; 9] = [

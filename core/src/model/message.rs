@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::fault::{HoldReason, SendFault};
+use super::fault::{HoldReason, Remedy, SendFault};
 use super::file::{Media, OutboxFile};
 use super::ids::{MessageId, OutboxId, ProtocolNumber, TemplateId};
 use super::quoted::Quoted;
@@ -276,6 +276,8 @@ pub struct OutboxItem {
     pub attempts: u32,
     /// What it became at the service.
     pub message: Option<MessageId>,
+    /// What the agent can do about it, what helps most first; empty while a request is under way, and once it is sent.
+    pub remedies: Vec<Remedy>,
 }
 
 /// One entry of a timeline, as a screen shows it.
@@ -309,4 +311,6 @@ pub struct TimelineItem {
     pub sent_at: Timestamp,
     /// How far it has come; `None` for a contact's message.
     pub delivery: Option<Delivery>,
+    /// What the agent can do about one of this device that is not sent, by `outbox_id`; as [`OutboxItem::remedies`].
+    pub remedies: Vec<Remedy>,
 }

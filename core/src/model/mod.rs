@@ -44,7 +44,7 @@ pub use extension::{
     SipServer, SipTransport, Telephone,
 };
 pub(crate) use extension::{SipAccount, ToldExtension};
-pub use fault::{FaultAction, HoldReason, SendFault};
+pub use fault::{FaultAction, HoldReason, Remedy, SendFault};
 pub use file::{
     FileFault, Location, Media, MediaFault, MediaPlace, NetworkKind, OutboxFile, OutgoingFile, PictureSize, Take,
     Transfer, TransferId, VCard,

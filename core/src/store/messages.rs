@@ -386,6 +386,13 @@ pub(super) fn item_of_message(db: &Connection, row: &Row<'_>) -> Result<Option<T
         deleted,
         media,
         sent_at: Timestamp(row.get(12)?),
+        remedies: match (outbox_id, &delivery) {
+            // What failed as a message, and is in the outbox again.
+            (Some(id), Some(Delivery::Failed { .. } | Delivery::Held { .. })) => {
+                outbox::outbox_item(db, OutboxId(id))?.map_or_else(Vec::new, |item| item.remedies)
+            }
+            _ => Vec::new(),
+        },
         delivery,
     }))
 }
@@ -425,6 +432,7 @@ fn item_of_outbox(db: &Connection, item: OutboxItem) -> Result<TimelineItem> {
         },
         sent_at: item.queued_at,
         delivery: Some(item.delivery),
+        remedies: item.remedies,
     })
 }
 

@@ -13,7 +13,7 @@ use crate::model::{
     Delivery, HoldReason, Message, MessageId, OutboxId, OutboxItem, OutboxKind, ProtocolNumber, QueueStatus,
     TemplateId, Timestamp,
 };
-use crate::rules::{Attempt, ItemFacts, Quoted};
+use crate::rules::{Attempt, ItemFacts, Quoted, remedies};
 
 const COLUMNS: &str = "id, protocol, kind, text, reply_to, reply_to_unsent, queued_at_ms, not_after_ms, delivery, \
                        reason, attempts, message_id, template_id, after_reply, \
@@ -402,6 +402,7 @@ fn item(db: &Connection, row: &Row<'_>) -> Result<OutboxItem> {
         ProtocolNumber::new(&row.get::<_, String>("protocol")?).ok_or(StoreError::Row("an item without a protocol"))?;
     let kind =
         OutboxKind::from_name(&row.get::<_, String>("kind")?).ok_or(StoreError::Row("an item of no known kind"))?;
+    let delivery = Delivery::from_parts(&row.get::<_, String>("delivery")?, row.get("reason")?);
     Ok(OutboxItem {
         id: OutboxId(row.get("id")?),
         protocol,
@@ -416,7 +417,8 @@ fn item(db: &Connection, row: &Row<'_>) -> Result<OutboxItem> {
         reply_to_unsent: row.get::<_, Option<i64>>("reply_to_unsent")?.map(OutboxId),
         queued_at: Timestamp(row.get("queued_at_ms")?),
         not_after: row.get::<_, Option<i64>>("not_after_ms")?.map(Timestamp),
-        delivery: Delivery::from_parts(&row.get::<_, String>("delivery")?, row.get("reason")?),
+        remedies: remedies(&delivery, kind),
+        delivery,
         attempts: row.get("attempts")?,
         message: row.get::<_, Option<i64>>("message_id")?.map(MessageId),
     })

@@ -86,7 +86,12 @@ impl Script {
             Command::Draft { protocol, text, clear } => self.draft(&protocol, text, clear).await,
             Command::Search { query, limit, before } => self.search(&query, limit, before).await,
             Command::Outbox => self.outbox().await,
-            Command::Retry { id, after_reply } => self.retry(id, after_reply).await,
+            Command::Retry {
+                id: Some(id),
+                after_reply,
+                ..
+            } => self.retry(id, after_reply).await,
+            Command::Retry { id: None, .. } => self.retry_all().await,
             Command::Edit { id, text } => self.edit(id, &text).await,
             Command::Discard { id } => self.discard(id).await,
             Command::EndOrStart(command) => self.end_or_start(command).await,

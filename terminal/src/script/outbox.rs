@@ -33,6 +33,13 @@ impl Script {
         self.print_item(id).await
     }
 
+    /// Puts all back into the queue that another try may help, and prints what is not sent.
+    pub(super) async fn retry_all(&self) -> Result<(), Failure> {
+        self.ready()?;
+        self.client.retry_all().await?;
+        self.outbox().await
+    }
+
     /// Changes a message, and prints it.
     pub(super) async fn edit(&self, id: OutboxId, text: &str) -> Result<(), Failure> {
         self.ready()?;

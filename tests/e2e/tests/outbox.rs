@@ -8,7 +8,7 @@
 
 use std::time::Duration;
 
-use voxfree_core::{ComposerReason, ComposerState, Delivery, Error, OutboxId};
+use voxfree_core::{ComposerReason, ComposerState, Delivery, Error, HoldReason, OutboxId, OutboxItem, Remedy};
 use voxfree_e2e::{AGENT, CONTACT, Phone, World};
 use voxfree_sandbox::{ChannelKind, Fault, Faults, Shapes};
 
@@ -93,6 +93,46 @@ async fn what_was_tried_again_goes_out_before_what_came_after_it() {
     phone.client.retry_send(first).await.unwrap();
     phone.client.run_outbox().await.unwrap();
     assert_eq!(world.service.contact(9).received(), ["um", "dois"]);
+}
+
+#[tokio::test]
+async fn all_is_tried_again_but_what_waits_for_an_answer() {
+    // given one conversation whose window WhatsApp finds closed, and one in which a text always fails
+    let world = world_with_dora().await;
+    let phone = world.signed_in().await;
+    let (bia, dora) = (world.protocol_of(CONTACT), world.protocol_of(9));
+    let (closed, behind) = (phone.sends(&dora, "um").await, phone.sends(&dora, "dois").await);
+    phone.client.run_outbox().await.unwrap();
+    phone.client.send_after_reply(behind).await.unwrap();
+    world.service.faults(|faults| faults.always(SEND, Fault::Status(500)));
+    let refused = phone.sends(&bia, "três").await;
+    while !matches!(delivery(&phone, refused).await, Delivery::Failed { .. }) {
+        phone.client.run_outbox().await.unwrap();
+        world.advance(GRACE);
+    }
+    world.service.faults(Faults::clear_all);
+    let remedies = |items: &[OutboxItem], id| items.iter().find(|item| item.id == id).unwrap().remedies.clone();
+    let items = phone.client.outbox().await.unwrap();
+    assert_eq!(remedies(&items, closed)[0], Remedy::SendAfterReply);
+    assert_eq!(remedies(&items, refused)[0], Remedy::Retry);
+    assert!(!remedies(&items, behind).contains(&Remedy::Retry));
+    // The timeline says the same of them.
+    let shown = phone.client.timeline(&bia, 50).await.unwrap();
+    let of_bia = shown.iter().find(|item| item.outbox_id == Some(refused)).unwrap();
+    assert_eq!(of_bia.remedies, remedies(&items, refused));
+
+    // when all is tried again
+    assert_eq!(phone.client.retry_all().await, Ok(2));
+    let waits = Delivery::Held {
+        reason: HoldReason::AfterReply.words().to_owned(),
+    };
+    assert_eq!(delivery(&phone, closed).await, Delivery::Queued);
+    assert_eq!(delivery(&phone, behind).await, waits);
+    phone.client.run_outbox().await.unwrap();
+
+    // then what can go out has gone, once
+    assert_eq!(world.service.contact(CONTACT).received(), ["três"]);
+    assert_eq!(phone.client.retry_all().await, Ok(1), "the window is still closed");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! The 24-hour rule: what may be sent, and why a message was not.
 
 use voxfree_core::{
-    Allowed, ChannelId, Composer, ComposerReason, ComposerState, FaultAction, HoldReason, Language, SendFault,
+    Allowed, ChannelId, Composer, ComposerReason, ComposerState, FaultAction, HoldReason, Language, Remedy, SendFault,
     Template, TemplateId, Templates, Timestamp,
 };
 
@@ -147,6 +147,21 @@ pub enum SendFault {
     ChannelDown,
     /// Any other.
     Other,
+}
+
+/// What an agent can do about a message that is not sent.
+#[uniffi::remote(Enum)]
+pub enum Remedy {
+    /// Try again: `retry_send`.
+    Retry,
+    /// Change its words: `edit_unsent`.
+    Edit,
+    /// Send it once the contact has written: `send_after_reply`.
+    SendAfterReply,
+    /// Look at its conversation, whose composer says what can be sent there now.
+    OpenConversation,
+    /// Give it up: `discard_unsent`.
+    Discard,
 }
 
 /// What an agent can do about a fault.

@@ -2,7 +2,7 @@
 
 use voxfree_core::{
     ChannelKind, Delivery, InboxRow, Media, MediaLink, MessageId, MessageKind, OutboxFile, OutboxId, OutboxItem,
-    OutboxKind, ProtocolNumber, Quoted, Shelf, TagMark, TemplateId, TimelineItem, Timestamp,
+    OutboxKind, ProtocolNumber, Quoted, Remedy, Shelf, TagMark, TemplateId, TimelineItem, Timestamp,
 };
 
 /// The part of the inbox that a conversation stands on.
@@ -154,6 +154,8 @@ pub struct TimelineItem {
     pub sent_at: Timestamp,
     /// How far it has come; `None` for a contact's message.
     pub delivery: Option<Delivery>,
+    /// What the agent can do about one of this device that is not sent, by its id in the outbox; what helps most first.
+    pub remedies: Vec<Remedy>,
 }
 
 /// What an item of the outbox is. Other actions will join the same queue.
@@ -200,4 +202,6 @@ pub struct OutboxItem {
     pub attempts: u32,
     /// What it became at the service.
     pub message: Option<MessageId>,
+    /// What the agent can do about it, what helps most first; empty while a request is under way, and once it is sent.
+    pub remedies: Vec<Remedy>,
 }

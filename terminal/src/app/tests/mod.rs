@@ -106,6 +106,7 @@ fn item(key: &str, text: &str, minutes: i64, delivery: Option<Delivery>) -> Time
         media: None,
         sent_at: minutes_ago(minutes),
         delivery,
+        remedies: Vec::new(),
     }
 }
 

@@ -19,7 +19,7 @@ struct VoxfreeApp: App {
 private struct PhoneView: View {
     let phone: Phone
     /// The system keeps it with the window, also when it ends the app in the background, and lets go of it with the window.
-    @SceneStorage("snapshot") private var kept: Data?
+    @SceneStorage("br.com.voxfree.snapshot") private var kept: Data?
 
     var body: some View {
         AppView(model: phone.root, choices: phone.device.choices)

@@ -9,7 +9,10 @@ import VoxfreeModels
     /// Whether it takes accounts.
     public var takes = true
 
+    /// What it took.
     public private(set) var accounts: [SipExport] = []
+    /// How often it was offered one.
+    public private(set) var offered = 0
     public private(set) var forgotten = 0
     public private(set) var called: [String] = []
 
@@ -20,6 +23,7 @@ import VoxfreeModels
     }
 
     public func take(_ account: SipExport) async -> Bool {
+        offered += 1
         if takes { accounts.append(account) }
         return takes
     }

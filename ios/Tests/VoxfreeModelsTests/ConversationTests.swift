@@ -211,6 +211,9 @@ extension AppTests {
             #expect(filled.draft.text == found.text && filled.quickReplies == nil && filled.draft.revision > 0)
             model.on(.type("/xyzxyz"))
             #expect(model.state.quickReplies == nil)
+            // A slash alone always leads to where they are looked after.
+            model.on(.type("/"))
+            #expect(model.state.quickReplies?.count == 3)
         }
     }
 }

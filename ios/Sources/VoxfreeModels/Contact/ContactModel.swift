@@ -45,16 +45,9 @@ public enum ContactEffect: Equatable, Sendable {
 @MainActor public final class ContactModel: ScreenModel<ContactState, ContactEffect> {
     private let busy = Deed(\ContactState.isBusy)
 
-    public convenience init(
-        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device,
-        _ asked: @escaping @MainActor (ContactEffect) -> Void = { _ in }
-    ) {
-        self.init(client, conversation, device, form: nil, asked)
-    }
-
     /// `form`: what was typed before the app ended.
-    init(
-        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device, form: ContactForm?,
+    public init(
+        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device, form: ContactForm? = nil,
         _ asked: @escaping @MainActor (ContactEffect) -> Void = { _ in }
     ) {
         var state = ContactState(protocol: conversation)

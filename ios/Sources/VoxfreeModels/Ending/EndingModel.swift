@@ -11,16 +11,9 @@ private let undoWindowMs: UInt32 = 8_000
     private let fetchingDepartments = Deed<EndingState>()
     private var allowed: [Allowed] = []
 
-    public convenience init(
-        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device,
-        _ asked: @escaping @MainActor (EndingEffect) -> Void = { _ in }
-    ) {
-        self.init(client, conversation, device, form: nil, asked)
-    }
-
     /// `form`: what was filled in before the app ended.
-    init(
-        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device, form: EndingForm?,
+    public init(
+        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device, form: EndingForm? = nil,
         _ asked: @escaping @MainActor (EndingEffect) -> Void = { _ in }
     ) {
         super.init(EndingState(protocol: conversation, form), client, device, asked)
@@ -63,17 +56,9 @@ private let undoWindowMs: UInt32 = 8_000
 
     /// One of the two lists may come though the other does not.
     private func fetch(_ codes: @escaping @Sendable (VoxfreeClient) async throws -> WrapUpCodes) {
-        start(fetchingCodes, codes) { screen, told in
-            screen.fill { $0.wrapUpCodes = told.codes }
-        } failed: { screen, error in
-            screen.fill { $0.wrapUpCodes = $0.wrapUpCodes ?? [] }
-            screen.tell(error)
-        }
-        start(fetchingDepartments) { try await $0.departments() } then: { screen, told in
+        fetch(\.wrapUpCodes, fetchingCodes, codes) { screen, told in screen.fill { $0.wrapUpCodes = told.codes } }
+        fetch(\.departments, fetchingDepartments) { try await $0.departments() } then: { screen, told in
             screen.fill { $0.departments = told.departments }
-        } failed: { screen, error in
-            screen.fill { $0.departments = $0.departments ?? [] }
-            screen.tell(error)
         }
     }
 

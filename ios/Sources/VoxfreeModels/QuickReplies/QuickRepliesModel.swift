@@ -51,27 +51,17 @@ public enum QuickRepliesEffect: Equatable, Sendable {
     private let busy = Deed(\QuickRepliesState.isBusy)
     private var known: [QuickReply] = []
 
-    public convenience init(
-        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device,
-        _ asked: @escaping @MainActor (QuickRepliesEffect) -> Void = { _ in }
-    ) {
-        self.init(client, conversation, device, form: nil, asked)
-    }
-
     /// `form`: what was being written when the app ended.
-    init(
-        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device, form: QuickRepliesForm?,
+    public init(
+        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device, form: QuickRepliesForm? = nil,
         _ asked: @escaping @MainActor (QuickRepliesEffect) -> Void = { _ in }
     ) {
         super.init(QuickRepliesState(protocol: conversation, form), client, device, asked)
         follow({ try client.quickRepliesUpdates(conversation) }) { $0.take($1) }
         // Fetches what was never told, and says what is in the way of it.
-        start(busy) { try await $0.quickReplies(protocol: conversation) } then: { screen, told in
+        fetch(\.replies, busy) { try await $0.quickReplies(protocol: conversation) } then: { screen, told in
             screen.take(told)
             screen.change { $0.replies = $0.replies ?? [] }
-        } failed: { screen, error in
-            screen.change { $0.replies = $0.replies ?? [] }
-            screen.tell(error)
         }
     }
 

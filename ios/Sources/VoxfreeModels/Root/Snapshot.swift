@@ -52,7 +52,7 @@ struct InboxForm: Codable, Equatable, Sendable {
 }
 
 /// A conversation that is to be started. Department and channel by their ids: their lists are fetched again.
-struct StartForm: Codable, Equatable, Sendable {
+public struct StartForm: Codable, Equatable, Sendable {
     var step: StartStep
     var department: DepartmentId?
     var channel: ChannelId?
@@ -71,12 +71,12 @@ struct StartForm: Codable, Equatable, Sendable {
 }
 
 /// A tag that is being named.
-struct ContactForm: Codable, Equatable, Sendable {
+public struct ContactForm: Codable, Equatable, Sendable {
     var newTag: String
 }
 
 /// How a conversation is to end. What becomes of unsent messages is not in it: it is asked of those that there are then.
-struct EndingForm: Codable, Equatable, Sendable {
+public struct EndingForm: Codable, Equatable, Sendable {
     var kind: EndingChoice
     var wrapUpCode: WrapUpCodeId?
     var department: DepartmentId?
@@ -87,7 +87,7 @@ struct EndingForm: Codable, Equatable, Sendable {
 }
 
 /// A quick reply that is being written.
-struct QuickRepliesForm: Codable, Equatable, Sendable {
+public struct QuickRepliesForm: Codable, Equatable, Sendable {
     /// nil: a new one.
     var known: QuickReplyId?
     /// What the known one said.

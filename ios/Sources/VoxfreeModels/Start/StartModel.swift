@@ -7,15 +7,9 @@ import Voxfree
     /// What was chosen before the app ended, until the lists are there that it was chosen from.
     private var chosenBefore: StartForm?
 
-    public convenience init(
-        _ client: VoxfreeClient, _ device: any Device, _ asked: @escaping @MainActor (StartEffect) -> Void = { _ in }
-    ) {
-        self.init(client, device, form: nil, asked)
-    }
-
     /// `form`: how far it was before the app ended.
-    init(
-        _ client: VoxfreeClient, _ device: any Device, form: StartForm?,
+    public init(
+        _ client: VoxfreeClient, _ device: any Device, form: StartForm? = nil,
         _ asked: @escaping @MainActor (StartEffect) -> Void = { _ in }
     ) {
         super.init(StartState(form), client, device, asked)

@@ -42,6 +42,12 @@ import Voxfree
     func on(_ intent: Intent) { all.append(intent) }
 }
 
+/// Something that is drawn again when it changes.
+@MainActor final class Changing<Value> {
+    var value: Value
+    init(_ value: Value) { self.value = value }
+}
+
 enum Places {
     private static let here = URL(fileURLWithPath: #filePath)
     /// Tests/VoxfreeViewsTests/Golden

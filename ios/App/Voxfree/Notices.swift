@@ -22,6 +22,11 @@ import VoxfreeModels
     /// Before the launch is over, so that no answer is lost.
     func register() {
         center.delegate = self
+        offerAnswers()
+    }
+
+    /// What can be answered, in the language that the shell speaks now.
+    private func offerAnswers() {
         let language = device.language
         let reply = UNTextInputNotificationAction(
             identifier: NoticeAction.reply.rawValue, title: said("notice.reply", in: language),
@@ -43,6 +48,7 @@ import VoxfreeModels
 
     /// Follows what there is to tell, in front. One stream at a time: a new one where the preview was chosen otherwise.
     func follow(_ client: VoxfreeClient) {
+        offerAnswers()
         let preview = device.choices.preview
         guard followed != preview else { return }
         followed = preview

@@ -94,7 +94,12 @@ import VoxfreeModels
     func authenticate() async -> Bool {
         let context = LAContext()
         let reason = said("lock.unlock", in: language)
-        return (try? await context.evaluatePolicy(.deviceOwnerAuthentication, localizedReason: reason)) ?? false
+        do {
+            return try await context.evaluatePolicy(.deviceOwnerAuthentication, localizedReason: reason)
+        } catch let error as LAError where error.code == .passcodeNotSet {
+            // There is no lock that could be asked for: whoever holds the device is in already.
+            return true
+        } catch { return false }
     }
 
     private func open(_ url: URL?) -> Bool {

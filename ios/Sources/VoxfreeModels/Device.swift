@@ -59,7 +59,8 @@ import Voxfree
     /// What telephones for the agent.
     var telephony: any Telephony { get }
 
-    /// Asks who holds the device: face, finger or code. False: not the owner, or given up.
+    /// Asks who holds the device: face, finger or code. False: not the owner, or given up. True where the device has no lock that
+    /// could be asked for, so that nobody is shut out of the app for ever.
     func authenticate() async -> Bool
 }
 

@@ -194,9 +194,7 @@ extension AppTests {
             #expect(root.state.problem?.code == "key_unavailable")
             vault.setLocked(false)
             root.on(.dismissProblem)
-            try await within("it goes on") {
-                while (try? await client.refreshInbox()) == nil { try await Task.sleep(nanoseconds: 2_000_000) }
-            }
+            try await soon("it goes on") { (try? await client.refreshInbox()) != nil }
             #expect(root.state.problem == nil && root.state.isAtWork)
         }
 

@@ -38,9 +38,7 @@ extension AppTests {
             try await soon("it has it") { telephony.accounts.count == 1 }
             #expect(telephony.accounts[0].format == .json && telephony.accounts[0].files.first?.content.contains("PCMA") == true)
             let client = work.phone.client
-            try await within("nothing is to be done any more") {
-                while try await client.extension().change != .nothing { try await Task.sleep(nanoseconds: 2_000_000) }
-            }
+            _ = try await until("nothing is to be done any more", client.extensionUpdates()) { $0.change == .nothing }
             // An app that begins anew has a stack that knows nothing, though the core has nothing new to tell.
             let later = FakeTelephony(isBuiltIn: true)
             let device = FakeDevice()

@@ -227,9 +227,9 @@ import Voxfree
     private func connect() {
         switch state.session {
         case .ready: if let client { line = line ?? TelephoneLine(client, device.telephony) }
-        case .signedOut where line != nil:
+        case .signedOut:
+            line?.end()
             line = nil
-            device.telephony.forget()
         default: break
         }
     }

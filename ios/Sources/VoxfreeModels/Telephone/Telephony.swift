@@ -32,8 +32,9 @@ import Voxfree
     private let client: VoxfreeClient
     private let telephony: any Telephony
     private let work = Work()
-    /// Since the app's start: a stack forgets its account with its process.
-    private var hasAccount = false
+    /// Since the app's start; nil: not known, since a stack may keep its account or forget it with its process.
+    private var hasAccount: Bool?
+    private var isOver = false
 
     init(_ client: VoxfreeClient, _ telephony: any Telephony) {
         self.client = client
@@ -47,17 +48,32 @@ import Voxfree
         }
     }
 
+    /// Nobody is signed in any more: the telephone forgets its account, once.
+    func end() {
+        isOver = true
+        forget()
+    }
+
+    private func forget() {
+        guard telephony.isBuiltIn, hasAccount != false else { return }
+        hasAccount = false
+        telephony.forget()
+    }
+
     private func take(_ told: Telephone) async {
+        guard !isOver else { return }
         if case .ready = told.state {
-            guard told.change != .nothing || !hasAccount else { return }
-            hasAccount = await give()
+            guard told.change != .nothing || hasAccount != true else { return }
+            guard await give() else { return }
+            hasAccount = true
+            // The sign-out came while it was being taken.
+            if isOver { return forget() }
         } else {
-            guard told.change == .removed || hasAccount else { return }
-            telephony.forget()
-            hasAccount = false
+            forget()
+            // A defective account is still to be set right.
+            guard told.change == .removed else { return }
         }
-        let isSettled = told.change == .removed || hasAccount
-        guard isSettled, told.change != .nothing else { return }
+        guard told.change != .nothing else { return }
         // Where that is refused, there is a newer account, and it comes next.
         _ = try? await client.extensionApplied(revision: told.revision)
     }

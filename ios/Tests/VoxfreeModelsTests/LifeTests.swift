@@ -88,6 +88,7 @@ extension AppTests {
         @Test func aRootAndAllItsScreensAreFreed() async throws {
             let sandbox = try SandboxProgram()
             let device = FakeDevice()
+            device.telephony = FakeTelephony(isBuiltIn: true)
             let folder = FileManager.default.temporaryDirectory.appendingPathComponent("voxfree-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: folder) }
             let home = StoreHome(config: Phone.config(sandbox, folder), vault: Phone.vault(folder))

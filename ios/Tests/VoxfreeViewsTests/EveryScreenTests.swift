@@ -97,6 +97,26 @@ import VoxfreeModels
         #expect(settings.all == [.typeOldPassword("0ld"), .typeNewPassword("n3w"), .typeNewPasswordAgain("n3w")])
     }
 
+    @Test func nothingMovesWhereMotionIsReduced() {
+        let state = with(ConversationState(protocol: "7")) {
+            $0.items = [.message(Facts.item("1", "Bom dia"), opens: true, closes: true)]
+            $0.newBelow = 2
+        }
+        for still in [false, true] {
+            Moves.all = []
+            stage(still: still) { ConversationView(state: state, on: { _ in }) }.press("2 novas mensagens")
+            #expect(Moves.all == [!still])
+        }
+    }
+
+    @Test func theSearchIsReachedByAKey() {
+        let stage = stage { InboxView(state: InboxState(), on: { _ in }) }
+        let field = { stage.screen.all.first { $0.kind == "SearchField" } }
+        #expect(field()?.detail == "")
+        stage.press("Buscar mensagens e contatos")
+        #expect(field()?.detail == "(in use)")
+    }
+
     @Test func aMessageIsCopiedAndAContactFound() {
         let talk = Heard<ConversationIntent>()
         let state = with(ConversationState(protocol: "7")) {

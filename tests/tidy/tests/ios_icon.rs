@@ -65,7 +65,10 @@ fn each_picture_is_square_and_has_no_alpha() {
         assert_eq!((side(0), side(4)), (1024, 1024), "{name}");
         // Eight bits each of red, green and blue: types 4 and 6 have alpha, and 3 may have it by tRNS.
         assert_eq!((head[8], head[9]), (8, 2), "{name}");
-        assert!(!chunks.iter().any(|(kind, _)| *kind == b"tRNS"), "{name} is see-through");
+        assert!(
+            !chunks.iter().any(|(kind, _)| *kind == b"tRNS"),
+            "{name} is see-through"
+        );
         assert_eq!(chunks.last().unwrap().0, b"IEND", "{name} is cut off");
     }
 }

@@ -79,13 +79,14 @@ fn the_package_passes_its_own_tests() {
     let cargo = |arguments: &[&str]| {
         let status = Command::new(env!("CARGO"))
             .args(arguments)
-            .current_dir(ffi())
+            .current_dir(bindings().parent().unwrap())
             .status()
             .unwrap();
         assert!(status.success(), "cargo {arguments:?}");
     };
+    // Not by its package: so it is made of what the tests are made of (tests/features).
     #[rustfmt::skip]
-    cargo(&["run", "--quiet", "-p", "voxfree-ffi", "--features", "generator", "--bin", "generate", "--", "kotlin"]);
+    cargo(&["run", "--quiet", "--features", "voxfree-ffi/generator", "--bin", "generate", "--", "kotlin"]);
     let deps = std::env::current_exe().unwrap().parent().unwrap().to_owned();
     let library = deps.join(format!("{DLL_PREFIX}voxfree{DLL_SUFFIX}"));
     assert!(library.is_file(), "{} is missing", library.display());
@@ -94,7 +95,7 @@ fn the_package_passes_its_own_tests() {
     let sandbox = deps.with_file_name(format!("voxfree-sandbox{}", std::env::consts::EXE_SUFFIX));
     let sources = bindings().with_file_name("tests").join("sandbox/src");
     if written_at(&sandbox).is_none_or(|built| newest_in(&sources) > built) {
-        cargo(&["build", "--quiet", "-p", "voxfree-sandbox"]);
+        cargo(&["build", "--quiet", "--bin", "voxfree-sandbox"]);
     }
     let mut maven = Command::new("mvn");
     maven

@@ -71,18 +71,9 @@ fn the_swift_package_and_the_iphone_app_pass_their_tests() {
     // Cargo has put this build's library beside this very program.
     let libraries = std::env::current_exe().unwrap().parent().unwrap().to_owned();
     let sandbox = sandbox(libraries.parent().unwrap());
-    cargo(&[
-        "run",
-        "--quiet",
-        "-p",
-        "voxfree-ffi",
-        "--features",
-        "generator",
-        "--bin",
-        "generate",
-        "--",
-        "swift",
-    ]);
+    // Not by its package: so it is made of what the tests are made of (tests/features).
+    #[rustfmt::skip]
+    cargo(&["run", "--quiet", "--features", "voxfree-ffi/generator", "--bin", "generate", "--", "swift"]);
 
     // One after the other: each takes all cores to compile.
     for (package, scratch) in [("../swift", "swift"), ("../../ios", "swift-ios")] {
@@ -111,7 +102,7 @@ fn sandbox(folder: &Path) -> PathBuf {
     let built = changed(&program);
     let sources = files(&here("../../tests/sandbox/src"), "rs");
     if built.is_none() || sources.iter().any(|source| changed(source) > built) {
-        cargo(&["build", "--quiet", "-p", "voxfree-sandbox"]);
+        cargo(&["build", "--quiet", "--bin", "voxfree-sandbox"]);
     }
     program
 }

@@ -1,5 +1,4 @@
 import BackgroundTasks
-import UIKit
 import Voxfree
 import VoxfreeModels
 

@@ -1,4 +1,4 @@
-import UIKit
+import Foundation
 import UserNotifications
 import Voxfree
 import VoxfreeModels
@@ -91,13 +91,13 @@ import VoxfreeModels
 
     /// Carries out an answer, and says where it could not be.
     private func act(_ answer: NoticeAnswer, _ conversation: ProtocolNumber) async {
-        let time = UIApplication.shared.beginBackgroundTask()
+        let time = BackgroundTime()
         switch await root.carryOut(answer, in: conversation) {
         case .done: break
         case .keptAsDraft(let error): await tell("notice.kept", error.words(device.language), conversation)
         case .failed(let error): await tell("notice.failed", error.words(device.language), conversation)
         }
-        UIApplication.shared.endBackgroundTask(time)
+        time.end()
     }
 
     private func tell(_ title: String.LocalizationValue, _ words: String, _ conversation: ProtocolNumber) async {

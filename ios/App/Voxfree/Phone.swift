@@ -1,5 +1,4 @@
 import SwiftUI
-import UIKit
 import Voxfree
 import VoxfreeModels
 
@@ -48,10 +47,10 @@ import VoxfreeModels
             root.on(.cover)
             refresh.schedule()
             // The core needs milliseconds; without this, the system might not grant them.
-            let time = UIApplication.shared.beginBackgroundTask()
+            let time = BackgroundTime()
             Task {
                 await root.leave()
-                UIApplication.shared.endBackgroundTask(time)
+                time.end()
             }
         @unknown default: break
         }

@@ -51,7 +51,7 @@ public struct InboxView: View {
 
     private var rows: some View {
         ForEach(state.rows ?? [], id: \.protocol) { row in
-            InboxRowView(row: row, now: state.now)
+            InboxRowView(row: row, now: state.now, isAccepting: state.accepting.contains(row.protocol))
                 .tag(row.protocol)
                 .swipeActions(edge: .leading) {
                     if row.unread > 0 { markRead(row) }
@@ -84,7 +84,9 @@ public struct InboxView: View {
     }
 
     private func accept(_ row: InboxRow) -> some View {
-        Button("inbox.accept", systemImage: "hand.raised") { on(.accept(row.protocol)) }.tint(.green)
+        Button("inbox.accept", systemImage: "hand.raised") { on(.accept(row.protocol)) }
+            .tint(.green)
+            .disabled(state.accepting.contains(row.protocol))
     }
 
     private func finish(_ row: InboxRow) -> some View {

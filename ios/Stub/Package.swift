@@ -28,7 +28,7 @@ let package = Package(
     ],
     targets: [
         // Draws outlines too.
-        .target(name: "SwiftUI", dependencies: ["UIKit"])
+        .target(name: "SwiftUI", dependencies: ["AppleFoundation", "UIKit"])
     ] + declared.keys.sorted().map { .target(name: $0, dependencies: declared[$0] ?? []) },
     swiftLanguageModes: [.v5]
 )

@@ -1,5 +1,4 @@
 import BackgroundTasks
-import UIKit
 import Voxfree
 import VoxfreeModels
 
@@ -10,12 +9,12 @@ import VoxfreeModels
     /// The system gives some thirty seconds.
     private static let deadline: TimeInterval = 25
 
-    private let home: any Home
+    private let root: RootModel
     private let device: PhoneDevice
     private let notices: Notices
 
-    init(_ home: any Home, _ device: PhoneDevice, _ notices: Notices) {
-        self.home = home
+    init(_ root: RootModel, _ device: PhoneDevice, _ notices: Notices) {
+        self.root = root
         self.device = device
         self.notices = notices
     }
@@ -53,11 +52,8 @@ import VoxfreeModels
 
     private func refresh() async -> Bool {
         do {
-            let client = try await home.open()
-            let report = try await client.refreshInBackground(deadline: Self.deadline, preview: device.choices.preview)
+            let report = try await root.refreshInBackground(deadline: Self.deadline, preview: device.choices.preview)
             await notices.take(report.notifications)
-            // Where the system launched the app for this alone, no scene ever leaves the front: it is put to sleep here.
-            if UIApplication.shared.applicationState == .background { try await client.pause() }
             return report.finished
         } catch { return false }
     }

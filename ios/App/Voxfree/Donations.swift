@@ -3,8 +3,7 @@ import UIKit
 import Voxfree
 import VoxfreeModels
 
-/// Tells the system which conversation is open: for Spotlight, Siri's suggestions and Handoff. Only where the agent lets messages be
-/// shown and the app is not locked: a contact's name leaves the app by this.
+/// Tells the system which conversation is open: for Spotlight, Siri's suggestions and Handoff.
 @MainActor final class Donations {
     /// Also in Info.plist.
     static let conversation = "br.com.voxfree.app.conversation"
@@ -13,20 +12,14 @@ import VoxfreeModels
     /// Shows a conversation.
     var open: @MainActor (ProtocolNumber) -> Void = { _ in }
 
-    private let device: PhoneDevice
+    private var shown: Donation?
     private var current: NSUserActivity?
 
-    init(_ device: PhoneDevice) {
-        self.device = device
-    }
-
-    func shows(_ state: RootState, _ talk: ConversationState?) {
-        guard device.choices.preview == .shown, !device.choices.appLock, state.isAtWork, let talk, !talk.title.isEmpty else {
-            current?.invalidate()
-            return current = nil
-        }
-        guard current?.userInfo?[Self.key] as? String != talk.protocol else { return }
+    func shows(_ donation: Donation?) {
+        guard donation != shown else { return }
+        shown = donation
         current?.invalidate()
+        guard let talk = donation else { return current = nil }
         let activity = NSUserActivity(activityType: Self.conversation)
         activity.title = talk.title
         activity.userInfo = [Self.key: talk.protocol]
@@ -49,8 +42,7 @@ import VoxfreeModels
 
     /// After a sign-out, nothing of it is found any more.
     func forget() {
-        current?.invalidate()
-        current = nil
+        shows(nil)
         NSUserActivity.deleteAllSavedUserActivities {}
         CSSearchableIndex.default().deleteAllSearchableItems()
     }

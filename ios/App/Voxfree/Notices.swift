@@ -1,4 +1,4 @@
-import UIKit
+import Foundation
 import UserNotifications
 import Voxfree
 import VoxfreeModels
@@ -8,20 +8,25 @@ import VoxfreeModels
     /// Shows a conversation.
     var open: @MainActor (ProtocolNumber) -> Void = { _ in }
 
-    private let home: any Home
+    private let root: RootModel
     private let device: PhoneDevice
     private let center = UNUserNotificationCenter.current()
     private var following: Task<Void, Never>?
     private var followed: NotificationPreview?
 
-    init(_ home: any Home, _ device: PhoneDevice) {
-        self.home = home
+    init(_ root: RootModel, _ device: PhoneDevice) {
+        self.root = root
         self.device = device
     }
 
     /// Before the launch is over, so that no answer is lost.
     func register() {
         center.delegate = self
+        offerAnswers()
+    }
+
+    /// What can be answered, in the language that the shell speaks now.
+    private func offerAnswers() {
         let language = device.language
         let reply = UNTextInputNotificationAction(
             identifier: NoticeAction.reply.rawValue, title: said("notice.reply", in: language),
@@ -43,6 +48,7 @@ import VoxfreeModels
 
     /// Follows what there is to tell, in front. One stream at a time: a new one where the preview was chosen otherwise.
     func follow(_ client: VoxfreeClient) {
+        offerAnswers()
         let preview = device.choices.preview
         guard followed != preview else { return }
         followed = preview
@@ -83,30 +89,21 @@ import VoxfreeModels
         try? await center.add(UNNotificationRequest(identifier: notification.id, content: content, trigger: nil))
     }
 
-    /// Carries out an answer. The app may be in the background with its files closed: they are opened for it, and closed again.
-    private func act(_ action: NoticeAction, _ conversation: ProtocolNumber, _ text: String?) async {
-        let time = UIApplication.shared.beginBackgroundTask()
-        do {
-            let client = try await home.open()
-            try await client.resume()
-            switch action {
-            case .reply: if let text { _ = try await client.sendText(protocol: conversation, text: text, replyTo: nil) }
-            // Through the queue, so that it is done also where there is no network now.
-            case .accept: _ = try await client.acceptLater(protocol: conversation)
-            case .read: try await client.markRead(protocol: conversation)
-            }
-            _ = try await client.runOutbox()
-            if UIApplication.shared.applicationState == .background { try await client.pause() }
-        } catch {
-            await failed(error, conversation)
+    /// Carries out an answer, and says where it could not be.
+    private func act(_ answer: NoticeAnswer, _ conversation: ProtocolNumber) async {
+        let time = BackgroundTime()
+        switch await root.carryOut(answer, in: conversation) {
+        case .done: break
+        case .keptAsDraft(let error): await tell("notice.kept", error.words(device.language), conversation)
+        case .failed(let error): await tell("notice.failed", error.words(device.language), conversation)
         }
-        UIApplication.shared.endBackgroundTask(time)
+        time.end()
     }
 
-    private func failed(_ error: any Error, _ conversation: ProtocolNumber) async {
+    private func tell(_ title: String.LocalizationValue, _ words: String, _ conversation: ProtocolNumber) async {
         let content = UNMutableNotificationContent()
-        content.title = said("notice.failed", in: device.language)
-        content.body = (error as? VoxfreeError)?.words(device.language) ?? ""
+        content.title = said(title, in: device.language)
+        content.body = words
         content.userInfo = [NoticeKey.conversation: conversation]
         try? await center.add(UNNotificationRequest(identifier: UUID().uuidString, content: content, trigger: nil))
     }
@@ -125,8 +122,8 @@ extension Notices: UNUserNotificationCenterDelegate {
     ) async {
         guard let conversation = response.notification.request.content.userInfo[NoticeKey.conversation] as? String else { return }
         let text = (response as? UNTextInputNotificationResponse)?.userText
-        if let action = NoticeAction(rawValue: response.actionIdentifier) {
-            await act(action, conversation, text)
+        if let answer = NoticeAction(rawValue: response.actionIdentifier)?.answer(text) {
+            await act(answer, conversation)
         } else if response.actionIdentifier == UNNotificationDefaultActionIdentifier {
             await open(conversation)
         }
@@ -139,6 +136,15 @@ enum NoticeKey {
 
 enum NoticeAction: String, Sendable {
     case reply, accept, read
+
+    /// nil: nothing was written.
+    func answer(_ text: String?) -> NoticeAnswer? {
+        switch self {
+        case .reply: text.map { .reply($0) }
+        case .accept: .accept
+        case .read: .read
+        }
+    }
 }
 
 enum NoticeCategory: String {

@@ -1,5 +1,4 @@
 import SwiftUI
-import UIKit
 import Voxfree
 import VoxfreeModels
 
@@ -24,9 +23,9 @@ import VoxfreeModels
         home = StoreHome(config: defaultConfig(dataDir: folder.path(percentEncoded: false)), vault: KeychainVault())
         device = PhoneDevice()
         root = RootModel(home, device)
-        notices = Notices(home, device)
-        refresh = BackgroundRefresh(home, device, notices)
-        donations = Donations(device)
+        notices = Notices(root, device)
+        refresh = BackgroundRefresh(root, device, notices)
+        donations = Donations()
         shield = Shield(root)
         notices.open = { [root] in root.on(.open($0, message: nil)) }
         donations.open = { [root] in root.on(.open($0, message: nil)) }
@@ -48,10 +47,10 @@ import VoxfreeModels
             root.on(.cover)
             refresh.schedule()
             // The core needs milliseconds; without this, the system might not grant them.
-            let time = UIApplication.shared.beginBackgroundTask()
+            let time = BackgroundTime()
             Task {
                 await root.leave()
-                UIApplication.shared.endBackgroundTask(time)
+                time.end()
             }
         @unknown default: break
         }
@@ -60,7 +59,7 @@ import VoxfreeModels
     /// What the root shows has changed.
     func shows(_ state: RootState) {
         shield.shows(state)
-        donations.shows(state, root.screens.conversation?.state)
+        donations.shows(root.donation)
         notices.badge(state.closingCount)
         if case .signedOut = state.session { donations.forget() }
     }

@@ -1,15 +1,18 @@
 import UIKit
 import Voxfree
-
-/// Who takes the telephone account. Today another app does. A SIP stack within the app, with CallKit for what rings, would be another
-/// of these, and nothing else would change: the models hand over an account, and the core says when it is another.
-@MainActor protocol Telephony {
-    /// The account holds a password: it is kept nowhere. False: it was not taken.
-    func take(_ account: SipExport) async -> Bool
-}
+import VoxfreeModels
 
 /// Hands the account's files to an app that the agent chooses. They lie in a folder for as long as the sheet is shown.
-struct SharedTelephony: Telephony {
+final class SharedTelephony: Telephony {
+    let format = SipFormat.linphoneXml
+    let options = SipExportOptions(stackCodecs: nil, realm: nil, push: nil)
+    let isBuiltIn = false
+
+    /// Another app's account is not ours to remove.
+    func forget() {}
+
+    func call(_ number: String) -> Bool { false }
+
     func take(_ account: SipExport) async -> Bool {
         guard let shown = UIViewController.shown else { return false }
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString, directoryHint: .isDirectory)

@@ -31,7 +31,7 @@ import Voxfree
     /// Begins an e-mail. False: there is no app for it.
     func writeEmail(_ address: String) -> Bool
 
-    /// Shows a number in the system's dialler, ready to be called. False: there is none.
+    /// Calls a number by what telephones in this app; where nothing does, shows it in the system's dialler. False: there is none.
     func dial(_ number: String) -> Bool
 
     /// Shows a file of the core's with the system's viewer. False: it cannot show this type.
@@ -56,10 +56,11 @@ import Voxfree
     /// Hands the core's log, which holds no secrets and nothing that people wrote, to another app.
     func shareLog()
 
-    /// Hands a telephone account to a telephone app. It holds a password: it is kept nowhere. False: it was not taken.
-    func handOver(_ account: SipExport) async -> Bool
+    /// What telephones for the agent.
+    var telephony: any Telephony { get }
 
-    /// Asks who holds the device: face, finger or code. False: not the owner, or given up.
+    /// Asks who holds the device: face, finger or code. False: not the owner, or given up. True where the device has no lock that
+    /// could be asked for, so that nobody is shut out of the app for ever.
     func authenticate() async -> Bool
 }
 

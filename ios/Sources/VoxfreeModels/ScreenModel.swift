@@ -140,6 +140,18 @@ extension Screen {
         }
     }
 
+    /// As `start`, for a list of the state: where nothing came, it is empty and no longer loading, and the problem says why.
+    func fetch<Answer: Sendable, Row>(
+        _ list: WritableKeyPath<Shown, [Row]?> & Sendable, _ deed: Deed<Shown>,
+        _ call: @escaping @Sendable (VoxfreeClient) async throws -> Answer,
+        then: @escaping @MainActor (Self, Answer) -> Void
+    ) {
+        start(deed, call, then: then) { screen, error in
+            screen.change { $0[keyPath: list] = $0[keyPath: list] ?? [] }
+            screen.tell(error)
+        }
+    }
+
     /// Marks a deed as under way; false: it is already.
     func begin(_ deed: Deed<Shown>) -> Bool {
         guard !deed.isOn else { return false }

@@ -16,14 +16,15 @@ import VoxfreeModels
     public var recorder: FakeRecorder? = FakeRecorder()
     /// Whether the owner is who asks.
     public var isOwner = true
-    /// Whether something opens links, numbers and files, and takes accounts.
+    /// What telephones: here another app.
+    public var telephony: any Telephony = FakeTelephony()
+    /// Whether something opens links, numbers and files.
     public var opens = true
 
     public private(set) var copied: [String] = []
     public private(set) var opened: [String] = []
     public private(set) var forgotten: [PickedFile] = []
     public private(set) var felt: [Haptic] = []
-    public private(set) var handedOver: [SipExport] = []
     public private(set) var logsShared = 0
     /// How often the owner was asked for.
     public private(set) var asked = 0
@@ -74,7 +75,7 @@ import VoxfreeModels
 
     public func writeEmail(_ address: String) -> Bool { note("mailto:\(address)") }
 
-    public func dial(_ number: String) -> Bool { note("tel:\(number)") }
+    public func dial(_ number: String) -> Bool { telephony.call(number) || note("tel:\(number)") }
 
     public func openFile(path: String, mimeType: String?) -> Bool { note(path) }
 
@@ -89,11 +90,6 @@ import VoxfreeModels
     public func haptic(_ kind: Haptic) { felt.append(kind) }
 
     public func shareLog() { logsShared += 1 }
-
-    public func handOver(_ account: SipExport) async -> Bool {
-        if opens { handedOver.append(account) }
-        return opens
-    }
 
     public func authenticate() async -> Bool {
         asked += 1

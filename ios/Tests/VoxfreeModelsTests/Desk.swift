@@ -86,10 +86,10 @@ func shown(
     }
 }
 
-/// Asks again and again until it is so: for what is not observed.
-@MainActor func soon(_ what: String, _ isSo: @escaping @MainActor () throws -> Bool) async throws {
+/// Asks again and again until it is so: for what nothing tells of.
+@MainActor func soon(_ what: String, _ isSo: @escaping @MainActor () async throws -> Bool) async throws {
     try await within(what) { @MainActor in
-        while try !isSo() { try await Task.sleep(nanoseconds: 2_000_000) }
+        while try await !isSo() { try await Task.sleep(nanoseconds: 2_000_000) }
     }
 }
 

@@ -102,8 +102,9 @@ extension AppTests {
             let model = InboxModel(desk.client, desk.device, asked.take)
             let row = try await desk.conversation("Fernanda", on: .waiting)
             model.on(.accept(row))
+            #expect(model.state.accepting == [row])
             model.on(.accept(row))
-            _ = try await shown("it is active", model) { $0.rows?.contains { $0.protocol == row } == true }
+            _ = try await shown("it is active", model) { $0.rows?.contains { $0.protocol == row } == true && $0.accepting.isEmpty }
             try await soon("it is opened") { asked.effects == [.open(row, message: nil)] }
             #expect(desk.device.felt == [.done], "once, however often it was pressed")
         }
@@ -119,7 +120,7 @@ extension AppTests {
             try desk.sandbox.tell("takes \(row) \(bruno)")
             model.on(.accept(row))
             let told = try await shown("it is taken", model) { $0.problem != nil }
-            #expect(told.problem?.code == "taken_by_another" && asked.effects.isEmpty)
+            #expect(told.problem?.code == "taken_by_another" && asked.effects.isEmpty && told.accepting.isEmpty)
             #expect(desk.device.felt == [.refused])
             model.on(.dismissProblem)
             #expect(model.state.problem == nil)

@@ -80,10 +80,7 @@ extension AppTests {
             }
             try await nothingIsFollowed()
             // What the agent sent is in the queue all the same.
-            let client = desk.client
-            try await within("it is in the queue") {
-                while try await client.outbox().first?.text != "Um" { try await Task.sleep(nanoseconds: 2_000_000) }
-            }
+            _ = try await until("it is in the queue", desk.client.outboxUpdates()) { $0.first?.text == "Um" }
             try desk.sandbox.tell("clear")
             try desk.sandbox.tell("release")
         }
@@ -91,6 +88,7 @@ extension AppTests {
         @Test func aRootAndAllItsScreensAreFreed() async throws {
             let sandbox = try SandboxProgram()
             let device = FakeDevice()
+            device.telephony = FakeTelephony(isBuiltIn: true)
             let folder = FileManager.default.temporaryDirectory.appendingPathComponent("voxfree-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: folder) }
             let home = StoreHome(config: Phone.config(sandbox, folder), vault: Phone.vault(folder))

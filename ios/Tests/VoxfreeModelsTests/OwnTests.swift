@@ -60,9 +60,10 @@ extension AppTests {
 
             model.on(.handOver)
             let handed = try await shown("an app has it", model) { $0.handedOver == .done && !$0.isBusy }
-            #expect(device.handedOver.first?.files.isEmpty == false)
+            let telephony = try #require(device.telephony as? FakeTelephony)
+            #expect(telephony.accounts.first?.files.isEmpty == false)
             #expect(!"\(handed)".contains("not-a-real-sip-password"), "the password is in no state")
-            device.opens = false
+            telephony.takes = false
             model.on(.handOver)
             _ = try await shown("no app takes it", model) { $0.handedOver == .noApp }
             model.on(.applied)

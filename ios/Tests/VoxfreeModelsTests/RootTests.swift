@@ -6,7 +6,7 @@ import VoxfreeModels
 import VoxfreeTesting
 
 /// A home that is opened already, or cannot be.
-private actor TestHome: Home {
+actor TestHome: Home {
     private var faults: [VoxfreeError]
     private let client: VoxfreeClient
     private(set) var setAside = 0
@@ -119,7 +119,8 @@ extension AppTests {
             root.on(.open(row, message: nil))
             let conversation = try #require(root.screens.conversation)
             conversation.on(.type("Oi!"))
-            root.on(.showSheet(.quickReplies(row)))
+            conversation.on(.showQuickReplies)
+            #expect(root.state.sheet == .quickReplies(row))
             guard case .quickReplies(let replies) = root.screens.sheet else {
                 Issue.record("no quick replies")
                 return
@@ -193,9 +194,7 @@ extension AppTests {
             #expect(root.state.problem?.code == "key_unavailable")
             vault.setLocked(false)
             root.on(.dismissProblem)
-            try await within("it goes on") {
-                while (try? await client.refreshInbox()) == nil { try await Task.sleep(nanoseconds: 2_000_000) }
-            }
+            try await soon("it goes on") { (try? await client.refreshInbox()) != nil }
             #expect(root.state.problem == nil && root.state.isAtWork)
         }
 

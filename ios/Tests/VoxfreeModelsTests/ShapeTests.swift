@@ -15,7 +15,7 @@ import VoxfreeFakes
         TimelineItem(
             key: key, messageId: nil, outboxId: nil, protocol: conversation, fromMe: fromMe, kind: .text, author: author,
             text: key, quoted: nil, forwarded: false, deleted: false, media: nil,
-            sentAt: noon.addingTimeInterval(minutes * 60), delivery: nil)
+            sentAt: noon.addingTimeInterval(minutes * 60), delivery: nil, remedies: [])
     }
 
     private func written(_ items: [TimelineItem]) -> [String] {

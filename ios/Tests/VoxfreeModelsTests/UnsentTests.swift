@@ -53,6 +53,22 @@ extension AppTests {
             #expect(try desk.sandbox.received(mariana).contains("dois") == false)
         }
 
+        @Test func aTextThatTheWindowStoppedMayWaitInItsConversation() async throws {
+            let desk = try await Desk()
+            let model = try await desk.open("Carlos")
+            let id = try await desk.client.sendTextAfterReply(protocol: model.state.protocol, text: "Espero", replyTo: nil)
+            model.on(.retry(id))
+            let shut = try await shown("the window is shut", model) { state in
+                state.messages.last.flatMap(\.delivery).flatMap { deliveryHoldReason(delivery: $0) } == .windowClosed
+            }
+            #expect(shut.messages.last?.remedies.first == .sendAfterReply)
+            model.on(.offerAfterReply(id))
+            _ = try await shown("it waits for him", model) { state in
+                state.messages.last.flatMap(\.delivery).flatMap { deliveryHoldReason(delivery: $0) } == .afterReply
+            }
+            #expect(model.state.problem == nil)
+        }
+
         @Test func theOutboxShowsWhatWaitsAndForWhom() async throws {
             let desk = try await Desk()
             let asked = Asked<OutboxEffect>()
@@ -66,7 +82,7 @@ extension AppTests {
             _ = try await desk.client.sendText(protocol: row, text: "Já volto", replyTo: nil)
             let waiting = try await shown("one waits", model) { $0.items?.count == 1 && $0.queue?.waiting == 1 }
             #expect(waiting.items?.first?.title == "Mariana Conceição")
-            #expect(waiting.items?.first?.item.remedy == OutboxRemedy.none)
+            #expect(waiting.items?.first?.item.remedies.first == .retry, "the agent may know that the network is back")
             _ = try await shown("there is no network", model) { if case .offline = $0.connection { true } else { false } }
             model.on(.open(row))
             #expect(asked.effects == [.open(row)])
@@ -83,16 +99,17 @@ extension AppTests {
             let id = try await desk.client.sendTextAfterReply(protocol: row, text: "Espero", replyTo: nil)
             let held = try await shown("it is held", model) { $0.items?.count == 1 }
             let item = try #require(held.items?.first?.item)
-            #expect(item.remedy == .none && !item.canRetry, "it goes by itself once he writes")
+            #expect(!item.remedies.contains(.retry), "it goes by itself once he writes")
 
             // Tried again all the same, it may not go, and is held for the window: then waiting is what helps.
             model.on(.retry(id))
             let window = try await shown("the window is shut", model) { state in
                 state.items?.first.flatMap { deliveryHoldReason(delivery: $0.item.delivery) } == .windowClosed
             }
-            #expect(window.items?.first?.item.remedy == .afterReply && window.items?.first?.item.canRetry == true)
+            #expect(window.items?.first?.item.remedies.first == .sendAfterReply)
+            #expect(window.items?.first?.item.remedies.contains(.retry) == true)
             model.on(.sendAfterReply(id))
-            _ = try await shown("it waits again", model) { $0.items?.first?.item.canRetry == false }
+            _ = try await shown("it waits again", model) { $0.items?.first?.item.remedies.contains(.retry) == false }
             model.on(.edit(id, text: "Espero a resposta"))
             _ = try await shown("it says something else", model) { $0.items?.first?.item.text == "Espero a resposta" }
             model.on(.discard(id))
@@ -114,13 +131,13 @@ extension AppTests {
             let shut = try await desk.conversation("Carlos")
             let id = try await desk.client.sendTextAfterReply(protocol: shut, text: "Espero", replyTo: nil)
             try await desk.client.retrySend(id: id)
-            _ = try await shown("one is held", model) { $0.items?.first?.item.canRetry == true }
+            _ = try await shown("one is held", model) { $0.items?.first?.item.remedies.contains(.retry) == true }
             try desk.sandbox.tell("events refuse")
             model.on(.retryAll)
             try desk.sandbox.tell("events welcome")
             try desk.sandbox.tell("says \(carlos) Oi")
             try await soon("it goes out") {
-                if model.state.items?.first?.item.canRetry == true { model.on(.retryAll) }
+                if model.state.items?.first?.item.remedies.contains(.retry) == true { model.on(.retryAll) }
                 return try desk.sandbox.received(carlos).contains("Espero")
             }
             _ = try await shown("all is sent", model) { $0.items == [] }

@@ -63,7 +63,8 @@ extension AppTests {
             model.on(.showTemplates)
             model.on(.showContact)
             model.on(.showEnding)
-            #expect(asked.effects == [.showTemplates, .showContact, .showEnding])
+            model.on(.showQuickReplies)
+            #expect(asked.effects == [.showTemplates, .showContact, .showEnding, .showQuickReplies])
         }
 
         @Test func aWaitingConversationIsLookedAtAndTaken() async throws {

@@ -67,7 +67,11 @@ import VoxfreeModels
         ]
         let stage = draw {
             $0.items = messages(all.enumerated().map { index, pair in
-                Facts.item(pair.0, pair.0, fromMe: true, delivery: pair.1, outbox: Int64(index + 1))
+                let helps: [String: [Remedy]] = [
+                    "queued": [.retry, .edit, .discard], "failed": Facts.window, "held": Facts.again,
+                ]
+                return Facts.item(
+                    pair.0, pair.0, fromMe: true, delivery: pair.1, outbox: Int64(index + 1), remedies: helps[pair.0] ?? [])
             })
         }
         try outline("Conversation/deliveries", of: stage)
@@ -76,6 +80,40 @@ import VoxfreeModels
         stage.press("Depois da resposta")
         stage.press("Descartar")
         #expect(heard.all.suffix(4) == [.retry(7), .edit(7), .offerAfterReply(7), .discard(7)])
+        // The conversation is open already.
+        #expect(!stage.has("Ver conversa"))
+    }
+
+    @Test func aFileIsNotTakenBackIntoTheField() {
+        let stage = draw {
+            $0.items = messages([
+                Facts.item(
+                    "1", "nota", fromMe: true, kind: .document, media: Facts.media("nota.pdf", .local(path: "/n")),
+                    delivery: .failed(reason: "131047"), outbox: 1, remedies: Facts.window)
+            ])
+        }
+        stage.press("Depois da resposta")
+        #expect(heard.last == .offerAfterReply(1))
+        #expect(!stage.has("Editar") && stage.has("Tentar de novo") && stage.has("Descartar"))
+    }
+
+    @Test func whatDidNotWorkIsSaidAloud() {
+        let shown = Changing(ConversationState(protocol: "7"))
+        let stage = stage { ConversationView(state: shown.value, on: { _ in }) }
+        func said(_ problem: Problem?) -> [String] {
+            AccessibilityNotification.Announcement.posted = []
+            shown.value.problem = problem
+            _ = stage.screen
+            return AccessibilityNotification.Announcement.posted
+        }
+        #expect(said(nil) == [])
+        #expect(said(Facts.offline) == ["Sem conexão. Tente quando voltar."])
+        // What the device could not do too, in the shell's own words.
+        #expect(
+            said(Problem(words: "", action: "", code: DeviceFault.noViewer.rawValue)).first?
+                .hasPrefix("Nenhum app deste aparelho abre isto. ") == true)
+        #expect(said(Problem(words: "", action: "", code: DeviceFault.noViewer.rawValue)) == [], "once")
+        #expect(said(nil) == [])
     }
 
     @Test func media() throws {
@@ -251,8 +289,14 @@ import VoxfreeModels
         }
         try outline("Composer/quick replies", of: stage)
         stage.press("Bom dia, [nome]!")
-        #expect(heard.last == .pickQuickReply("2"))
-        try outline("Composer/no quick reply found", of: draw { $0.quickReplies = [] })
+        stage.press("Gerenciar respostas rápidas")
+        #expect(heard.all.suffix(2) == [.pickQuickReply("2"), .showQuickReplies])
+        try outline("Composer/no quick reply yet", of: draw { $0.quickReplies = [] })
+        // Where nothing is called: by the menus.
+        let other = draw { _ in }
+        other.press("Respostas rápidas")
+        #expect(heard.last == .showQuickReplies)
+        #expect(!draw { $0.composer = Facts.composer(.readOnly, [], .notMine) }.has("Respostas rápidas"), "no field to put one into")
     }
 
     @Test func endingAndHandedOn() throws {

@@ -80,6 +80,14 @@ import VoxfreeModels
         stage.press("Aceitar")
         #expect(heard.last == .accept("12"))
         #expect(!stage.find("Atualizar").isEnabled)
+        let taking = draw {
+            $0.shelf = .waiting
+            $0.rows = [Facts.row("12", "Eva", "Olá", shelf: .waiting), Facts.row("13", "Ivo", "Oi", shelf: .waiting)]
+            $0.accepting = ["12"]
+        }
+        try outline("Inbox/taking one", of: taking)
+        let buttons = taking.screen.all.filter { $0.kind == "Button" && $0.name == "Aceitar" }
+        #expect(buttons.map(\.isEnabled) == [false, false, true, true], "the other one may be taken as well")
     }
 
     @Test func byTag() throws {

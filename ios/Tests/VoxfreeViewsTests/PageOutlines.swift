@@ -31,10 +31,11 @@ import VoxfreeModels
                 $0.queue = QueueStatus(waiting: 2, failed: 1, held: 2)
                 $0.connection = .connecting
                 $0.items = [
-                    Facts.outbox(1, .queued), Facts.outbox(2, .sending, kind: .file),
-                    Facts.outbox(3, .failed(reason: "131047 closed")), Facts.outbox(4, .failed(reason: "131053"), kind: .template),
-                    Facts.outbox(5, .held(reason: "the channel cannot send")),
-                    Facts.outbox(6, .held(reason: "what another version wrote"), kind: .accept),
+                    Facts.outbox(1, .queued), Facts.outbox(2, .sending, kind: .file, remedies: []),
+                    Facts.outbox(3, .failed(reason: "131047 closed"), remedies: Facts.window),
+                    Facts.outbox(4, .failed(reason: "131053"), kind: .template, remedies: [.openConversation, .retry, .discard]),
+                    Facts.outbox(5, .held(reason: "the channel cannot send"), remedies: Facts.again),
+                    Facts.outbox(6, .held(reason: "what another version wrote"), kind: .accept, remedies: [.retry, .discard]),
                 ]
             })
     }
@@ -42,14 +43,23 @@ import VoxfreeModels
     @Test func remedies() throws {
         let stage = draw {
             $0.endings = []
-            $0.items = [Facts.outbox(3, .failed(reason: "131047")), Facts.outbox(5, .failed(reason: "500"))]
+            $0.items = [Facts.outbox(3, .failed(reason: "131047"), remedies: Facts.window)]
         }
-        stage.press("Tentar de novo")
-        stage.press("Depois da resposta")
-        stage.press("Descartar")
-        stage.press("Bia Lima")
-        stage.press("Tentar todas de novo")
-        #expect(heard.all == [.retry(5), .sendAfterReply(5), .discard(5), .open("7"), .retryAll])
+        for button in ["Depois da resposta", "Ver conversa", "Tentar de novo", "Descartar", "Bia Lima", "Tentar todas de novo"] {
+            stage.press(button)
+        }
+        #expect(heard.all == [.sendAfterReply(3), .open("7"), .retry(3), .discard(3), .open("7"), .retryAll])
+        // What helps most stands alone; what the core does not name is not offered.
+        let held = draw {
+            $0.endings = []
+            $0.items = [Facts.outbox(5, .held(reason: "the contact has to write first"), remedies: [.openConversation, .edit, .discard])]
+        }
+        #expect(!held.has("Tentar de novo") && !held.find("Tentar todas de novo").isEnabled)
+        let sending = draw {
+            $0.endings = []
+            $0.items = [Facts.outbox(6, .sending, remedies: [])]
+        }
+        #expect(!sending.has("Descartar"))
     }
 
     @Test func editing() throws {
@@ -59,6 +69,9 @@ import VoxfreeModels
         }
         stage.press("Editar")
         try outline("Outbox/editing", of: stage)
+        stage.type("Boa tarde", into: "Mensagem")
+        stage.type("", into: "Mensagem")
+        #expect(!stage.find("Enviar").isEnabled)
         stage.type("Boa tarde", into: "Mensagem")
         stage.press("Enviar")
         #expect(heard.last == .edit(3, text: "Boa tarde"))

@@ -161,8 +161,8 @@ import VoxfreeModels
         }
         try outline("Ending/transfer and finish", of: stage)
         stage.find("Departamento", "Picker").choose(DepartmentId?.some("6"))
-        stage.find("Atendente", "Picker").choose(AgentId?.some("5"))
-        stage.type("56", into: "Número do atendente")
+        stage.find("Agente", "Picker").choose(AgentId?.some("5"))
+        stage.type("56", into: "Número do agente")
         #expect(heard.all == [.chooseDepartment("6"), .chooseAgent("5"), .typeAgent("56")])
         try outline(
             "Ending/lists under way",

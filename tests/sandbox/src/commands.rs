@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use voxfree_sandbox::{Fault, Holder, Other, Sandbox};
 
 /// Each command, and what it does.
-const HELP: [(&str, &str); 22] = [
+const HELP: [(&str, &str); 23] = [
     ("says CONTACT TEXT", "the contact writes"),
     ("group-says GROUP MEMBER TEXT", "a member (one word) writes in a group"),
     ("replies CONTACT CODID TEXT", "the contact quotes a message"),
@@ -22,6 +22,7 @@ const HELP: [(&str, &str); 22] = [
         "a conversation goes to a department's waiting list",
     ),
     ("closes PROTOCOL", "the supervisor closes a conversation"),
+    ("ends-session LOGIN", "the service knows the agent's session no longer"),
     ("conversations", "all conversations that are not closed"),
     ("advance SECONDS", "time passes"),
     ("code LOGIN", "the second factor's code of the last sign-in"),
@@ -91,6 +92,7 @@ fn answer(sandbox: &Sandbox, verb: &str, rest: &str) -> Option<Value> {
         "waits-for" => ok(sandbox.supervisor().to_waiting_of(first, tail)),
         "moves" => ok(sandbox.supervisor().moves_to_department(first, tail.parse().ok()?)),
         "closes" => ok(sandbox.supervisor().closes(first)),
+        "ends-session" => ok(sandbox.supervisor().ends_session_of(first)),
         "conversations" => conversations(sandbox),
         "advance" => {
             sandbox.advance(Duration::from_secs(first.parse().ok()?));

@@ -45,11 +45,14 @@ public enum ContactEffect: Equatable, Sendable {
 @MainActor public final class ContactModel: ScreenModel<ContactState, ContactEffect> {
     private let busy = Deed(\ContactState.isBusy)
 
+    /// `form`: what was typed before the app ended.
     public init(
-        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device,
+        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device, form: ContactForm? = nil,
         _ asked: @escaping @MainActor (ContactEffect) -> Void = { _ in }
     ) {
-        super.init(ContactState(protocol: conversation), client, device, asked)
+        var state = ContactState(protocol: conversation)
+        state.newTag = form?.newTag ?? ""
+        super.init(state, client, device, asked)
         follow({ try client.contactUpdates(conversation) }) { screen, card in screen.change { $0.card = card } }
         follow({ try client.tagsUpdates(conversation) }) { screen, tags in screen.change { $0.tags = tags } }
         // Fetches what was never told, and says what is in the way of it.
@@ -74,6 +77,8 @@ public enum ContactEffect: Equatable, Sendable {
         case .dismissProblem: change { $0.problem = nil }
         }
     }
+
+    var form: ContactForm? { state.newTag.isEmpty ? nil : ContactForm(newTag: state.newTag) }
 
     private var number: String? {
         state.card.flatMap { $0.number.isEmpty ? nil : $0.number }

@@ -72,6 +72,7 @@ private let marked: TimeInterval = 2
         case .discard(let id): act { try await $0.discardUnsent(id: id) }
         case .offerAfterReply(let id): act { try await $0.sendAfterReply(id: id) }
         case .pickQuickReply(let id): fill(id)
+        case .showQuickReplies: ask(.showQuickReplies)
         case .attachFiles(let source): pick { await $0.pickFiles(source) }
         case .removeFile(let file): remove(file)
         case .paste: pick { await $0.pastedFiles() }

@@ -74,7 +74,7 @@ public struct ConversationState: ScreenState {
     public var draft = DraftText()
     public var replyTo: TimelineItem?
     public var files: [PickedFile] = []
-    /// What a slash called; nil: nothing is called.
+    /// What a slash called; nil: nothing is called. Empty: a slash alone, and there are none yet.
     public var quickReplies: [QuickReply]?
     public var transfers: [Transfer] = []
     public var recording: RecordingState?
@@ -119,6 +119,8 @@ public enum ConversationIntent: Equatable, Sendable {
     /// Lets a failed or held text wait for the contact.
     case offerAfterReply(OutboxId)
     case pickQuickReply(QuickReplyId)
+    /// All of them, to pick from and to look after.
+    case showQuickReplies
     case attachFiles(FileSource)
     case removeFile(PickedFile)
     /// Files of the clipboard.
@@ -142,6 +144,7 @@ public enum ConversationIntent: Equatable, Sendable {
 
 /// What the screen asks whoever shows it for.
 public enum ConversationEffect: Equatable, Sendable {
+    case showQuickReplies
     case showTemplates
     case showContact
     case showEnding

@@ -73,11 +73,12 @@ extension ConversationModel {
         if state.hasContent || state.replyTo != nil { keep() }
     }
 
-    /// The list that a slash ahead calls; nil: it is not called, or has nothing for what was typed.
+    /// The list that a slash ahead calls; nil: it is not called, or has nothing for what was typed. A slash alone calls it in any
+    /// case: from there the first one is made.
     func called(_ text: String) -> [QuickReply]? {
         guard text.hasPrefix("/") else { return nil }
         let found = findQuickReplies(replies: replies, typed: text)
-        return found.isEmpty ? nil : found
+        return found.isEmpty && text != "/" ? nil : found
     }
 
     func fill(_ id: QuickReplyId) {

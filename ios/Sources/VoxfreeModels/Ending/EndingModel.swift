@@ -11,11 +11,12 @@ private let undoWindowMs: UInt32 = 8_000
     private let fetchingDepartments = Deed<EndingState>()
     private var allowed: [Allowed] = []
 
+    /// `form`: what was filled in before the app ended.
     public init(
-        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device,
+        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device, form: EndingForm? = nil,
         _ asked: @escaping @MainActor (EndingEffect) -> Void = { _ in }
     ) {
-        super.init(EndingState(protocol: conversation), client, device, asked)
+        super.init(EndingState(protocol: conversation, form), client, device, asked)
         follow({ try client.composerUpdates(conversation) }) { screen, composer in
             screen.allowed = composer.allowed
             screen.fill { _ in }
@@ -55,17 +56,9 @@ private let undoWindowMs: UInt32 = 8_000
 
     /// One of the two lists may come though the other does not.
     private func fetch(_ codes: @escaping @Sendable (VoxfreeClient) async throws -> WrapUpCodes) {
-        start(fetchingCodes, codes) { screen, told in
-            screen.fill { $0.wrapUpCodes = told.codes }
-        } failed: { screen, error in
-            screen.fill { $0.wrapUpCodes = $0.wrapUpCodes ?? [] }
-            screen.tell(error)
-        }
-        start(fetchingDepartments) { try await $0.departments() } then: { screen, told in
+        fetch(\.wrapUpCodes, fetchingCodes, codes) { screen, told in screen.fill { $0.wrapUpCodes = told.codes } }
+        fetch(\.departments, fetchingDepartments) { try await $0.departments() } then: { screen, told in
             screen.fill { $0.departments = told.departments }
-        } failed: { screen, error in
-            screen.fill { $0.departments = $0.departments ?? [] }
-            screen.tell(error)
         }
     }
 
@@ -99,6 +92,25 @@ private let undoWindowMs: UInt32 = 8_000
 }
 
 extension EndingState {
+    init(protocol: ProtocolNumber, _ form: EndingForm?) {
+        self.init(protocol: `protocol`)
+        guard let form else { return }
+        kind = form.kind
+        wrapUpCode = form.wrapUpCode
+        department = form.department
+        agent = form.agent
+        typedAgent = form.typedAgent
+        note = form.note
+        keepContact = form.keepContact
+    }
+
+    var form: EndingForm? {
+        let form = EndingForm(
+            kind: kind, wrapUpCode: wrapUpCode, department: department, agent: agent, typedAgent: typedAgent, note: note,
+            keepContact: keepContact)
+        return EndingState(protocol: `protocol`, form) == EndingState(protocol: `protocol`) ? nil : form
+    }
+
     /// As the core takes it; nil: nobody or no department was named to hand it to.
     var ending: EndingKind? {
         let typed = typedAgent.trimmingCharacters(in: .whitespacesAndNewlines)

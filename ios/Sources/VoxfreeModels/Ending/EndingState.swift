@@ -1,7 +1,7 @@
 import Voxfree
 
 /// What becomes of the case, as the sheet asks it.
-public enum EndingChoice: CaseIterable, Sendable {
+public enum EndingChoice: String, CaseIterable, Codable, Sendable {
     case finish
     case transfer
     case transferAndFinish

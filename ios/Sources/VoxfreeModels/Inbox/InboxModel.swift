@@ -7,7 +7,6 @@ private let hitsMax: UInt32 = 100
 /// The lists of conversations, and what a search finds in all that is held.
 @MainActor public final class InboxModel: ScreenModel<InboxState, InboxEffect> {
     private let refreshing = Deed(\InboxState.isRefreshing)
-    private let accepting = Deed<InboxState>()
     private lazy var clock = ServiceClock(device) { [weak self] in self?.tick() }
     /// The rows that are shown.
     private var listed: Int?
@@ -22,6 +21,17 @@ private let hitsMax: UInt32 = 100
         follow(client.statusUpdates()) { $0.take($1) }
         follow(client.inboxClosingFirstUpdates()) { inbox, _ in inbox.countClosing() }
         showShelf(.active)
+    }
+
+    /// What is looked at; nil: what one begins with.
+    var form: InboxForm? {
+        guard state.shelf == .waiting || state.order != .newest else { return nil }
+        return InboxForm(isWaiting: state.shelf == .waiting, order: state.order)
+    }
+
+    /// Looks at it again.
+    func show(_ form: InboxForm) {
+        if form.isWaiting { on(.showShelf(.waiting)) } else { on(.setOrder(form.order)) }
     }
 
     public func on(_ intent: InboxIntent) {
@@ -132,11 +142,21 @@ private let hitsMax: UInt32 = 100
         }
     }
 
+    /// Each once at a time.
     private func accept(_ conversation: ProtocolNumber) {
-        start(accepting) { try await $0.accept(protocol: conversation) } then: { inbox, _ in
+        guard !state.accepting.contains(conversation) else { return }
+        change { $0.accepting.insert(conversation) }
+        attempt {
+            try await $0.accept(protocol: conversation)
+        } then: { inbox, _ in
+            inbox.change {
+                $0.accepting.remove(conversation)
+                $0.problem = nil
+            }
             inbox.device.haptic(.done)
             inbox.ask(.open(conversation, message: nil))
         } failed: { inbox, error in
+            inbox.change { $0.accepting.remove(conversation) }
             inbox.device.haptic(.refused)
             inbox.tell(error)
         }

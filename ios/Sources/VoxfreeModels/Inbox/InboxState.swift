@@ -2,7 +2,7 @@ import Foundation
 import Voxfree
 
 /// In which order the rows stand.
-public enum InboxOrder: CaseIterable, Sendable {
+public enum InboxOrder: String, CaseIterable, Codable, Sendable {
     /// What changed last, first.
     case newest
     /// What closes first, first: only what the agent holds and may write in for a while yet.
@@ -31,6 +31,8 @@ public struct InboxState: ScreenState {
     public var queue = QueueStatus(waiting: 0, failed: 0, held: 0)
     public var isRefreshing = false
     public var isSearching = false
+    /// Waiting ones that are being taken.
+    public var accepting: Set<ProtocolNumber> = []
     /// The service's time, for what is left of windows.
     public var now = Date(timeIntervalSince1970: 0)
     public var problem: Problem?

@@ -35,23 +35,13 @@ import Voxfree
     public func on(_ intent: OutboxIntent) {
         switch intent {
         case .retry(let id): act { try await $0.retrySend(id: id) }
-        case .retryAll: retryAll()
+        case .retryAll: act { _ = try await $0.retryAll() }
         case .edit(let id, let text): act { try await $0.editUnsent(id: id, text: text) }
         case .discard(let id): act { try await $0.discardUnsent(id: id) }
         case .sendAfterReply(let id): act { try await $0.sendAfterReply(id: id) }
         case .undoEnding(let id): act { try await $0.undoEnding(id: id) }
         case .open(let conversation): ask(.open(conversation))
         case .dismissProblem: change { $0.problem = nil }
-        }
-    }
-
-    private func retryAll() {
-        let ids = (state.items ?? []).map(\.item).filter(\.canRetry).map(\.id)
-        act { client in
-            for id in ids {
-                // What went, or was discarded, in the meantime is what was wanted.
-                do { try await client.retrySend(id: id) } catch VoxfreeError.NotUnsent { continue }
-            }
         }
     }
 

@@ -24,18 +24,6 @@ public struct EndingRow: Equatable, Sendable, Identifiable {
     }
 }
 
-/// What is most of use about a row; the rest is in its menu.
-public enum OutboxRemedy: Sendable {
-    /// Nothing needs to be done: it goes by itself.
-    case none
-    case retry
-    case edit
-    /// The conversation says what can be sent: a template, another format.
-    case open
-    case afterReply
-    case discard
-}
-
 /// What waits, what failed, what is held, and why.
 public struct OutboxState: ScreenState {
     /// Oldest first; nil until the store has answered.
@@ -69,37 +57,4 @@ public enum OutboxIntent: Equatable, Sendable {
 /// What the screen asks whoever shows it for.
 public enum OutboxEffect: Equatable, Sendable {
     case open(ProtocolNumber)
-}
-
-extension OutboxItem {
-    /// Whether it failed or is held for a reason that another try may end; what waits for an answer goes by itself.
-    public var canRetry: Bool {
-        switch delivery {
-        case .failed: true
-        case .held: deliveryHoldReason(delivery: delivery) != .afterReply
-        default: false
-        }
-    }
-
-    /// What is most of use about it: the core's reason, as one button.
-    public var remedy: OutboxRemedy {
-        switch delivery {
-        case .failed:
-            switch deliveryFault(delivery: delivery).map({ faultAction(fault: $0) }) {
-            case .sendTemplate: kind == .text ? .afterReply : .open
-            case .changeContent: kind == .text ? .edit : .open
-            case .checkNumber, .sendOtherTemplate: .open
-            case .waitAndRetry, .tellAdministrator, .retry, nil: .retry
-            }
-        case .held:
-            switch deliveryHoldReason(delivery: delivery) {
-            case .afterReply: .none
-            case .windowClosed: kind == .text ? .afterReply : .open
-            case .quotedNotSent, .quotedNotFound, .unreachable: .open
-            case .notInInbox, .lostAndNotInInbox: .discard
-            case .expired, .channelDown, .findingOut, nil: .retry
-            }
-        default: .none
-        }
-    }
 }

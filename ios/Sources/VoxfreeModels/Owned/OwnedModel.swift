@@ -47,11 +47,7 @@ public enum OwnedIntent: Equatable, Sendable {
     }
 
     private func fetch(_ ask: @escaping @Sendable (VoxfreeClient) async throws -> OwnedContacts) {
-        start(fetching, ask) { $0.take($1) } failed: { screen, error in
-            // Where nothing came, there is an empty list, and the problem says why.
-            screen.change { $0.contacts = $0.contacts ?? [] }
-            screen.tell(error)
-        }
+        fetch(\.contacts, fetching, ask) { $0.take($1) }
     }
 
     private func take(_ told: OwnedContacts) {

@@ -51,19 +51,17 @@ public enum QuickRepliesEffect: Equatable, Sendable {
     private let busy = Deed(\QuickRepliesState.isBusy)
     private var known: [QuickReply] = []
 
+    /// `form`: what was being written when the app ended.
     public init(
-        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device,
+        _ client: VoxfreeClient, _ conversation: ProtocolNumber, _ device: any Device, form: QuickRepliesForm? = nil,
         _ asked: @escaping @MainActor (QuickRepliesEffect) -> Void = { _ in }
     ) {
-        super.init(QuickRepliesState(protocol: conversation), client, device, asked)
+        super.init(QuickRepliesState(protocol: conversation, form), client, device, asked)
         follow({ try client.quickRepliesUpdates(conversation) }) { $0.take($1) }
         // Fetches what was never told, and says what is in the way of it.
-        start(busy) { try await $0.quickReplies(protocol: conversation) } then: { screen, told in
+        fetch(\.replies, busy) { try await $0.quickReplies(protocol: conversation) } then: { screen, told in
             screen.take(told)
             screen.change { $0.replies = $0.replies ?? [] }
-        } failed: { screen, error in
-            screen.change { $0.replies = $0.replies ?? [] }
-            screen.tell(error)
         }
     }
 
@@ -122,6 +120,24 @@ public enum QuickRepliesEffect: Equatable, Sendable {
             }
         } then: { screen, _ in
             if screen.state.edited == edited { screen.edit(nil, "") }
+        }
+    }
+}
+
+extension QuickRepliesState {
+    /// One that was removed meanwhile cannot be changed any more: saving says so, and the text stays.
+    init(protocol: ProtocolNumber, _ form: QuickRepliesForm?) {
+        self.init(protocol: `protocol`)
+        guard let form else { return }
+        text = form.text
+        edited = form.known.map { .known(QuickReply(id: $0, text: form.before, isOwn: true, isPending: false)) } ?? .new
+    }
+
+    var form: QuickRepliesForm? {
+        switch edited {
+        case nil: nil
+        case .new: QuickRepliesForm(known: nil, before: "", text: text)
+        case .known(let reply): QuickRepliesForm(known: reply.id, before: reply.text, text: text)
         }
     }
 }

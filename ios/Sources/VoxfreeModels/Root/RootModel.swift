@@ -9,15 +9,22 @@ import Voxfree
     /// The models of the screens that there are now. They live as long as their screens do.
     public private(set) var screens = Screens()
 
-    @ObservationIgnored private let home: any Home
-    @ObservationIgnored private let device: any Device
+    @ObservationIgnored let home: any Home
+    @ObservationIgnored let device: any Device
     @ObservationIgnored private let work = Work()
-    @ObservationIgnored private var client: VoxfreeClient?
+    @ObservationIgnored private(set) var client: VoxfreeClient?
+    @ObservationIgnored private var line: TelephoneLine?
     @ObservationIgnored private var shared: (text: String, files: [PickedFile])?
+    /// What is to be shown again once its agent is at work.
+    @ObservationIgnored private var before: Snapshot?
     @ObservationIgnored private var isOpening = false
     /// Whether the core's files are closed. Pausing and going on come one after the other, however quickly the app is left.
     @ObservationIgnored private var isPaused = false
-    @ObservationIgnored private let life = InOrder()
+    @ObservationIgnored let life = InOrder()
+    /// How much is being done in the background: the files stay open for it.
+    @ObservationIgnored var underWay = 0
+    /// Whether the app is in front. One that the system launched in the background never was.
+    @ObservationIgnored private(set) var isInFront = false
     @ObservationIgnored private var isAsking = false
     /// Whether the owner is asked for when the app is seen, and not only by the button: once for each time that it locked.
     @ObservationIgnored private var asksOwner = false
@@ -65,18 +72,25 @@ import Voxfree
     /// The app has left the front, with its last window: it locks, and the core closes its files, so that the system may put the
     /// app to sleep. To be waited for within a background task; takes milliseconds.
     public func leave() async {
+        isInFront = false
         if device.choices.appLock {
             asksOwner = true
             change { $0.isLocked = true }
         }
-        guard let client else { return }
         await screens.conversation?.settled()
+        // What is done for a notification closes the files behind itself.
+        if underWay == 0 { await close() }
+    }
+
+    func close() async {
+        guard let client else { return }
         isPaused = true
         await tell { try await self.life.run { try await client.pause() } }
     }
 
     /// The app comes to the front again: what was missed is fetched.
     public func comeBack() async {
+        isInFront = true
         guard let client else { return open() }
         await tell {
             try await self.life.run { try await client.resume() }
@@ -85,18 +99,18 @@ import Voxfree
         count()
     }
 
-    private func change(_ to: (inout RootState) -> Void) {
+    private func change(beginningWith forms: Forms = Forms(), _ to: (inout RootState) -> Void) {
         var next = state
         to(&next)
         guard next != state else { return }
         state = next
-        show()
+        show(forms)
     }
 
     /// Gives each screen that is shown its model, and lets go of the others.
-    private func show() {
+    private func show(_ forms: Forms) {
         var next = screens
-        next.show(state, client, device) { [weak self] effect in self?.take(effect) }
+        next.show(state, client, device, forms) { [weak self] effect in self?.take(effect) }
         if next != screens { screens = next }
     }
 
@@ -183,6 +197,7 @@ import Voxfree
     /// Who is not signed in any more sees nothing of what was open.
     private func sessionIs(_ session: Session) {
         guard session != state.session else { return }
+        if case .signedOut = session { before = nil }
         if case .signedOut = session, state.session?.agent != nil {
             if let files = shared?.files { device.forgetFiles(files) }
             shared = nil
@@ -196,13 +211,27 @@ import Voxfree
             // A sign-out ends what runs by itself; the next sign-in is to find it running.
             client?.start()
         } else {
+            if case .expired = session { setBefore() }
             change {
                 $0.session = session
                 // Who answers no chats has no inbox to begin with.
                 if case .ready(let agent) = session, !agent.answersChats, $0.place == .inbox { $0.place = .telephone }
             }
         }
+        connect()
+        goOn()
         count()
+    }
+
+    /// The telephone goes with who is signed in.
+    private func connect() {
+        switch state.session {
+        case .ready: if let client { line = line ?? TelephoneLine(client, device.telephony) }
+        case .signedOut:
+            line?.end()
+            line = nil
+        default: break
+        }
     }
 
     private func openCase(_ wanted: OpenCase) {
@@ -281,6 +310,48 @@ import Voxfree
             if let fault { return self.failed(fault) }
             self.change { $0.problem = nil }
             self.open()
+        }
+    }
+}
+
+// The system may end the app in the background, and the service may forget the session: the agent comes back to what was left.
+extension RootModel {
+    /// Where the agent is, and what is half-typed, for the system to keep; nil: there is nothing to come back to. It changes with
+    /// what the screens show.
+    public var snapshot: Snapshot? {
+        // What is not shown again yet is not lost by what is shown in its place.
+        if let before { return before }
+        guard case .ready(let agent) = state.session else { return nil }
+        return Snapshot(
+            agent: agent.id, place: state.place, openCase: state.openCase?.protocol, sheet: state.sheet, forms: screens.forms)
+    }
+
+    /// Shows again what was kept, as soon as its agent is at work. Nothing where nobody is signed in, or where the agent has gone
+    /// somewhere else by then.
+    public func restore(_ kept: Snapshot) {
+        if case .signedOut = state.session { return }
+        before = before ?? kept
+        goOn()
+    }
+
+    /// Who has to sign in again finds the same form.
+    private func setBefore() {
+        before = snapshot
+        change { ($0.place, $0.openCase, $0.sheet) = (.inbox, nil, nil) }
+    }
+
+    private func goOn() {
+        guard case .ready(let agent) = state.session, let kept = before else { return }
+        before = nil
+        let isElsewhere = state.openCase != nil || state.sheet != nil || state.hasShared
+        guard kept.agent == agent.id, !isElsewhere, state.place == .inbox || state.place == .telephone else { return }
+        if let form = kept.forms.inbox { screens.inbox?.show(form) }
+        change(beginningWith: kept.forms) {
+            if agent.answersChats {
+                ($0.place, $0.openCase, $0.sheet) = (kept.place, kept.openCase.map { OpenCase(protocol: $0) }, kept.sheet)
+            } else if kept.place != .inbox {
+                $0.place = kept.place
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Voxfree
 
 /// Where the agent is. What is open beside the inbox is `openCase`.
-public enum Place: CaseIterable, Sendable {
+public enum Place: String, CaseIterable, Codable, Sendable {
     case inbox
     case outbox
     case start
@@ -12,7 +12,7 @@ public enum Place: CaseIterable, Sendable {
 }
 
 /// What lies over the place, about one conversation.
-public enum Sheet: Hashable, Sendable, Identifiable {
+public enum Sheet: Hashable, Codable, Sendable, Identifiable {
     case templates(ProtocolNumber)
     case quickReplies(ProtocolNumber)
     case contact(ProtocolNumber)

@@ -45,9 +45,10 @@ public enum SheetModel {
 
     init() {}
 
-    /// Gives each screen of `state` its model, keeps those that stay, and lets go of the others: what they follow ends.
+    /// Gives each screen of `state` its model, keeps those that stay, and lets go of the others: what they follow ends. Those that are
+    /// new begin with what stood in their `forms`.
     mutating func show(
-        _ state: RootState, _ client: VoxfreeClient?, _ device: any Device,
+        _ state: RootState, _ client: VoxfreeClient?, _ device: any Device, _ forms: Forms = Forms(),
         _ ask: @escaping @MainActor (ScreenEffect) -> Void
     ) {
         guard let client, let session = state.session else { return self = Screens() }
@@ -67,16 +68,29 @@ public enum SheetModel {
         openCase = state.openCase
         if state.place != place {
             place = state.place
-            page = Self.page(place, client, device, ask)
+            page = Self.page(place, client, device, forms, ask)
         }
         if state.sheet != shown {
             shown = state.sheet
-            sheet = shown.map { Self.sheet($0, client, device, ask) }
+            sheet = shown.map { Self.sheet($0, client, device, forms, ask) }
         }
     }
 
+    /// What stands in their forms now.
+    var forms: Forms {
+        var forms = Forms(inbox: inbox?.form)
+        if case .start(let model) = page { forms.start = model.form }
+        switch sheet {
+        case .quickReplies(let model): forms.quickReplies = model.state.form
+        case .contact(let model): forms.contact = model.form
+        case .ending(let model): forms.ending = model.state.form
+        case .templates, nil: break
+        }
+        return forms
+    }
+
     private static func page(
-        _ place: Place, _ client: VoxfreeClient, _ device: any Device,
+        _ place: Place, _ client: VoxfreeClient, _ device: any Device, _ forms: Forms,
         _ ask: @escaping @MainActor (ScreenEffect) -> Void
     ) -> PageModel? {
         switch place {
@@ -85,7 +99,7 @@ public enum SheetModel {
             .outbox(OutboxModel(client, device) { if case .open(let other) = $0 { ask(.open(other, message: nil)) } })
         case .start:
             .start(
-                StartModel(client, device) {
+                StartModel(client, device, form: forms.start) {
                     switch $0 {
                     case .open(let conversation): ask(.open(conversation, message: nil))
                     case .leave: ask(.back)
@@ -108,17 +122,20 @@ public enum SheetModel {
     }
 
     private static func sheet(
-        _ sheet: Sheet, _ client: VoxfreeClient, _ device: any Device,
+        _ sheet: Sheet, _ client: VoxfreeClient, _ device: any Device, _ forms: Forms,
         _ ask: @escaping @MainActor (ScreenEffect) -> Void
     ) -> SheetModel {
         switch sheet {
         case .templates(let about): .templates(TemplatesModel(client, about, device) { _ in ask(.closeSheet) })
         case .quickReplies(let about):
             .quickReplies(
-                QuickRepliesModel(client, about, device) { if case .picked(let text) = $0 { ask(.write(text)) } })
+                QuickRepliesModel(client, about, device, form: forms.quickReplies) { if case .picked(let text) = $0 { ask(.write(text)) } })
         case .contact(let about):
-            .contact(ContactModel(client, about, device) { if case .open(let other) = $0 { ask(.open(other, message: nil)) } })
-        case .ending(let about): .ending(EndingModel(client, about, device) { _ in ask(.closeSheet) })
+            .contact(
+                ContactModel(client, about, device, form: forms.contact) {
+                    if case .open(let other) = $0 { ask(.open(other, message: nil)) }
+                })
+        case .ending(let about): .ending(EndingModel(client, about, device, form: forms.ending) { _ in ask(.closeSheet) })
         }
     }
 }
@@ -143,6 +160,7 @@ extension InboxEffect {
 extension ConversationEffect {
     func asked(_ conversation: ProtocolNumber) -> ScreenEffect {
         switch self {
+        case .showQuickReplies: .showSheet(.quickReplies(conversation))
         case .showTemplates: .showSheet(.templates(conversation))
         case .showContact: .showSheet(.contact(conversation))
         case .showEnding: .showSheet(.ending(conversation))

@@ -4,11 +4,16 @@ import Voxfree
 /// Leads to a conversation that the agent begins: in which department, on which channel, with whom.
 @MainActor public final class StartModel: ScreenModel<StartState, StartEffect> {
     private let busy = Deed(\StartState.isBusy)
+    /// What was chosen before the app ended, until the lists are there that it was chosen from.
+    private var chosenBefore: StartForm?
 
+    /// `form`: how far it was before the app ended.
     public init(
-        _ client: VoxfreeClient, _ device: any Device, _ asked: @escaping @MainActor (StartEffect) -> Void = { _ in }
+        _ client: VoxfreeClient, _ device: any Device, form: StartForm? = nil,
+        _ asked: @escaping @MainActor (StartEffect) -> Void = { _ in }
     ) {
-        super.init(StartState(), client, device, asked)
+        super.init(StartState(form), client, device, asked)
+        chosenBefore = form
         fetchDepartments()
     }
 
@@ -54,6 +59,7 @@ import Voxfree
 
     private func choose(_ department: Department) {
         guard !busy.isOn else { return }
+        if department.id != chosenBefore?.department { chosenBefore = nil }
         go(to: .channel)
         change {
             $0.department = department
@@ -65,6 +71,7 @@ import Voxfree
 
     private func choose(_ channel: Channel) {
         guard channel.bar == nil else { return }
+        chosenBefore = nil
         go(to: .contact)
         change { $0.channel = channel }
     }
@@ -75,14 +82,43 @@ import Voxfree
     }
 
     private func fetchDepartments() {
-        start(busy) { try await $0.departments() } then: { screen, told in screen.change { $0.departments = told } }
+        start(busy) { try await $0.departments() } then: { screen, told in
+            screen.change { $0.departments = told }
+            screen.goOn(in: told.departments)
+        }
     }
 
     private func fetchChannels(_ department: Department) {
         start(busy) { try await $0.channels(department: department.id) } then: { screen, told in
             screen.change { if $0.department == department { $0.channels = told } }
+            screen.goOn(on: told.channels)
         }
     }
+
+    /// Chooses again what was chosen before the app ended, as soon as its list is there; where it is gone, the agent chooses.
+    private func goOn(in departments: [Department]) {
+        guard let before = chosenBefore, state.step == .department else { return }
+        guard before.step != .department, let known = departments.first(where: { $0.id == before.department }) else {
+            return chosenBefore = nil
+        }
+        choose(known)
+    }
+
+    private func goOn(on channels: [Channel]) {
+        guard let before = chosenBefore, state.step == .channel else { return }
+        chosenBefore = nil
+        guard before.step != .channel, let known = channels.first(where: { $0.id == before.channel }) else { return }
+        choose(known)
+        guard state.channel == known else { return }
+        switch before.step {
+        case .department, .channel: break
+        case .contact: if !state.query.isEmpty { search() }
+        case .newContact: go(to: .newContact)
+        case .ready: if let contact = before.chosen { choose(contact) }
+        }
+    }
+
+    var form: StartForm? { chosenBefore ?? state.form }
 
     private func search() {
         let query = state.query.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -150,6 +186,7 @@ import Voxfree
     }
 
     private func back() {
+        chosenBefore = nil
         switch state.step {
         case .department: ask(.leave)
         case .channel: go(to: .department)

@@ -1,7 +1,7 @@
 import Voxfree
 
 /// What is asked for, one thing after the other.
-public enum StartStep: CaseIterable, Sendable {
+public enum StartStep: String, CaseIterable, Codable, Sendable {
     case department
     case channel
     case contact

@@ -38,7 +38,7 @@ public enum TelephoneIntent: Equatable, Sendable {
     case dismissProblem
 }
 
-/// The agent's telephone. What is exported goes straight to the device, and is kept nowhere. It asks for nothing.
+/// The agent's telephone. What is exported goes straight to what telephones, and is kept nowhere. It asks for nothing.
 @MainActor public final class TelephoneModel: ScreenModel<TelephoneState, Never> {
     private let checking = Deed(\TelephoneState.isChecking)
     private let busy = Deed(\TelephoneState.isBusy)
@@ -81,12 +81,11 @@ public enum TelephoneIntent: Equatable, Sendable {
 
     private func handOver() {
         guard begin(busy) else { return }
-        let (client, device) = (client, device)
+        let (client, telephony) = (client, device.telephony)
         work.begin { [weak self] in
             do {
-                let account = try await client.exportExtension(
-                    format: .linphoneXml, options: SipExportOptions(stackCodecs: nil, realm: nil, push: nil))
-                let isTaken = await device.handOver(account)
+                let account = try await client.exportExtension(format: telephony.format, options: telephony.options)
+                let isTaken = await telephony.take(account)
                 guard let self else { return }
                 self.finish(self.busy)
                 self.change {

@@ -68,16 +68,12 @@ public enum TemplatesEffect: Equatable, Sendable {
     }
 
     private func fetch(_ ask: @escaping @Sendable (VoxfreeClient) async throws -> Templates) {
-        start(fetching, ask) { screen, told in
+        fetch(\.templates, fetching, ask) { screen, told in
             screen.known = told.templates
             screen.change {
                 $0.templates = findTemplates(templates: told.templates, typed: $0.query)
                 $0.fetchedAt = told.fetchedAt
             }
-        } failed: { screen, error in
-            // Where nothing came, there is an empty list, and the problem says why.
-            screen.change { $0.templates = $0.templates ?? [] }
-            screen.tell(error)
         }
     }
 

@@ -32,6 +32,7 @@ struct ComposerField: View {
                 Button("composer.files", systemImage: "folder") { on(.attachFiles(.files)) }
                 Button("composer.paste", systemImage: "doc.on.clipboard") { on(.paste) }
             }
+            Button("quickReplies.title", systemImage: "text.bubble") { on(.showQuickReplies) }
             if state.composer?.allowed.contains(.template) ?? false {
                 Button("conversation.templates", systemImage: "doc.text") { on(.showTemplates) }
             }

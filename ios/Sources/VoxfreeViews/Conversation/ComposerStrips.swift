@@ -6,10 +6,12 @@ import VoxfreeModels
 struct QuickReplyStrip: View {
     let replies: [QuickReply]
     let pick: @MainActor (QuickReplyId) -> Void
+    /// Shows all of them, to look after.
+    let manage: @MainActor () -> Void
 
     var body: some View {
         if replies.isEmpty {
-            Text("quickReplies.none").font(.footnote).foregroundStyle(.secondary)
+            Text("quickReplies.empty").font(.footnote).foregroundStyle(.secondary)
         }
         ForEach(replies.prefix(5), id: \.id) { reply in
             Button {
@@ -20,6 +22,7 @@ struct QuickReplyStrip: View {
             .buttonStyle(.bordered)
             .accessibilityHint("quickReplies.pick.hint")
         }
+        Button("quickReplies.manage", systemImage: "text.bubble", action: manage).font(.footnote)
     }
 }
 

@@ -10,7 +10,9 @@ struct ComposerView: View {
     var body: some View {
         VStack(alignment: .leading, spacing: 8) {
             ComposerStatus(state: state)
-            if let replies = state.quickReplies { QuickReplyStrip(replies: replies) { on(.pickQuickReply($0)) } }
+            if let replies = state.quickReplies {
+                QuickReplyStrip(replies: replies) { on(.pickQuickReply($0)) } manage: { on(.showQuickReplies) }
+            }
             if let quoted = state.replyTo { ReplyBar(quoted: quoted) { on(.cancelReply) } }
             if !state.files.isEmpty { FileStrip(files: state.files) { on(.removeFile($0)) } }
             if let recording = state.recording {

@@ -77,6 +77,9 @@ public struct ConversationView: View {
     private var menu: some View {
         Menu {
             Button("conversation.contact", systemImage: "person.crop.circle") { on(.showContact) }.keyboardShortcut("i")
+            if state.takesText {
+                Button("quickReplies.title", systemImage: "text.bubble") { on(.showQuickReplies) }.keyboardShortcut("/")
+            }
             if state.composer?.allowed.contains(.template) ?? false {
                 Button("conversation.templates", systemImage: "doc.text") { on(.showTemplates) }.keyboardShortcut("t")
             }

@@ -13,8 +13,9 @@ struct MessageView: View {
     var body: some View {
         VStack(alignment: item.fromMe ? .trailing : .leading, spacing: 2) {
             bubble
-            if let delivery = item.delivery, let id = item.outboxId, delivery.stands {
-                UnsentRemedies(item: item, id: id, delivery: delivery, on: on)
+            if let delivery = item.delivery, delivery.stands {
+                DeliveryWords(delivery: delivery).font(.footnote)
+                RemedyBar(remedies: remedies, act: act).controlSize(.small)
             }
         }
         .frame(maxWidth: .infinity, alignment: item.fromMe ? .trailing : .leading)
@@ -56,8 +57,23 @@ struct MessageView: View {
         if item.media != nil, !item.deleted {
             Button("message.open", systemImage: "eye") { on(.openMedia(item)) }
         }
-        if let id = item.outboxId, let delivery = item.delivery, delivery.stands {
-            Button("outbox.discard", systemImage: "trash", role: .destructive) { on(.discard(id)) }
+        RemedyButtons(remedies: remedies, act: act)
+    }
+
+    /// The conversation is open already; and taken back into the field is a text alone: a file's words are changed in the outbox.
+    private var remedies: [Remedy] {
+        guard item.outboxId != nil else { return [] }
+        return item.remedies.filter { $0 != .openConversation && ($0 != .edit || item.kind == .text) }
+    }
+
+    private func act(_ remedy: Remedy) {
+        guard let id = item.outboxId else { return }
+        switch remedy {
+        case .retry: on(.retry(id))
+        case .edit: on(.edit(id))
+        case .sendAfterReply: on(.offerAfterReply(id))
+        case .discard: on(.discard(id))
+        case .openConversation: break
         }
     }
 
@@ -108,31 +124,6 @@ private struct QuotedView: View {
             Text(verbatim: text).font(.subheadline).lineLimit(2).padding(6).background(.quaternary, in: .rect(cornerRadius: 8))
         case .missing:
             Text("message.quoted.missing").font(.subheadline).italic().foregroundStyle(.secondary)
-        }
-    }
-}
-
-/// What stands between a text and the contact, and what can be done about it.
-private struct UnsentRemedies: View {
-    let item: TimelineItem
-    let id: OutboxId
-    let delivery: Delivery
-    let on: @MainActor (ConversationIntent) -> Void
-
-    var body: some View {
-        VStack(alignment: .trailing, spacing: 4) {
-            DeliveryWords(delivery: delivery).font(.footnote)
-            Flowing {
-                Button("outbox.retry", systemImage: "arrow.clockwise") { on(.retry(id)) }
-                if item.kind == .text {
-                    Button("outbox.edit", systemImage: "pencil") { on(.edit(id)) }
-                    Button("outbox.afterReply", systemImage: "hourglass") { on(.offerAfterReply(id)) }
-                }
-                Button("outbox.discard", systemImage: "trash", role: .destructive) { on(.discard(id)) }
-            }
-            .buttonStyle(.bordered)
-            .controlSize(.small)
-            .font(.footnote)
         }
     }
 }

@@ -5,6 +5,7 @@ import Voxfree
 struct InboxRowView: View {
     let row: InboxRow
     let now: Date
+    var isAccepting = false
     @Environment(\.language) private var language
 
     var body: some View {
@@ -34,6 +35,12 @@ struct InboxRowView: View {
                     }
                 }
                 if !row.tags.isEmpty { TagLine(tags: row.tags) }
+                if isAccepting {
+                    HStack {
+                        ProgressView().controlSize(.small).accessibilityHidden(true)
+                        Text("inbox.accepting").font(.caption).foregroundStyle(.secondary)
+                    }
+                }
             }
         }
         .contentShape(.rect)

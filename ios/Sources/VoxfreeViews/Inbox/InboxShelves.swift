@@ -43,10 +43,11 @@ struct InboxShelves: View {
     }
 }
 
-/// Order and filter. Refreshing is here too, for those who do not pull: with a keyboard, with VoiceOver.
+/// Order and filter. Searching and refreshing are here too, for those who do not pull: with a keyboard, with VoiceOver.
 struct InboxMenu: View {
     let state: InboxState
     let on: @MainActor (InboxIntent) -> Void
+    let find: @MainActor () -> Void
 
     var body: some View {
         Menu {
@@ -63,6 +64,7 @@ struct InboxMenu: View {
                 }
                 .pickerStyle(.menu)
             }
+            Button("inbox.search", systemImage: "magnifyingglass", action: find).keyboardShortcut("f")
             Button("list.refresh", systemImage: "arrow.clockwise") { on(.refresh) }
                 .keyboardShortcut("r")
                 .disabled(state.isRefreshing)

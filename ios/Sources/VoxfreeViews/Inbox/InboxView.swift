@@ -8,6 +8,8 @@ public struct InboxView: View {
     private let chosen: ProtocolNumber?
     private let on: @MainActor (InboxIntent) -> Void
     private let refreshed: @MainActor () async -> Void
+    /// Whether the field is in use; its words are in the state.
+    @State private var isFinding = false
 
     /// `chosen` is the conversation that stands beside it, on an iPad. `refreshed` returns when a refresh is over.
     public init(
@@ -31,7 +33,7 @@ public struct InboxView: View {
         }
         .safeAreaInset(edge: .bottom, spacing: 0) { ConnectionBar(connection: state.connection) }
         .problem(state.problem) { on(.dismissProblem) }
-        .searchable(text: asking(state.query) { on(.type($0)) }, prompt: "inbox.search")
+        .searchable(text: asking(state.query) { on(.type($0)) }, isPresented: $isFinding, prompt: "inbox.search")
         .refreshable {
             on(.refresh)
             await refreshed()
@@ -41,7 +43,7 @@ public struct InboxView: View {
         }
         .navigationTitle("inbox.title")
         .toolbar {
-            ToolbarItem(placement: .topBarTrailing) { InboxMenu(state: state, on: on) }
+            ToolbarItem(placement: .topBarTrailing) { InboxMenu(state: state, on: on) { isFinding = true } }
         }
     }
 
@@ -49,7 +51,7 @@ public struct InboxView: View {
 
     private var rows: some View {
         ForEach(state.rows ?? [], id: \.protocol) { row in
-            InboxRowView(row: row, now: state.now)
+            InboxRowView(row: row, now: state.now, isAccepting: state.accepting.contains(row.protocol))
                 .tag(row.protocol)
                 .swipeActions(edge: .leading) {
                     if row.unread > 0 { markRead(row) }
@@ -82,7 +84,9 @@ public struct InboxView: View {
     }
 
     private func accept(_ row: InboxRow) -> some View {
-        Button("inbox.accept", systemImage: "hand.raised") { on(.accept(row.protocol)) }.tint(.green)
+        Button("inbox.accept", systemImage: "hand.raised") { on(.accept(row.protocol)) }
+            .tint(.green)
+            .disabled(state.accepting.contains(row.protocol))
     }
 
     private func finish(_ row: InboxRow) -> some View {

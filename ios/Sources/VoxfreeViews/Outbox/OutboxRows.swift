@@ -24,44 +24,22 @@ struct OutboxRowView: View {
             .buttonStyle(.plain)
             .accessibilityElement(children: .combine)
             .accessibilityHint("outbox.open.hint")
-            remedy.buttonStyle(.bordered).font(.footnote)
+            RemedyBar(remedies: row.item.remedies, act: act)
         }
-        .swipeActions(allowsFullSwipe: false) { discard }
-        .contextMenu { all }
-    }
-
-    @ViewBuilder private var remedy: some View {
-        switch row.item.remedy {
-        case .none: EmptyView()
-        case .retry: retry
-        case .edit: change
-        case .open: Button("outbox.open", systemImage: "bubble.left") { on(.open(row.item.protocol)) }
-        case .afterReply: afterReply
-        case .discard: discard
+        .swipeActions(allowsFullSwipe: false) {
+            if row.item.remedies.contains(.discard) { RemedyButton(remedy: .discard, act: act) }
         }
+        .contextMenu { RemedyButtons(remedies: row.item.remedies, act: act) }
     }
 
-    @ViewBuilder private var all: some View {
-        if row.item.canRetry { retry }
-        if row.item.kind == .text { change }
-        if row.item.kind == .text, !row.item.afterReply { afterReply }
-        discard
-    }
-
-    private var retry: some View {
-        Button("outbox.retry", systemImage: "arrow.clockwise") { on(.retry(row.id)) }
-    }
-
-    private var change: some View {
-        Button("outbox.edit", systemImage: "pencil") { edit() }
-    }
-
-    private var afterReply: some View {
-        Button("outbox.afterReply", systemImage: "hourglass") { on(.sendAfterReply(row.id)) }
-    }
-
-    private var discard: some View {
-        Button("outbox.discard", systemImage: "trash", role: .destructive) { on(.discard(row.id)) }
+    private func act(_ remedy: Remedy) {
+        switch remedy {
+        case .retry: on(.retry(row.id))
+        case .edit: edit()
+        case .sendAfterReply: on(.sendAfterReply(row.id))
+        case .openConversation: on(.open(row.item.protocol))
+        case .discard: on(.discard(row.id))
+        }
     }
 }
 

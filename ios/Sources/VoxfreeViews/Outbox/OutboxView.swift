@@ -44,7 +44,7 @@ public struct OutboxView: View {
             ToolbarItem(placement: .primaryAction) {
                 Button("outbox.retryAll", systemImage: "arrow.clockwise") { on(.retryAll) }
                     .keyboardShortcut("r")
-                    .disabled(!(state.items ?? []).contains { $0.item.canRetry })
+                    .disabled(!(state.items ?? []).contains { $0.item.delivery.stands && $0.item.remedies.contains(.retry) })
             }
         }
         .sheet(item: $edited) { row in editor(row) }
@@ -74,7 +74,8 @@ public struct OutboxView: View {
                         on(.edit(row.id, text: text))
                         edited = nil
                     }
-                    .disabled(text.isEmpty)
+                    // A file may go without words.
+                    .disabled(text.isEmpty && row.item.kind == .text)
                     .keyboardShortcut(.return)
                 }
             }

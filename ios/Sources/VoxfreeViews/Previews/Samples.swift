@@ -50,7 +50,7 @@
                 TimelineItem(
                     key: key, messageId: nil, outboxId: outbox, protocol: "7", fromMe: fromMe, kind: .text,
                     author: fromMe ? nil : "Bia", text: text, quoted: nil, forwarded: false, deleted: false, media: nil,
-                    sentAt: now.addingTimeInterval(-180), delivery: delivery),
+                    sentAt: now.addingTimeInterval(-180), delivery: delivery, remedies: outbox == nil ? [] : [.retry, .discard]),
                 opens: true, closes: true)
         }
 
@@ -106,7 +106,7 @@
             OutboxRow(
                 item: OutboxItem(
                     id: id, protocol: "7", kind: .text, text: "Bom dia", template: nil, file: nil, afterReply: false, replyTo: nil,
-                    replyToUnsent: nil, queuedAt: now, notAfter: nil, delivery: delivery, attempts: 1, message: nil),
+                    replyToUnsent: nil, queuedAt: now, notAfter: nil, delivery: delivery, attempts: 1, message: nil, remedies: [.retry, .edit, .discard]),
                 title: "Bia Lima")
         }
 

@@ -5,29 +5,49 @@ import VoxfreeModels
 extension View {
     /// Says what did not work, above the screen, until it is dismissed. VoiceOver says it at once.
     func problem(_ problem: Problem?, dismiss: @escaping @MainActor () -> Void) -> some View {
-        safeAreaInset(edge: .top, spacing: 0) {
-            if let problem { ProblemBar(problem: problem, dismiss: dismiss) }
-        }
-        .onChange(of: problem) { _, now in
-            // What the device could not do has no words here; the bar has them.
-            guard let now, !now.words.isEmpty else { return }
-            AccessibilityNotification.Announcement("\(now.words) \(now.action)").post()
-        }
-        .sensoryFeedback(.error, trigger: problem)
+        modifier(ProblemNotice(problem: problem, dismiss: dismiss))
+    }
+}
+
+private struct ProblemNotice: ViewModifier {
+    let problem: Problem?
+    let dismiss: @MainActor () -> Void
+    @Environment(\.locale) private var locale
+
+    func body(content: Content) -> some View {
+        content
+            .safeAreaInset(edge: .top, spacing: 0) {
+                if let problem { ProblemBar(problem: problem, dismiss: dismiss) }
+            }
+            .onChange(of: problem) { _, now in
+                if let now { AccessibilityNotification.Announcement(now.spoken(in: locale)).post() }
+            }
+            .sensoryFeedback(.error, trigger: problem)
+    }
+}
+
+extension Problem {
+    /// Its sentences: the core's, or the shell's where it was the device that could not.
+    fileprivate func spoken(in locale: Locale) -> String {
+        let (words, action) =
+            fault.map { (String(localized: $0.title.said(in: locale)), String(localized: $0.hint.said(in: locale))) }
+            ?? (words, action)
+        return action.isEmpty ? words : "\(words) \(action)"
     }
 }
 
 struct ProblemBar: View {
     let problem: Problem
     let dismiss: @MainActor () -> Void
+    @Environment(\.locale) private var locale
 
     var body: some View {
         HStack(alignment: .top) {
             Image(systemName: "exclamationmark.triangle.fill").foregroundStyle(.orange).accessibilityHidden(true)
             VStack(alignment: .leading) {
                 if let fault = problem.fault {
-                    Text(fault.title).font(.subheadline).bold()
-                    Text(fault.hint).font(.subheadline)
+                    Text(fault.title.said(in: locale)).font(.subheadline).bold()
+                    Text(fault.hint.said(in: locale)).font(.subheadline)
                 } else {
                     Text(verbatim: problem.words).font(.subheadline).bold()
                     if !problem.action.isEmpty { Text(verbatim: problem.action).font(.subheadline) }
@@ -46,7 +66,7 @@ struct ProblemBar: View {
 }
 
 extension DeviceFault {
-    fileprivate var title: LocalizedStringKey {
+    fileprivate var title: LocalizedStringResource {
         switch self {
         case .noMicrophone: "problem.noMicrophone"
         case .noViewer: "problem.noViewer"
@@ -54,12 +74,21 @@ extension DeviceFault {
         }
     }
 
-    fileprivate var hint: LocalizedStringKey {
+    fileprivate var hint: LocalizedStringResource {
         switch self {
         case .noMicrophone: "problem.noMicrophone.hint"
         case .noViewer: "problem.noViewer.hint"
         case .notHere: "problem.notHere.hint"
         }
+    }
+}
+
+extension LocalizedStringResource {
+    /// In the language that the shell speaks, which may be another than the device's.
+    fileprivate func said(in locale: Locale) -> LocalizedStringResource {
+        var resource = self
+        resource.locale = locale
+        return resource
     }
 }
 

@@ -40,7 +40,9 @@ extension FileManager {
 }
 
 public struct LocalizedStringResource: ExpressibleByStringInterpolation, Sendable {
-    public init(stringLiteral value: String) {}
+    public let key: String
+    public var locale = Locale.current
+    public init(stringLiteral value: String) { key = value }
 }
 
 extension String {

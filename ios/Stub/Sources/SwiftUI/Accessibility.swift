@@ -75,7 +75,10 @@ public struct AccessibilityActionKind: Equatable, Sendable {
 
 public enum AccessibilityNotification {
     public struct Announcement {
-        public init(_ announcement: String) {}
-        public func post() {}
+        let words: String
+        public init(_ announcement: String) { words = announcement }
+        public func post() { Self.posted.append(words) }
+        /// Not Apple's: what was said, for tests to look at.
+        nonisolated(unsafe) public static var posted: [String] = []
     }
 }

@@ -59,7 +59,7 @@ extension View {
         changed("", nil, [SearchField(text, prompt.words)])
     }
     nonisolated public func searchable(text: Binding<String>, isPresented: Binding<Bool>, placement: SearchFieldPlacement = .automatic, prompt: LocalizedStringKey) -> some View {
-        changed("", nil, [SearchField(text, prompt.words)])
+        changed("", nil, [SearchField(text, prompt.words, isInUse: isPresented.wrappedValue)])
     }
     nonisolated public func badge(_ count: Int) -> some View { changed { $0.notes = count > 0 ? [.value(.verbatim(String(count)))] : [] } }
     nonisolated public func listStyle<S: ListStyle>(_ style: S) -> some View { self }
@@ -76,9 +76,10 @@ extension View {
 
 struct SearchField {
     let drawn: Drawn
-    init(_ text: Binding<String>, _ prompt: Words) {
+    init(_ text: Binding<String>, _ prompt: Words, isInUse: Bool = false) {
         var drawn = Drawn("SearchField", nil, [Text(prompt)])
         drawn.detail = text.wrappedValue
+        if isInUse { drawn.detail += "(in use)" }
         drawn.type = { text.wrappedValue = $0 }
         self.drawn = drawn
     }
@@ -132,7 +133,15 @@ public struct Animation: Equatable, Sendable {
     public static let `default` = Self(), easeInOut = Self(), linear = Self(), snappy = Self(), smooth = Self()
 }
 
-@MainActor @preconcurrency public func withAnimation<Result>(_ animation: Animation? = .default, _ body: () throws -> Result) rethrows -> Result { try body() }
+@MainActor @preconcurrency public func withAnimation<Result>(_ animation: Animation? = .default, _ body: () throws -> Result) rethrows -> Result {
+    Moves.all.append(animation != nil)
+    return try body()
+}
+
+/// Not Apple's: for each change under `withAnimation`, whether it was to be seen moving.
+@MainActor public enum Moves {
+    public static var all: [Bool] = []
+}
 
 public struct AnyTransition: Sendable {
     public static let opacity = Self()

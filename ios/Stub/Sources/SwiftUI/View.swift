@@ -1,7 +1,7 @@
 // What a view is, and how views are put together. Nothing here draws: a built-in view leaves a `Drawn` for the outline.
 // Signatures follow iOS 17, with Apple's labels and defaults; what is not here is not used by the app. Where Apple's has more
 // overloads, this is stricter.
-@_exported import Foundation
+@_exported import AppleFoundation
 @_exported import Observation
 
 @MainActor @preconcurrency public protocol View {

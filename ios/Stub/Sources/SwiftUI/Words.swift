@@ -51,6 +51,7 @@ public struct Text: Equatable, Sendable {
 
     init(_ words: Words) { self.words = words }
     public init(_ key: LocalizedStringKey, tableName: String? = nil, bundle: Bundle? = nil, comment: StaticString? = nil) { words = key.words }
+    @_disfavoredOverload public init(_ resource: LocalizedStringResource) { words = .key(resource.key, []) }
     @_disfavoredOverload public init<S: StringProtocol>(_ content: S) { words = .verbatim(String(content)) }
     public init(verbatim content: String) { words = .verbatim(content) }
     // Disfavoured, since it can be written as a literal too.
@@ -85,6 +86,10 @@ public struct Texts: Sendable {
     public var format: @Sendable (_ key: String, _ count: Int?) -> String?
     public init(format: @escaping @Sendable (String, Int?) -> String?) { self.format = format }
     nonisolated(unsafe) public static var current = Texts { _, _ in nil }
+}
+
+extension String {
+    @_disfavoredOverload public init(localized resource: LocalizedStringResource) { self = Words.key(resource.key, []).resolved }
 }
 
 extension Words {

@@ -139,6 +139,7 @@ extension Binding: @unchecked Sendable where Value: Sendable {}
     public init(wrappedValue: Value, _ key: String) where Value == String { cell = Cell(wrappedValue) }
     public init(wrappedValue: Value, _ key: String) where Value == Bool { cell = Cell(wrappedValue) }
     public init(wrappedValue: Value, _ key: String) where Value == Int { cell = Cell(wrappedValue) }
+    public init(_ key: String) where Value == Data? { cell = Cell(nil) }
     public var wrappedValue: Value {
         get { cell.value }
         nonmutating set { cell.value = newValue }

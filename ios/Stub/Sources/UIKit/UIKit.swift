@@ -22,6 +22,7 @@ import UniformTypeIdentifiers
 }
 
 public struct UIBackgroundTaskIdentifier: Hashable, RawRepresentable, Sendable {
+    public static let invalid = Self(rawValue: 0)
     public let rawValue: Int
     public init(rawValue: Int) { self.rawValue = rawValue }
 }

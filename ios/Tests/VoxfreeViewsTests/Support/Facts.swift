@@ -36,27 +36,31 @@ enum Facts {
     static func item(
         _ key: String, _ text: String, fromMe: Bool = false, kind: MessageKind = .text, author: String? = nil,
         quoted: Quoted? = nil, forwarded: Bool = false, deleted: Bool = false, media: Media? = nil, delivery: Delivery? = nil,
-        outbox: OutboxId? = nil
+        outbox: OutboxId? = nil, remedies: [Remedy] = []
     ) -> TimelineItem {
         TimelineItem(
             key: key, messageId: outbox == nil ? key.utf8.reduce(1) { $0 * 31 + Int64($1) } : nil, outboxId: outbox, protocol: "7", fromMe: fromMe,
             kind: kind, author: author, text: text, quoted: quoted, forwarded: forwarded, deleted: deleted, media: media,
-            sentAt: ago(minutes: 3), delivery: delivery)
+            sentAt: ago(minutes: 3), delivery: delivery, remedies: remedies)
     }
 
     static func media(_ name: String?, _ place: MediaPlace, bytes: UInt64? = 204_800) -> Media {
         Media(url: nil, fileName: name, mimeType: nil, sizeBytes: bytes, picture: nil, place: place)
     }
 
-    static func outbox(_ id: OutboxId, _ delivery: Delivery, kind: OutboxKind = .text, text: String = "Bom dia") -> OutboxRow {
+    static func outbox(_ id: OutboxId, _ delivery: Delivery, kind: OutboxKind = .text, text: String = "Bom dia", remedies: [Remedy] = [.retry, .edit, .discard]) -> OutboxRow {
         let file = kind == .file
             ? OutboxFile(fileName: "nota.pdf", kind: .document, mimeType: "application/pdf", sizeBytes: 2048, path: "/nota.pdf") : nil
         return OutboxRow(
             item: OutboxItem(
                 id: id, protocol: "7", kind: kind, text: text, template: nil, file: file, afterReply: false, replyTo: nil,
-                replyToUnsent: nil, queuedAt: ago(minutes: 9), notAfter: nil, delivery: delivery, attempts: 1, message: nil),
+                replyToUnsent: nil, queuedAt: ago(minutes: 9), notAfter: nil, delivery: delivery, attempts: 1, message: nil, remedies: remedies),
             title: "Bia Lima")
     }
+
+    /// As the core says them of a text that the closed window stopped, and of one that another try may help.
+    static let window: [Remedy] = [.sendAfterReply, .openConversation, .retry, .edit, .discard]
+    static let again: [Remedy] = [.retry, .edit, .sendAfterReply, .discard]
 
     static func ending(_ id: EndingId, _ state: Voxfree.EndingState, kind: EndingKind = .finish, wrote: Bool = false) -> EndingRow {
         EndingRow(

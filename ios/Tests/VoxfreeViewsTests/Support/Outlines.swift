@@ -25,12 +25,13 @@ import Voxfree
     #expect(drawn == kept, "\(name) is drawn otherwise; where that is meant: VOXFREE_OUTLINES=renew", sourceLocation: sourceLocation)
 }
 
-/// A stage in Portuguese; `wide` is an iPad's, `large` the largest letters.
-@MainActor func stage(wide: Bool = false, large: Bool = false, @ViewBuilder _ view: @escaping () -> some View) -> Stage {
+/// A stage in Portuguese; `wide` is an iPad's, `large` the largest letters, `still` for whom motion is reduced.
+@MainActor func stage(wide: Bool = false, large: Bool = false, still: Bool = false, @ViewBuilder _ view: @escaping () -> some View) -> Stage {
     Texts.current = Catalogue.portuguese
     var environment = EnvironmentValues()
     environment.language = .portuguese
     environment.horizontalSizeClass = wide ? .regular : .compact
+    environment.accessibilityReduceMotion = still
     environment.dynamicTypeSize = large ? .accessibility5 : .large
     return Stage(environment, view)
 }
@@ -40,6 +41,12 @@ import Voxfree
     private(set) var all: [Intent] = []
     var last: Intent? { all.last }
     func on(_ intent: Intent) { all.append(intent) }
+}
+
+/// Something that is drawn again when it changes.
+@MainActor final class Changing<Value> {
+    var value: Value
+    init(_ value: Value) { self.value = value }
 }
 
 enum Places {

@@ -65,7 +65,7 @@ pub(super) fn came(app: &mut App, items: Vec<OutboxItem>) {
         return;
     };
     let choice = |item: &OutboxItem| Choice {
-        aside: state(&item.delivery, words),
+        aside: words.delivery(&item.delivery).to_owned(),
         ..Choice::new(&outbox_name(item.id), &title(item, words))
     };
     unsent.picker.told(Some(items.iter().map(choice).collect()));
@@ -89,20 +89,14 @@ fn title(item: &OutboxItem, words: &Words) -> String {
     }
 }
 
-/// How far it has come, and why no further.
-fn state(delivery: &Delivery, words: &Words) -> String {
+/// Why it has come no further.
+pub(crate) fn why(delivery: &Delivery, words: &Words) -> Option<String> {
     let language = words.lang.language();
-    let why = match (delivery.hold_reason(), delivery.fault()) {
-        (Some(reason), _) => hold_words(reason, language).to_owned(),
+    match (delivery.hold_reason(), delivery.fault()) {
+        (Some(reason), _) => Some(hold_words(reason, language).to_owned()),
         // The service's own words say more than ours.
-        (None, Some(SendFault::Other) | None) => delivery.reason().map(clean_line).unwrap_or_default(),
-        (None, Some(fault)) => fault_words(fault, language).to_owned(),
-    };
-    let state = words.delivery(delivery);
-    if why.is_empty() {
-        state.to_owned()
-    } else {
-        format!("{state}: {why}")
+        (None, Some(SendFault::Other) | None) => delivery.reason().map(clean_line),
+        (None, Some(fault)) => Some(fault_words(fault, language).to_owned()),
     }
 }
 

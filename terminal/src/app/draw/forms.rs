@@ -6,7 +6,7 @@ use crate::app::own_list::{OwnEdit, OwnList, OwnStep};
 use crate::app::owned::{Owned, Release};
 use crate::app::password::PasswordForm;
 use crate::app::picker::Picker;
-use crate::app::unsent::{Unsent, UnsentStep};
+use crate::app::unsent::{Unsent, UnsentStep, why};
 use crate::text::{clean, clean_line};
 use crate::words::{Words, fill};
 
@@ -61,9 +61,11 @@ pub(super) fn unsent(unsent: &Unsent, words: &Words) -> Content {
         }
         (_, None) if unsent.picker.is_empty() => (words.unsent_title, words.nothing_unsent.to_owned(), "Esc"),
         (_, chosen) => {
+            let why = chosen.and_then(|item| why(&item.delivery, words));
             let best = chosen.and_then(|item| item.remedies.first());
-            let best = best.map(|remedy| format!("\n\nEnter: {}", words.remedy(*remedy)));
-            let text = format!("{}{}", list(&unsent.picker, words), best.unwrap_or_default());
+            let best = best.map(|remedy| format!("Enter: {}", words.remedy(*remedy)));
+            let below: Vec<String> = why.into_iter().chain(best).collect();
+            let text = format!("{}\n\n{}", list(&unsent.picker, words), below.join("\n"));
             (words.unsent_title, text, words.keys_unsent)
         }
     }

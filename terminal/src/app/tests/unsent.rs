@@ -66,7 +66,8 @@ fn what_is_not_sent_is_listed_with_its_reason_and_what_helps() {
         &mut app,
         &[
             "Não enviadas",
-            "▸ Bom dia  falhou: não entendido",
+            "▸ Bom dia  ✗ falhou",
+            "não entendido",
             "Enter: tentar de novo",
         ],
     );
@@ -74,7 +75,8 @@ fn what_is_not_sent_is_listed_with_its_reason_and_what_helps() {
     shows(
         &mut app,
         &[
-            "▸ Ainda está aí?  retida",
+            "▸ Ainda está aí?  ‖ retida",
+            "A janela de 24 horas fech",
             "Enter: enviar depois da resposta do contato",
         ],
     );

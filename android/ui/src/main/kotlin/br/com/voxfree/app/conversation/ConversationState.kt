@@ -201,6 +201,9 @@ public sealed interface ConversationIntent {
 
     public data object ShowTemplates : ConversationIntent
 
+    /** All quick replies, to find, make and change them. */
+    public data object ShowQuickReplies : ConversationIntent
+
     public data object ShowContact : ConversationIntent
 
     public data object ShowEnding : ConversationIntent
@@ -212,6 +215,10 @@ public sealed interface ConversationIntent {
 
 public sealed interface ConversationEffect {
     public data class ShowTemplates(
+        val protocol: ProtocolNumber,
+    ) : ConversationEffect
+
+    public data class ShowQuickReplies(
         val protocol: ProtocolNumber,
     ) : ConversationEffect
 

@@ -124,28 +124,36 @@ private fun Behind(
     }
 }
 
+/** What a row does not tell by itself. */
+internal data class RowStanding(
+    val isOpen: Boolean,
+    val isAccepting: Boolean,
+)
+
 /** One conversation. It is one thing for who listens: name, what is new, the last message, when, how long the window is open. */
 @Composable
 internal fun InboxRowItem(
     row: InboxRow,
     now: Instant,
     utcOffsetSeconds: Int,
-    isOpen: Boolean,
+    standing: RowStanding,
     onIntent: (InboxIntent) -> Unit,
 ) {
     val texts = LocalTexts.current
     val colors = MaterialTheme.colorScheme
-    val spoken = remember(row, now.epochSecond / MINUTE_S, texts) { spoken(row, now, utcOffsetSeconds, texts) }
+    val spoken = remember(row, now.epochSecond / MINUTE_S, standing, texts) {
+        listOfNotNull(texts.inbox.accepting.takeIf { standing.isAccepting }, spoken(row, now, utcOffsetSeconds, texts)).joinToString()
+    }
     val isNew = row.unread > 0u
     Row(
         Modifier
             .fillMaxWidth()
-            .background(if (isOpen) colors.secondaryContainer else colors.surface)
+            .background(if (standing.isOpen) colors.secondaryContainer else colors.surface)
             .clickable(onClickLabel = texts.inbox.open) { onIntent(InboxIntent.Open(row.protocol)) }
             .semantics(mergeDescendants = true) {
                 contentDescription = spoken
-                selected = isOpen
-                customActions = actionsOf(row, texts.inbox, onIntent)
+                selected = standing.isOpen
+                customActions = if (standing.isAccepting) emptyList() else actionsOf(row, texts.inbox, onIntent)
             }.heightIn(min = 72.dp)
             .padding(horizontal = 16.dp, vertical = 10.dp),
         Arrangement.spacedBy(12.dp),
@@ -170,11 +178,27 @@ internal fun InboxRowItem(
                 )
             }
             Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(8.dp), Alignment.CenterVertically) {
-                Preview(row, Modifier.weight(1f))
-                if (isNew) Unread(row.unread.toInt())
+                if (standing.isAccepting) Accepting(Modifier.weight(1f)) else Preview(row, Modifier.weight(1f))
+                if (isNew && !standing.isAccepting) Unread(row.unread.toInt())
             }
             Facts(row, now)
         }
+    }
+}
+
+/** In the place of the last message, until the service has said whether it is the agent's. */
+@Composable
+private fun Accepting(modifier: Modifier) {
+    val colors = MaterialTheme.colorScheme
+    Row(modifier, Arrangement.spacedBy(8.dp), Alignment.CenterVertically) {
+        CircularProgressIndicator(Modifier.size(14.dp), strokeWidth = 2.dp)
+        Text(
+            LocalTexts.current.inbox.accepting,
+            style = MaterialTheme.typography.bodyMedium,
+            color = colors.primary,
+            maxLines = 1,
+            overflow = TextOverflow.Ellipsis,
+        )
     }
 }
 

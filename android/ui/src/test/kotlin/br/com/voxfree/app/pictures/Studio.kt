@@ -14,7 +14,6 @@ import androidx.compose.ui.text.platform.Font
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.LayoutDirection
 import br.com.voxfree.app.theme.VoxfreeTheme
-import br.com.voxfree.core.Language
 import kotlinx.coroutines.Dispatchers
 import org.jetbrains.skia.Image
 import java.awt.image.BufferedImage
@@ -129,6 +128,6 @@ private fun Frame(
 ) {
     val direction = if (look.rightToLeft) LayoutDirection.Rtl else LayoutDirection.Ltr
     CompositionLocalProvider(LocalLayoutDirection provides direction, LocalDensity provides density) {
-        VoxfreeTheme(Language.PORTUGUESE, look.dark, fonts = bundledFonts) { Box(Modifier.fillMaxSize()) { content() } }
+        VoxfreeTheme(look.language, look.dark, fonts = bundledFonts) { Box(Modifier.fillMaxSize()) { content() } }
     }
 }

@@ -92,7 +92,7 @@ class ConversationDayTest {
     fun `a file is attached, is seen on its way, and arrives with its words`() = world {
         HoldingProxy(sandbox.appUrl).use { proxy ->
             val device = FakeDevice()
-            device.picks = listOf(file("orçamento.pdf", "%PDF-1.4", 8 * MB), file("engano.pdf", "%PDF-1.4", 10))
+            device.picks = listOf(file("orçamento.pdf", "%PDF-1.4", 32 * MB), file("engano.pdf", "%PDF-1.4", 10))
             app(atWork(appUrl = proxy.url), device) {
                 taps(MARIANA_SAYS)
                 hears("Vocês têm a mesa")
@@ -105,7 +105,6 @@ class ConversationDayTest {
                 proxy.holdsAfter(2 * MB)
                 taps("Enviar")
                 hears("Cancelar transferência")
-                hears("de 8,0 MB")
                 proxy.releases()
                 hearsNoMore("Cancelar transferência")
                 eventually("it reached her") { world.sandbox.received(MARIANA).last() == "[document orçamento.pdf] Segue o orçamento" }
@@ -119,7 +118,7 @@ class ConversationDayTest {
     fun `a file that is called back on its way never arrives`() = world {
         HoldingProxy(sandbox.appUrl).use { proxy ->
             val device = FakeDevice()
-            device.picks = listOf(file("engano.pdf", "%PDF-1.4", 8 * MB))
+            device.picks = listOf(file("engano.pdf", "%PDF-1.4", 32 * MB))
             val before = sandbox.received(MARIANA).size
             val client = atWork(appUrl = proxy.url)
             app(client, device) {
@@ -149,7 +148,7 @@ class ConversationDayTest {
             taps(MARIANA_SAYS)
             hears("Falo disto aqui")
             assertFalse(isSaid("$MARIANA_SAYS, Linha 1,"))
-            taps("Linha 1")
+            taps("Ir para a mensagem citada")
             hears("$MARIANA_SAYS, Linha 1,")
             taps("Ir para a mais recente")
             hears("$MARIANA_SAYS, Falo disto aqui")

@@ -17,7 +17,6 @@ import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.hasScrollToIndexAction
 import androidx.compose.ui.test.hasSetTextAction
-import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
@@ -151,7 +150,13 @@ class Hands(
 
     private fun found(matcher: SemanticsMatcher) = ui.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty()
 
-    private fun first(matcher: SemanticsMatcher): SemanticsNodeInteraction = ui.onAllNodes(matcher).onFirst()
+    /** The first one of what lies on top: a finger does not reach beneath a sheet. */
+    private fun first(matcher: SemanticsMatcher): SemanticsNodeInteraction {
+        val all = ui.onAllNodes(matcher)
+        val nodes = all.fetchSemanticsNodes()
+        val top = nodes.lastOrNull()?.root
+        return all[nodes.indexOfFirst { it.root === top }.coerceAtLeast(0)]
+    }
 
     private val canBePressed = SemanticsMatcher("can be pressed") { node ->
         SemanticsActions.OnClick in node.config && SemanticsProperties.Disabled !in node.config

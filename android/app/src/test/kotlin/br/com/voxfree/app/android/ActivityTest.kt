@@ -144,10 +144,15 @@ class ActivityTest {
     fun `what an older or a newer app kept is no harm`() {
         assertEquals(emptyMap(), keptIn(null))
         assertEquals(emptyMap(), keptIn(Bundle()))
-        val strange = Bundle().apply { putBundle("root", Bundle().apply {
-            putString("place", "NOWHERE")
-            putInt("case", 7)
-        }) }
+        val strange = Bundle().apply {
+            putBundle(
+                "root",
+                Bundle().apply {
+                    putString("place", "NOWHERE")
+                    putInt("case", 7)
+                },
+            )
+        }
         val activity = Robolectric.buildActivity(MainActivity::class.java, Intent(Intent.ACTION_MAIN)).setup(strange).get()
         assertEquals(Place.INBOX, activity.root.state.value.place)
         assertNull(activity.root.state.value.openCase)

@@ -86,7 +86,9 @@ internal fun OutboxItemRow(
                 Standing(item)
                 reasonOf(item, texts).forEach { Text(it, style = MaterialTheme.typography.bodyMedium) }
                 item.remedies.firstOrNull()?.let { first ->
-                    OutlinedButton({ act(first) }, Modifier.heightIn(min = TouchTarget)) { Text(texts.outbox.remedy(first, item.isStopped)) }
+                    OutlinedButton({
+                        act(first)
+                    }, Modifier.heightIn(min = TouchTarget)) { Text(texts.outbox.remedy(first, item.isStopped)) }
                 }
             }
             Options(row, onIntent, act)

@@ -23,7 +23,7 @@ internal fun keptOf(
 ): Kept {
     val files = shared?.files.orEmpty().flatMapIndexed { index, file ->
         listOf("path" to file.path, "name" to file.name, "type" to file.mimeType, "size" to file.sizeBytes.toString())
-            .map { (field, value) -> "$SHARED_FILE$index $field" to value }
+            .mapNotNull { (field, value) -> value?.let { "$SHARED_FILE$index $field" to it } }
     }
     return keptOf(
         PLACE to state.place.name,
@@ -32,7 +32,7 @@ internal fun keptOf(
         SHEET to state.sheet?.let(::kindOf)?.name,
         SHEET_CASE to state.sheet?.protocol,
         SHARED_TEXT to shared?.text,
-    ) + keptOf(*files.toTypedArray())
+    ) + files
 }
 
 internal fun stateOf(kept: Kept): RootState = RootState(

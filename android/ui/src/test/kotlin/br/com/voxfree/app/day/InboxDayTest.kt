@@ -25,7 +25,7 @@ class InboxDayTest {
         app(client) {
             taps("Em espera")
             hears("Sr. Joaquim")
-            world.sandbox.tell("fault * hang-before once")
+            world.sandbox.tell("fault buscaChat.php hang-before 1")
             swipes("Sr. Joaquim")
             hears("Aceitando…, Sr. Joaquim")
             world.sandbox.tell("release")
@@ -126,7 +126,7 @@ class InboxDayTest {
             reached += "Owned"
             taps("Voltar")
             taps("Ramal")
-            hears("Você tem um ramal.")
+            hears("Quem administra a conta pode criar um.")
             reached += "Telephone"
             taps("Voltar")
             taps("Voltar")

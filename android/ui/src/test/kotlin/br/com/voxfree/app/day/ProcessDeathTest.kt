@@ -81,7 +81,7 @@ class ProcessDeathTest {
     }
 
     @Test
-    fun `where the lists cannot be had, the first question is asked, and what was typed is kept for its step`() = world {
+    fun `without a network the lists that came last lead back to the form, also the second time`() = world {
         lateinit var saved: SavedApp
         val first = atWork()
         app(first) {
@@ -97,14 +97,16 @@ class ProcessDeathTest {
 
         val second = opens()
         app(second, saved = saved) {
-            hears("Dispensar aviso")
-            // Taken away once more, before the network was back.
+            holds("Nome", "Otávio Reis")
+            types("Número com DDD", "11987")
             saved = isTakenAway()
         }
         second.close()
 
-        sandbox.comesBack()
-        app(opens(), saved = saved) { holds("Nome", "Otávio Reis") }
+        app(opens(), saved = saved) {
+            holds("Nome", "Otávio Reis")
+            holds("Número com DDD", "11987")
+        }
     }
 
     @Test

@@ -97,6 +97,7 @@ object Made {
     ) = Composer(state, reason, allowed, left?.let(now::plus), null)
 
     val ALL = listOf(Allowed.TEXT, Allowed.FILE, Allowed.TEMPLATE, Allowed.REPLY, Allowed.FINISH, Allowed.TRANSFER)
+
     /** As the core tells them of a number that cannot be reached. */
     val TO_LOOK = listOf(Remedy.OPEN_CONVERSATION, Remedy.RETRY, Remedy.EDIT, Remedy.DISCARD)
     val ENDS = listOf(Allowed.FINISH, Allowed.TRANSFER)

@@ -116,8 +116,14 @@ private fun outboxPictures(): List<Picture> {
             "Pedro Henrique",
         ),
         OutboxRow(item(3, "Bom dia! Chegou a luminária.", Delivery.Sending, emptyList()), "júlia.fotos"),
-        OutboxRow(item(4, "Oi, Mariana! A mesa chega na quinta.", Delivery.Queued, listOf(Remedy.RETRY, Remedy.EDIT, Remedy.DISCARD)), "Mariana Conceição"),
-        OutboxRow(item(5, "", Delivery.Failed("the service refused"), listOf(Remedy.RETRY, Remedy.DISCARD), OutboxKind.ACCEPT), "Fernanda Lopes"),
+        OutboxRow(
+            item(4, "Oi, Mariana! A mesa chega na quinta.", Delivery.Queued, listOf(Remedy.RETRY, Remedy.EDIT, Remedy.DISCARD)),
+            "Mariana Conceição",
+        ),
+        OutboxRow(
+            item(5, "", Delivery.Failed("the service refused"), listOf(Remedy.RETRY, Remedy.DISCARD), OutboxKind.ACCEPT),
+            "Fernanda Lopes",
+        ),
     )
 
     fun ending(

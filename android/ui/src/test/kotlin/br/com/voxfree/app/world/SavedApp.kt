@@ -17,7 +17,9 @@ class SavedApp private constructor(
 ) {
     fun root(): Kept = strings(read(root) as Map<*, *>)
 
-    fun screens(): Map<String, List<Any?>> = (read(screens) as Map<*, *>).entries.associate { (name, values) -> "$name" to values as List<*> }
+    fun screens(): Map<String, List<Any?>> = (read(screens) as Map<*, *>).entries.associate { (name, values) ->
+        "$name" to values as List<*>
+    }
 
     /** All of it as text: for what must not be in it. */
     fun everything(): String = "${read(root)} ${read(screens)}"

@@ -233,11 +233,7 @@ public class ConversationModel(
 
     /** Takes what was picked in the sheet of quick replies: in the place of what called the list, else behind what is typed. */
     internal fun write(text: String) {
-        change {
-            val typed = it.draft.text.takeUnless { typed -> typed.startsWith(SLASH) }.orEmpty()
-            val gap = if (typed.isEmpty() || typed.last().isWhitespace()) "" else " "
-            it.copy(draft = it.draft.filled(typed + gap + text), quickReplies = null)
-        }
+        change { it.copy(draft = it.draft.followedBy(text), quickReplies = null) }
         keep()
     }
 
@@ -397,10 +393,6 @@ public class ConversationModel(
 
     private companion object {
         const val SEPARATOR = " · "
-        const val SLASH = "/"
         val MARKED: Duration = Duration.ofSeconds(2)
     }
 }
-
-/** Filled by something else than the keyboard. */
-private fun DraftText.filled(text: String) = DraftText(text, revision + 1)

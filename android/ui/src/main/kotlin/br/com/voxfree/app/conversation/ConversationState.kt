@@ -55,7 +55,20 @@ public sealed interface TimelineEntry {
 public data class DraftText(
     val text: String = "",
     val revision: Int = 0,
-)
+) {
+    /** Filled by something else than the keyboard. */
+    internal fun filled(by: String) = DraftText(by, revision + 1)
+
+    /** [more] behind it, or in the place of what calls the quick replies. */
+    internal fun followedBy(more: String): DraftText {
+        val typed = text.takeUnless { it.startsWith(SLASH) }.orEmpty()
+        val gap = if (typed.isEmpty() || typed.last().isWhitespace()) "" else " "
+        return filled(typed + gap + more)
+    }
+}
+
+/** Ahead of what is typed, it calls the quick replies. */
+internal const val SLASH: String = "/"
 
 /** The one thing that is to be done where the conversation stands. */
 public enum class ComposerAction { SEND, ACCEPT, PICK_TEMPLATE, SHOW_CONTACT, UNDO_ENDING, NONE }

@@ -80,7 +80,7 @@ private fun Work.inboxModel(): InboxModel = rememberModel("inbox") { scope, befo
 
 @Composable
 private fun Work.SignInPlace() {
-    Screen("sign-in", { scope, before -> SignInModel(client, device, scope, before) }) { state, on -> SignInScreen(state, on) }
+    Screen("sign in", { scope, before -> SignInModel(client, device, scope, before) }) { state, on -> SignInScreen(state, on) }
 }
 
 @Composable

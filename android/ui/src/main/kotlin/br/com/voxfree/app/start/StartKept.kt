@@ -15,7 +15,7 @@ private const val CONTACT_NAME = "contact name"
 private const val CONTACT_NUMBER = "contact number"
 private const val NEW_NAME = "new name"
 private const val NEW_NUMBER = "new number"
-private const val NEW_EMAIL = "new e-mail"
+private const val NEW_EMAIL = "new email"
 
 internal val Kept.step: StartStep get() = choice<StartStep>(STEP) ?: StartStep.DEPARTMENT
 

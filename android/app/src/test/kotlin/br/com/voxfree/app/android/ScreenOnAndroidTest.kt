@@ -123,7 +123,8 @@ class ScreenOnAndroidTest {
             return config.getOrElse(SemanticsProperties.ContentDescription) { texts }.joinToString()
         }
 
-    private val SemanticsNode.typed: String? get() = config.getOrElse(SemanticsProperties.EditableText) { null }?.text
+    private val SemanticsNode.typed: String?
+        get() = if (SemanticsProperties.EditableText in config) config[SemanticsProperties.EditableText].text else null
 
     private companion object {
         val FRAME: Duration = Duration.ofMillis(32)

@@ -51,6 +51,7 @@ import br.com.voxfree.app.parts.SignButton
 import br.com.voxfree.app.text.LocalTexts
 import br.com.voxfree.app.theme.Icons
 import br.com.voxfree.app.theme.TouchTarget
+import br.com.voxfree.app.theme.isLargeType
 import br.com.voxfree.core.Allowed
 import br.com.voxfree.core.Composer
 import br.com.voxfree.core.QuickReply
@@ -182,7 +183,12 @@ private fun DraftField(
             if (isOther) onType(typed.text)
         },
         placeholder = { Text(hint, maxLines = 1, overflow = TextOverflow.Ellipsis) },
-        trailingIcon = { SignButton(Icons.Bolt, LocalTexts.current.composer.quickReplies, onQuickReplies) },
+        // Large letters need the room; a slash calls the list too.
+        trailingIcon = if (isLargeType && value.text.isNotEmpty()) {
+            null
+        } else {
+            { SignButton(Icons.Bolt, LocalTexts.current.composer.quickReplies, onQuickReplies) }
+        },
         shape = RoundedCornerShape(24.dp),
         maxLines = LINES,
         keyboardOptions = KeyboardOptions(capitalization = KeyboardCapitalization.Sentences),

@@ -36,6 +36,9 @@ public abstract class ScreenModel<S : Any, I : Any, E : Any>(
     /** Takes what the agent wants. Returns at once. */
     public abstract fun on(intent: I)
 
+    /** What is to be there again after the system took the process away; the model that is made then is given it. */
+    public open fun kept(): Kept = emptyMap()
+
     protected fun change(to: (S) -> S): Unit = shown.update(to)
 
     protected fun ask(effect: E) {

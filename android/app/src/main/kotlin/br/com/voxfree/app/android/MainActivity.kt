@@ -51,7 +51,7 @@ public class MainActivity : ComponentActivity() {
         shell = shellOf(this)
         shell.front.arrive(this)
         shell.front.orphans = ::came
-        val factory = viewModelFactory { initializer { RootHolder(shell, stateIn(savedInstanceState)) } }
+        val factory = viewModelFactory { initializer { RootHolder(shell, keptIn(savedInstanceState)) } }
         root = ViewModelProvider(this, factory)[RootHolder::class.java].root
 
         followBack()
@@ -95,7 +95,7 @@ public class MainActivity : ComponentActivity() {
 
     override fun onSaveInstanceState(outState: Bundle) {
         super.onSaveInstanceState(outState)
-        root.state.value.keepIn(outState)
+        root.kept().keepIn(outState)
     }
 
     override fun onDestroy() {

@@ -3,30 +3,26 @@ package br.com.voxfree.app.android
 import android.os.Bundle
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
-import br.com.voxfree.app.root.OpenCase
-import br.com.voxfree.app.root.Place
+import br.com.voxfree.app.Kept
 import br.com.voxfree.app.root.RootModel
-import br.com.voxfree.app.root.RootState
 
-private const val PLACE = "place"
-private const val CASE = "case"
+private const val ROOT = "root"
 
 /** Keeps the root's model while the activity is made anew. */
 internal class RootHolder(
     shell: Shell,
-    start: RootState,
+    before: Kept,
 ) : ViewModel() {
-    val root: RootModel = RootModel(shell, shell.device, viewModelScope, start)
+    val root: RootModel = RootModel(shell, shell.device, viewModelScope, before)
 }
 
-/** Where the agent is, for the time after the system took the process away. Names and numbers of cases, nothing that anybody wrote. */
-internal fun RootState.keepIn(bundle: Bundle) {
-    bundle.putString(PLACE, place.name)
-    bundle.putString(CASE, openCase?.protocol)
+/** Puts what the root keeps into the system's own memory for the app: no file has it. What screens keep, Compose puts beside it. */
+internal fun Kept.keepIn(bundle: Bundle) {
+    bundle.putBundle(ROOT, Bundle().also { root -> forEach { (name, value) -> root.putString(name, value) } })
 }
 
-/** What [keepIn] kept; the beginning, where nothing was. */
-internal fun stateIn(bundle: Bundle?): RootState = RootState(
-    place = Place.entries.firstOrNull { it.name == bundle?.getString(PLACE) } ?: Place.INBOX,
-    openCase = bundle?.getString(CASE)?.let { OpenCase(it) },
-)
+/** What [keepIn] kept; nothing, where nothing was. */
+internal fun keptIn(bundle: Bundle?): Kept {
+    val root = bundle?.getBundle(ROOT) ?: return emptyMap()
+    return root.keySet().mapNotNull { name -> root.getString(name)?.let { name to it } }.toMap()
+}

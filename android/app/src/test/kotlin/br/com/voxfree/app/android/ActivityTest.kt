@@ -11,8 +11,8 @@ import br.com.voxfree.app.android.arrive.knock
 import br.com.voxfree.app.android.lock.Unlocking
 import br.com.voxfree.app.root.OpenCase
 import br.com.voxfree.app.root.Place
+import br.com.voxfree.app.root.RootIntent
 import br.com.voxfree.app.root.RootModel
-import br.com.voxfree.app.root.RootState
 import br.com.voxfree.app.root.Sheet
 import br.com.voxfree.core.VoxfreeException
 import org.junit.Test
@@ -24,6 +24,7 @@ import org.robolectric.annotation.Config
 import java.io.ByteArrayInputStream
 import kotlin.test.assertEquals
 import kotlin.test.assertFalse
+import kotlin.test.assertNull
 import kotlin.test.assertTrue
 
 /** How one comes in, and what the activity does with it. The store cannot be opened here: the root holds what was asked for all the same. */
@@ -123,12 +124,38 @@ class ActivityTest {
     }
 
     @Test
-    fun `where the agent was is there after the process was taken away`() {
-        val kept = Bundle()
-        RootState(place = Place.SETTINGS, openCase = OpenCase("20260001")).keepIn(kept)
-        assertEquals(RootState(place = Place.SETTINGS, openCase = OpenCase("20260001")), stateIn(kept))
-        assertEquals(RootState(), stateIn(null))
-        assertEquals(RootState(), stateIn(Bundle().apply { putString("place", "NOWHERE") }))
+    fun `where the agent was is there after the process was taken away, and the link that began it is not followed twice`() {
+        val first = Robolectric.buildActivity(MainActivity::class.java, link("20260001")).setup()
+        idle()
+        first.get().root.on(RootIntent.Open("20260002"))
+        first.get().root.on(RootIntent.ShowSheet(Sheet.Ending("20260002")))
+        val saved = Bundle()
+        first.pause().stop().saveInstanceState(saved).destroy()
+
+        val second = Robolectric.buildActivity(MainActivity::class.java, link("20260001")).setup(overTheWire(saved))
+        idle()
+        val state = second.get().root.state.value
+        assertEquals("20260002", state.openCase?.protocol)
+        assertEquals(Sheet.Ending("20260002"), state.sheet)
+        assertEquals(Place.INBOX, state.place)
+    }
+
+    @Test
+    fun `what an older or a newer app kept is no harm`() {
+        assertEquals(emptyMap(), keptIn(null))
+        assertEquals(emptyMap(), keptIn(Bundle()))
+        val strange = Bundle().apply {
+            putBundle(
+                "root",
+                Bundle().apply {
+                    putString("place", "NOWHERE")
+                    putInt("case", 7)
+                },
+            )
+        }
+        val activity = Robolectric.buildActivity(MainActivity::class.java, Intent(Intent.ACTION_MAIN)).setup(strange).get()
+        assertEquals(Place.INBOX, activity.root.state.value.place)
+        assertNull(activity.root.state.value.openCase)
     }
 
     private fun start(intent: Intent): MainActivity = Robolectric.buildActivity(MainActivity::class.java, intent).setup().get().also {

@@ -88,8 +88,8 @@ class NotifierTest {
         tell(told("waiting-1", NotificationKind.NEW_WAITING, "Quero comprar"))
         tell(told("closing-1", NotificationKind.WINDOW_CLOSING, "Ainda aí?"))
         val waiting = assertNotNull(shown("waiting-1"))
-        assertEquals(listOf("Atender"), waiting.actions.map { it.title.toString() })
-        assertEquals("Espera atendimento: Quero comprar", text(waiting))
+        assertEquals(listOf("Aceitar"), waiting.actions.map { it.title.toString() })
+        assertEquals("Em espera: Quero comprar", text(waiting))
         val closing = assertNotNull(shown("closing-1"))
         assertEquals("A janela fecha às 12:00. Responda antes disso.", text(closing))
         for (shown in listOf(waiting, closing)) {

@@ -2,8 +2,11 @@ package br.com.voxfree.app.contact
 
 import br.com.voxfree.app.Deed
 import br.com.voxfree.app.Device
+import br.com.voxfree.app.Kept
 import br.com.voxfree.app.Problem
 import br.com.voxfree.app.ScreenModel
+import br.com.voxfree.app.keptOf
+import br.com.voxfree.app.text
 import br.com.voxfree.core.ContactCard
 import br.com.voxfree.core.ProtocolNumber
 import br.com.voxfree.core.Standing
@@ -85,7 +88,8 @@ public class ContactModel(
     private val protocol: ProtocolNumber,
     device: Device,
     scope: CoroutineScope,
-) : ScreenModel<ContactState, ContactIntent, ContactEffect>(ContactState(protocol), device, scope) {
+    before: Kept = emptyMap(),
+) : ScreenModel<ContactState, ContactIntent, ContactEffect>(ContactState(protocol, newTag = before.text(NEW_TAG)), device, scope) {
     private val busy = Deed(scope, { isOn -> change { it.copy(isBusy = isOn) } }, ::tell)
 
     init {
@@ -109,6 +113,8 @@ public class ContactModel(
             ContactIntent.DismissProblem -> tell(null)
         }
     }
+
+    override fun kept(): Kept = keptOf(NEW_TAG to state.value.newTag)
 
     private fun number(): String? = state.value.card?.number?.takeIf { it.isNotEmpty() }
 
@@ -134,6 +140,10 @@ public class ContactModel(
     override fun failed(fault: VoxfreeException): Unit = tell(fault)
 
     private fun tell(fault: VoxfreeException?) = change { it.copy(problem = fault?.let(::problemOf)) }
+
+    private companion object {
+        const val NEW_TAG = "new tag"
+    }
 }
 
 /** The number as a dialler takes it; null where it is none, but an account's name. */

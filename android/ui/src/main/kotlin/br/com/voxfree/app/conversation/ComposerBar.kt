@@ -51,6 +51,7 @@ import br.com.voxfree.app.parts.SignButton
 import br.com.voxfree.app.text.LocalTexts
 import br.com.voxfree.app.theme.Icons
 import br.com.voxfree.app.theme.TouchTarget
+import br.com.voxfree.app.theme.isLargeType
 import br.com.voxfree.core.Allowed
 import br.com.voxfree.core.Composer
 import br.com.voxfree.core.QuickReply
@@ -139,6 +140,7 @@ private fun Field(
             state.draft,
             if (mayText) texts.composer.message else texts.composer.waitingMessage,
             Modifier.weight(1f).padding(start = if (Allowed.FILE in composer.allowed) 0.dp else 8.dp),
+            onQuickReplies = { onIntent(ConversationIntent.ShowQuickReplies) },
         ) { onIntent(ConversationIntent.Type(it)) }
         when {
             mayText && !state.hasContent && Allowed.FILE in composer.allowed -> {
@@ -163,6 +165,7 @@ private fun DraftField(
     draft: DraftText,
     hint: String,
     modifier: Modifier,
+    onQuickReplies: () -> Unit,
     onType: (String) -> Unit,
 ) {
     var value by rememberSaveable(stateSaver = TextFieldValue.Saver) {
@@ -180,6 +183,12 @@ private fun DraftField(
             if (isOther) onType(typed.text)
         },
         placeholder = { Text(hint, maxLines = 1, overflow = TextOverflow.Ellipsis) },
+        // Large letters need the room; a slash calls the list too.
+        trailingIcon = if (isLargeType && value.text.isNotEmpty()) {
+            null
+        } else {
+            { SignButton(Icons.Bolt, LocalTexts.current.composer.quickReplies, onQuickReplies) }
+        },
         shape = RoundedCornerShape(24.dp),
         maxLines = LINES,
         keyboardOptions = KeyboardOptions(capitalization = KeyboardCapitalization.Sentences),
@@ -280,26 +289,31 @@ private fun QuickReplyList(
     val texts = LocalTexts.current.composer
     LazyColumn(Modifier.fillMaxWidth().heightIn(max = 220.dp).semantics { contentDescription = texts.quickReplies }) {
         items(replies, key = { it.id }) { reply ->
-            Row(
-                Modifier
-                    .fillMaxWidth()
-                    .clickable { onIntent(ConversationIntent.PickQuickReply(reply.id)) }
-                    .heightIn(min = TouchTarget)
-                    .padding(horizontal = 16.dp, vertical = 6.dp),
-                Arrangement.spacedBy(10.dp),
-                Alignment.CenterVertically,
-            ) {
-                Icon(
-                    if (reply.isOwn) Icons.Person else Icons.Bolt,
-                    contentDescription = null,
-                    Modifier.size(18.dp),
-                    MaterialTheme.colorScheme.primary,
-                )
-                Text(reply.text, style = MaterialTheme.typography.bodyMedium, maxLines = 2, overflow = TextOverflow.Ellipsis)
+            QuickReplyLine(if (reply.isOwn) Icons.Person else Icons.Bolt, reply.text) {
+                onIntent(ConversationIntent.PickQuickReply(reply.id))
             }
+        }
+        item(MANAGE) {
+            QuickReplyLine(Icons.Settings, texts.manageQuickReplies) { onIntent(ConversationIntent.ShowQuickReplies) }
         }
     }
     HorizontalDivider(color = MaterialTheme.colorScheme.outlineVariant)
+}
+
+@Composable
+private fun QuickReplyLine(
+    icon: ImageVector,
+    text: String,
+    onClick: () -> Unit,
+) {
+    Row(
+        Modifier.fillMaxWidth().clickable(onClick = onClick).heightIn(min = TouchTarget).padding(horizontal = 16.dp, vertical = 6.dp),
+        Arrangement.spacedBy(10.dp),
+        Alignment.CenterVertically,
+    ) {
+        Icon(icon, contentDescription = null, Modifier.size(18.dp), MaterialTheme.colorScheme.primary)
+        Text(text, style = MaterialTheme.typography.bodyMedium, maxLines = 2, overflow = TextOverflow.Ellipsis)
+    }
 }
 
 @Composable
@@ -330,6 +344,7 @@ private fun RecordingBar(
 }
 
 private const val LINES = 6
+private const val MANAGE = "manage"
 
 /** The red dot of a recording, in dp, as loud as it is. */
 private const val SMALLEST = 10f

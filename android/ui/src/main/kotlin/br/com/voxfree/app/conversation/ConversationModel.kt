@@ -106,6 +106,7 @@ public class ConversationModel(
             is ConversationIntent.OpenLink -> openLink(intent.target)
             is ConversationIntent.CopyText -> copy(intent.text)
             ConversationIntent.ShowTemplates -> ask(ConversationEffect.ShowTemplates(protocol))
+            ConversationIntent.ShowQuickReplies -> ask(ConversationEffect.ShowQuickReplies(protocol))
             ConversationIntent.ShowContact -> ask(ConversationEffect.ShowContact(protocol))
             ConversationIntent.ShowEnding -> ask(ConversationEffect.ShowEnding(protocol))
             ConversationIntent.UndoEnding -> undoEnding()
@@ -220,13 +221,19 @@ public class ConversationModel(
         if (hasDraft) attempt { keeper.save(now.draft.text, now.replyTo?.messageId, now.files) }
     }
 
-    /** The list that a slash ahead calls; null: it is not called, or has nothing for what was typed. */
+    /** The list that a slash ahead calls; null: it is not called, or has nothing for what was typed. A slash alone always calls it. */
     private fun called(text: String): List<QuickReply>? =
-        if (text.startsWith(SLASH)) findQuickReplies(replies, text).takeIf { it.isNotEmpty() } else null
+        if (text.startsWith(SLASH)) findQuickReplies(replies, text).takeIf { it.isNotEmpty() || text == SLASH } else null
 
     private fun fill(id: QuickReplyId): Job = attempt {
         val text = client.fillQuickReply(protocol, id, device.utcOffsetSeconds(device.now()))
         change { it.copy(draft = it.draft.filled(text), quickReplies = null) }
+        keep()
+    }
+
+    /** Takes what was picked in the sheet of quick replies: in the place of what called the list, else behind what is typed. */
+    internal fun write(text: String) {
+        change { it.copy(draft = it.draft.followedBy(text), quickReplies = null) }
         keep()
     }
 
@@ -386,10 +393,6 @@ public class ConversationModel(
 
     private companion object {
         const val SEPARATOR = " · "
-        const val SLASH = "/"
         val MARKED: Duration = Duration.ofSeconds(2)
     }
 }
-
-/** Filled by something else than the keyboard. */
-private fun DraftText.filled(text: String) = DraftText(text, revision + 1)

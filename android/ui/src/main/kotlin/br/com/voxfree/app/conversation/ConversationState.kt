@@ -55,7 +55,20 @@ public sealed interface TimelineEntry {
 public data class DraftText(
     val text: String = "",
     val revision: Int = 0,
-)
+) {
+    /** Filled by something else than the keyboard. */
+    internal fun filled(by: String) = DraftText(by, revision + 1)
+
+    /** [more] behind it, or in the place of what calls the quick replies. */
+    internal fun followedBy(more: String): DraftText {
+        val typed = text.takeUnless { it.startsWith(SLASH) }.orEmpty()
+        val gap = if (typed.isEmpty() || typed.last().isWhitespace()) "" else " "
+        return filled(typed + gap + more)
+    }
+}
+
+/** Ahead of what is typed, it calls the quick replies. */
+internal const val SLASH: String = "/"
 
 /** The one thing that is to be done where the conversation stands. */
 public enum class ComposerAction { SEND, ACCEPT, PICK_TEMPLATE, SHOW_CONTACT, UNDO_ENDING, NONE }
@@ -201,6 +214,9 @@ public sealed interface ConversationIntent {
 
     public data object ShowTemplates : ConversationIntent
 
+    /** All quick replies, to find, make and change them. */
+    public data object ShowQuickReplies : ConversationIntent
+
     public data object ShowContact : ConversationIntent
 
     public data object ShowEnding : ConversationIntent
@@ -212,6 +228,10 @@ public sealed interface ConversationIntent {
 
 public sealed interface ConversationEffect {
     public data class ShowTemplates(
+        val protocol: ProtocolNumber,
+    ) : ConversationEffect
+
+    public data class ShowQuickReplies(
         val protocol: ProtocolNumber,
     ) : ConversationEffect
 

@@ -52,6 +52,7 @@ import br.com.voxfree.core.Delivery
 import br.com.voxfree.core.MessageKind
 import br.com.voxfree.core.OutboxId
 import br.com.voxfree.core.Quoted
+import br.com.voxfree.core.Remedy
 import br.com.voxfree.core.TimelineItem
 import br.com.voxfree.core.actionWords
 import br.com.voxfree.core.deliveryFault
@@ -270,14 +271,25 @@ private fun NotSent(
     Column(Modifier.padding(top = 4.dp), horizontalAlignment = Alignment.End) {
         Text(words, style = MaterialTheme.typography.bodySmall, color = MaterialTheme.colorScheme.error)
         FlowRow(horizontalArrangement = Arrangement.End) {
-            Deed(texts.common.retry, isBusy) { onIntent(ConversationIntent.Retry(id)) }
-            if (item.kind == MessageKind.TEXT) {
-                if (state.composer?.mayWait == true) {
-                    Deed(texts.conversation.sendAfterReply, isBusy) { onIntent(ConversationIntent.OfferAfterReply(id)) }
+            for (remedy in item.remedies) {
+                when (remedy) {
+                    Remedy.RETRY -> Deed(texts.common.retry, isBusy) { onIntent(ConversationIntent.Retry(id)) }
+
+                    Remedy.SEND_AFTER_REPLY -> Deed(texts.conversation.sendAfterReply, isBusy) {
+                        onIntent(ConversationIntent.OfferAfterReply(id))
+                    }
+
+                    // It goes back into the field, which takes no file: a caption is edited in the outbox.
+                    Remedy.EDIT -> if (item.kind == MessageKind.TEXT) {
+                        Deed(texts.common.edit, isBusy) { onIntent(ConversationIntent.Edit(id)) }
+                    }
+
+                    Remedy.DISCARD -> Deed(texts.common.discard, isBusy) { onIntent(ConversationIntent.Discard(id)) }
+
+                    // This is it.
+                    Remedy.OPEN_CONVERSATION -> Unit
                 }
-                Deed(texts.common.edit, isBusy) { onIntent(ConversationIntent.Edit(id)) }
             }
-            Deed(texts.common.discard, isBusy) { onIntent(ConversationIntent.Discard(id)) }
         }
     }
 }

@@ -2,8 +2,12 @@ package br.com.voxfree.app.ending
 
 import br.com.voxfree.app.Deed
 import br.com.voxfree.app.Device
+import br.com.voxfree.app.Kept
 import br.com.voxfree.app.Problem
 import br.com.voxfree.app.ScreenModel
+import br.com.voxfree.app.choice
+import br.com.voxfree.app.keptOf
+import br.com.voxfree.app.text
 import br.com.voxfree.core.AgentId
 import br.com.voxfree.core.Allowed
 import br.com.voxfree.core.Department
@@ -125,7 +129,8 @@ public class EndingModel(
     private val protocol: ProtocolNumber,
     device: Device,
     scope: CoroutineScope,
-) : ScreenModel<EndingState, EndingIntent, EndingEffect>(EndingState(protocol), device, scope) {
+    before: Kept = emptyMap(),
+) : ScreenModel<EndingState, EndingIntent, EndingEffect>(formOf(protocol, before), device, scope) {
     private val confirming = Deed(scope, { isOn -> fill { it.copy(isBusy = isOn) } }, ::tell)
     private val fetching = Deed(scope, {}, ::tell)
     private var allowed: List<Allowed> = emptyList()
@@ -158,6 +163,19 @@ public class EndingModel(
             EndingIntent.Refresh -> fetching.start { fetch(client::refreshWrapUpCodes) }
             EndingIntent.DismissProblem -> tell(null)
         }
+    }
+
+    override fun kept(): Kept = state.value.let { form ->
+        keptOf(
+            KIND to form.kind.name,
+            CODE to form.wrapUpCode,
+            DEPARTMENT to form.department,
+            AGENT to form.agent,
+            TYPED_AGENT to form.typedAgent,
+            NOTE to form.note,
+            KEEP to form.keepContact.toString(),
+            UNSENT to form.unsentFirst?.name,
+        )
     }
 
     /** One of the two lists may come though the other does not. */
@@ -201,6 +219,30 @@ public class EndingModel(
 
     private fun tell(fault: VoxfreeException?) = fill { it.copy(problem = fault?.let(::problemOf)) }
 }
+
+private const val KIND = "kind"
+private const val CODE = "code"
+private const val DEPARTMENT = "department"
+private const val AGENT = "agent"
+private const val TYPED_AGENT = "typed agent"
+private const val NOTE = "note"
+private const val KEEP = "keep"
+private const val UNSENT = "unsent"
+
+private fun formOf(
+    protocol: ProtocolNumber,
+    before: Kept,
+) = EndingState(
+    protocol,
+    kind = before.choice<EndingChoice>(KIND) ?: EndingChoice.FINISH,
+    wrapUpCode = before[CODE],
+    department = before[DEPARTMENT],
+    agent = before[AGENT],
+    typedAgent = before.text(TYPED_AGENT),
+    note = before.text(NOTE),
+    keepContact = before[KEEP].toBoolean(),
+    unsentFirst = before.choice<UnsentFirst>(UNSENT),
+)
 
 /** As the core takes it; null: nobody or no department was named to hand it to. */
 private fun kindOf(form: EndingState): EndingKind? {

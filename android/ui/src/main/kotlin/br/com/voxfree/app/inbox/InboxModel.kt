@@ -2,8 +2,12 @@ package br.com.voxfree.app.inbox
 
 import br.com.voxfree.app.Device
 import br.com.voxfree.app.Haptic
+import br.com.voxfree.app.Kept
 import br.com.voxfree.app.Problem
 import br.com.voxfree.app.ScreenModel
+import br.com.voxfree.app.choice
+import br.com.voxfree.app.keptOf
+import br.com.voxfree.app.text
 import br.com.voxfree.core.Connection
 import br.com.voxfree.core.InboxRow
 import br.com.voxfree.core.MessageId
@@ -37,7 +41,7 @@ import java.time.Instant
 /** In which order the held conversations stand. */
 public enum class InboxOrder { NEWEST, CLOSING_FIRST }
 
-/** [rows] are null until the store has answered, [hits] while nothing is looked for. [now] is the service's time. */
+/** [rows] are null until the store has answered, [hits] while nothing is looked for; [accepting] are under way. [now] is the service's time. */
 public data class InboxState(
     val shelf: Shelf = Shelf.ACTIVE,
     val order: InboxOrder = InboxOrder.NEWEST,
@@ -52,6 +56,7 @@ public data class InboxState(
     val queue: QueueStatus = QueueStatus(0u, 0u, 0u),
     val isRefreshing: Boolean = false,
     val isSearching: Boolean = false,
+    val accepting: Set<ProtocolNumber> = emptySet(),
     val now: Instant,
     val problem: Problem? = null,
 )
@@ -114,6 +119,20 @@ private data class Wanted(
     val tag: TagId?,
 )
 
+private const val SHELF = "shelf"
+private const val ORDER = "order"
+private const val QUERY = "query"
+
+private fun stateOf(
+    before: Kept,
+    now: Instant,
+) = InboxState(
+    shelf = before.choice<Shelf>(SHELF) ?: Shelf.ACTIVE,
+    order = before.choice<InboxOrder>(ORDER) ?: InboxOrder.NEWEST,
+    query = before.text(QUERY),
+    now = now,
+)
+
 /** How many messages a search brings, at most. */
 private const val HITS = 60u
 
@@ -123,10 +142,10 @@ public class InboxModel(
     private val client: VoxfreeClient,
     device: Device,
     scope: CoroutineScope,
-) : ScreenModel<InboxState, InboxIntent, InboxEffect>(InboxState(now = device.now()), device, scope) {
-    private val wanted = MutableStateFlow(Wanted(Shelf.ACTIVE, InboxOrder.NEWEST, null))
-    private val queries = MutableStateFlow("")
-    private val accepting = mutableSetOf<ProtocolNumber>()
+    before: Kept = emptyMap(),
+) : ScreenModel<InboxState, InboxIntent, InboxEffect>(stateOf(before, device.now()), device, scope) {
+    private val wanted = MutableStateFlow(state.value.let { Wanted(it.shelf, it.order, it.tag) })
+    private val queries = MutableStateFlow(before.text(QUERY))
     private var clockOffset = Duration.ZERO
 
     init {
@@ -185,6 +204,11 @@ public class InboxModel(
     }
 
     override fun failed(fault: VoxfreeException): Unit = change { it.copy(problem = problemOf(fault)) }
+
+    override fun kept(): Kept = state.value.let {
+        // Not the tag: without the rows that bear it nothing could take it off.
+        keptOf(SHELF to it.shelf.name, ORDER to it.order.name, QUERY to it.query)
+    }
 
     private fun want(list: Wanted) {
         wanted.value = list
@@ -256,8 +280,8 @@ public class InboxModel(
 
     /** Taken at once, since who taps wants to know whether somebody was faster; then it is opened. */
     private fun accept(protocol: ProtocolNumber) {
-        if (!accepting.add(protocol)) return
-        change { it.copy(problem = null) }
+        if (protocol in state.value.accepting) return
+        change { it.copy(accepting = it.accepting + protocol, problem = null) }
         attempt {
             try {
                 client.accept(protocol)
@@ -267,7 +291,7 @@ public class InboxModel(
                 device.haptic(Haptic.REFUSED)
                 throw fault
             } finally {
-                accepting -= protocol
+                change { it.copy(accepting = it.accepting - protocol) }
             }
         }
     }

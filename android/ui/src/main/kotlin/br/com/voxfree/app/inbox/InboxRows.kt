@@ -36,7 +36,6 @@ import androidx.compose.ui.semantics.selected
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.SpanStyle
 import androidx.compose.ui.text.buildAnnotatedString
-import androidx.compose.ui.text.font.FontStyle
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.style.TextDirection
 import androidx.compose.ui.text.style.TextOverflow
@@ -47,14 +46,10 @@ import br.com.voxfree.app.text.InboxTexts
 import br.com.voxfree.app.text.LocalTexts
 import br.com.voxfree.app.text.Texts
 import br.com.voxfree.app.theme.Icons
-import br.com.voxfree.app.theme.LocalMoreColors
 import br.com.voxfree.app.theme.isLargeType
 import br.com.voxfree.app.theme.lineStart
 import br.com.voxfree.core.InboxRow
-import br.com.voxfree.core.SearchHit
-import br.com.voxfree.core.SearchKind
 import br.com.voxfree.core.Shelf
-import br.com.voxfree.core.ranges
 import br.com.voxfree.core.windowWords
 import java.time.Duration
 import java.time.Instant
@@ -124,28 +119,36 @@ private fun Behind(
     }
 }
 
+/** What a row does not tell by itself. */
+internal data class RowStanding(
+    val isOpen: Boolean,
+    val isAccepting: Boolean,
+)
+
 /** One conversation. It is one thing for who listens: name, what is new, the last message, when, how long the window is open. */
 @Composable
 internal fun InboxRowItem(
     row: InboxRow,
     now: Instant,
     utcOffsetSeconds: Int,
-    isOpen: Boolean,
+    standing: RowStanding,
     onIntent: (InboxIntent) -> Unit,
 ) {
     val texts = LocalTexts.current
     val colors = MaterialTheme.colorScheme
-    val spoken = remember(row, now.epochSecond / MINUTE_S, texts) { spoken(row, now, utcOffsetSeconds, texts) }
+    val spoken = remember(row, now.epochSecond / MINUTE_S, standing, texts) {
+        listOfNotNull(texts.inbox.accepting.takeIf { standing.isAccepting }, spoken(row, now, utcOffsetSeconds, texts)).joinToString()
+    }
     val isNew = row.unread > 0u
     Row(
         Modifier
             .fillMaxWidth()
-            .background(if (isOpen) colors.secondaryContainer else colors.surface)
+            .background(if (standing.isOpen) colors.secondaryContainer else colors.surface)
             .clickable(onClickLabel = texts.inbox.open) { onIntent(InboxIntent.Open(row.protocol)) }
             .semantics(mergeDescendants = true) {
                 contentDescription = spoken
-                selected = isOpen
-                customActions = actionsOf(row, texts.inbox, onIntent)
+                selected = standing.isOpen
+                customActions = if (standing.isAccepting) emptyList() else actionsOf(row, texts.inbox, onIntent)
             }.heightIn(min = 72.dp)
             .padding(horizontal = 16.dp, vertical = 10.dp),
         Arrangement.spacedBy(12.dp),
@@ -170,11 +173,27 @@ internal fun InboxRowItem(
                 )
             }
             Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(8.dp), Alignment.CenterVertically) {
-                Preview(row, Modifier.weight(1f))
-                if (isNew) Unread(row.unread.toInt())
+                if (standing.isAccepting) Accepting(Modifier.weight(1f)) else Preview(row, Modifier.weight(1f))
+                if (isNew && !standing.isAccepting) Unread(row.unread.toInt())
             }
             Facts(row, now)
         }
+    }
+}
+
+/** In the place of the last message, until the service has said whether it is the agent's. */
+@Composable
+private fun Accepting(modifier: Modifier) {
+    val colors = MaterialTheme.colorScheme
+    Row(modifier, Arrangement.spacedBy(8.dp), Alignment.CenterVertically) {
+        CircularProgressIndicator(Modifier.size(14.dp), strokeWidth = 2.dp)
+        Text(
+            LocalTexts.current.inbox.accepting,
+            style = MaterialTheme.typography.bodyMedium,
+            color = colors.primary,
+            maxLines = 1,
+            overflow = TextOverflow.Ellipsis,
+        )
     }
 }
 
@@ -293,62 +312,6 @@ internal fun WindowRing(
             color = if (isSoon) colors.tertiary else colors.onSurfaceVariant,
             maxLines = 1,
         )
-    }
-}
-
-/** What a search found, with what was looked for marked. */
-@Composable
-internal fun HitItem(
-    hit: SearchHit,
-    now: Instant,
-    utcOffsetSeconds: Int,
-    onClick: () -> Unit,
-) {
-    val texts = LocalTexts.current
-    val more = LocalMoreColors.current
-    val colors = MaterialTheme.colorScheme
-    val kind = when (hit.kind) {
-        SearchKind.CONTACT -> texts.inbox.hitContact
-        SearchKind.PROTOCOL -> texts.inbox.hitProtocol
-        SearchKind.MESSAGE -> texts.inbox.hitMessage
-    }
-    val line = remember(hit, more) {
-        buildAnnotatedString {
-            append(hit.snippet)
-            for (range in hit.ranges()) {
-                addStyle(SpanStyle(background = more.mark, color = more.onMark, fontWeight = FontWeight.Medium), range.start, range.end)
-            }
-        }
-    }
-    val at = texts.times.short(hit.sentAt, now, utcOffsetSeconds)
-    Row(
-        Modifier
-            .fillMaxWidth()
-            .clickable(onClickLabel = texts.inbox.open, onClick = onClick)
-            .semantics(mergeDescendants = true) {
-                contentDescription = listOf(kind, hit.title, hit.snippet, at).joinToString()
-            }.heightIn(min = 64.dp)
-            .padding(horizontal = 16.dp, vertical = 10.dp),
-        Arrangement.spacedBy(12.dp),
-    ) {
-        Avatar(hit.title, isGroup = false, size = 36.dp)
-        Column(Modifier.weight(1f), Arrangement.spacedBy(2.dp)) {
-            Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(8.dp), Alignment.CenterVertically) {
-                Text(
-                    hit.title,
-                    Modifier.weight(1f),
-                    textAlign = lineStart,
-                    style = MaterialTheme.typography.titleSmall,
-                    maxLines = 1,
-                    overflow = TextOverflow.Ellipsis,
-                )
-                Text(at, style = MaterialTheme.typography.labelMedium, color = colors.onSurfaceVariant, maxLines = 1)
-            }
-            Text(line, style = MaterialTheme.typography.bodyMedium, maxLines = 2, overflow = TextOverflow.Ellipsis)
-            if (hit.kind != SearchKind.MESSAGE) {
-                Text(kind, style = MaterialTheme.typography.bodySmall, color = colors.onSurfaceVariant, fontStyle = FontStyle.Normal)
-            }
-        }
     }
 }
 

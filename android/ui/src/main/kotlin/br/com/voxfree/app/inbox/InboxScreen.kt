@@ -240,7 +240,8 @@ private fun RowList(
     LazyColumn(Modifier.fillMaxSize(), list, contentPadding = PaddingValues(bottom = 88.dp)) {
         items(rows, key = { it.protocol }, contentType = { it.shelf }) { row ->
             SwipeRow(row, onIntent, Modifier.animateItem()) {
-                InboxRowItem(row, state.now, utcOffsetSeconds, row.protocol == open, onIntent)
+                val standing = RowStanding(isOpen = row.protocol == open, isAccepting = row.protocol in state.accepting)
+                InboxRowItem(row, state.now, utcOffsetSeconds, standing, onIntent)
             }
         }
     }

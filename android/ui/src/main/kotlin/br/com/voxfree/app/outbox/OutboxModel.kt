@@ -4,22 +4,15 @@ import br.com.voxfree.app.Device
 import br.com.voxfree.app.Problem
 import br.com.voxfree.app.ScreenModel
 import br.com.voxfree.core.Connection
-import br.com.voxfree.core.Delivery
 import br.com.voxfree.core.Ending
 import br.com.voxfree.core.EndingId
-import br.com.voxfree.core.FaultAction
-import br.com.voxfree.core.HoldReason
 import br.com.voxfree.core.OutboxId
 import br.com.voxfree.core.OutboxItem
-import br.com.voxfree.core.OutboxKind
 import br.com.voxfree.core.ProtocolNumber
 import br.com.voxfree.core.QueueStatus
 import br.com.voxfree.core.VoxfreeClient
 import br.com.voxfree.core.VoxfreeException
-import br.com.voxfree.core.deliveryFault
-import br.com.voxfree.core.deliveryHoldReason
 import br.com.voxfree.core.endingsFlow
-import br.com.voxfree.core.faultAction
 import br.com.voxfree.core.outboxFlow
 import br.com.voxfree.core.statusFlow
 import kotlinx.coroutines.CoroutineScope
@@ -35,19 +28,6 @@ public data class EndingRow(
     val ending: Ending,
     val title: String,
 )
-
-/** What is most of use about a row; the rest is in its menu. */
-public enum class OutboxRemedy {
-    /** Nothing needs to be done: it goes by itself. */
-    NONE,
-    RETRY,
-    EDIT,
-
-    /** The conversation says what can be sent: a template, another format. */
-    OPEN,
-    AFTER_REPLY,
-    DISCARD,
-}
 
 /**
  * What waits, what failed, what is held, and why.
@@ -128,24 +108,13 @@ public class OutboxModel(
     override fun on(intent: OutboxIntent) {
         when (intent) {
             is OutboxIntent.Retry -> act { client.retrySend(intent.id) }
-            OutboxIntent.RetryAll -> retryAll()
+            OutboxIntent.RetryAll -> act { client.retryAll() }
             is OutboxIntent.Edit -> act { client.editUnsent(intent.id, intent.text) }
             is OutboxIntent.Discard -> act { client.discardUnsent(intent.id) }
             is OutboxIntent.SendAfterReply -> act { client.sendAfterReply(intent.id) }
             is OutboxIntent.UndoEnding -> act { client.undoEnding(intent.id) }
             is OutboxIntent.Open -> ask(OutboxEffect.Open(intent.protocol))
             OutboxIntent.DismissProblem -> change { it.copy(problem = null) }
-        }
-    }
-
-    private fun retryAll() = act {
-        for (row in state.value.items.orEmpty().filter { canRetry(it.item) }) {
-            try {
-                client.retrySend(row.item.id)
-            } catch (_: VoxfreeException.NotUnsent) {
-                // It went, or was discarded, in the meantime: that is what was wanted.
-                continue
-            }
         }
     }
 
@@ -164,31 +133,4 @@ public class OutboxModel(
     }
 
     override fun failed(fault: VoxfreeException): Unit = change { it.copy(problem = problemOf(fault)) }
-}
-
-/** Whether it failed or is held for a reason that another try may end; what waits for an answer goes by itself. */
-internal fun canRetry(item: OutboxItem): Boolean = when (item.delivery) {
-    is Delivery.Failed -> true
-    is Delivery.Held -> deliveryHoldReason(item.delivery) != HoldReason.AFTER_REPLY
-    else -> false
-}
-
-/** What is most of use about [item]: the core's reason, as one button. */
-internal fun remedyOf(item: OutboxItem): OutboxRemedy = when (item.delivery) {
-    is Delivery.Failed -> when (deliveryFault(item.delivery)?.let(::faultAction)) {
-        FaultAction.SEND_TEMPLATE -> if (item.kind == OutboxKind.TEXT) OutboxRemedy.AFTER_REPLY else OutboxRemedy.OPEN
-        FaultAction.CHANGE_CONTENT -> if (item.kind == OutboxKind.TEXT) OutboxRemedy.EDIT else OutboxRemedy.OPEN
-        FaultAction.CHECK_NUMBER, FaultAction.SEND_OTHER_TEMPLATE -> OutboxRemedy.OPEN
-        FaultAction.WAIT_AND_RETRY, FaultAction.TELL_ADMINISTRATOR, FaultAction.RETRY, null -> OutboxRemedy.RETRY
-    }
-
-    is Delivery.Held -> when (deliveryHoldReason(item.delivery)) {
-        HoldReason.AFTER_REPLY -> OutboxRemedy.NONE
-        HoldReason.WINDOW_CLOSED -> if (item.kind == OutboxKind.TEXT) OutboxRemedy.AFTER_REPLY else OutboxRemedy.OPEN
-        HoldReason.QUOTED_NOT_SENT, HoldReason.QUOTED_NOT_FOUND, HoldReason.UNREACHABLE -> OutboxRemedy.OPEN
-        HoldReason.NOT_IN_INBOX, HoldReason.LOST_AND_NOT_IN_INBOX -> OutboxRemedy.DISCARD
-        HoldReason.EXPIRED, HoldReason.CHANNEL_DOWN, HoldReason.FINDING_OUT, null -> OutboxRemedy.RETRY
-    }
-
-    else -> OutboxRemedy.NONE
 }

@@ -7,6 +7,7 @@ import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.material3.AlertDialog
@@ -37,11 +38,13 @@ import br.com.voxfree.app.parts.SignButton
 import br.com.voxfree.app.text.LocalTexts
 import br.com.voxfree.app.text.Texts
 import br.com.voxfree.app.theme.Icons
+import br.com.voxfree.app.theme.TouchTarget
 import br.com.voxfree.core.Delivery
 import br.com.voxfree.core.EndingState
 import br.com.voxfree.core.OutboxId
 import br.com.voxfree.core.OutboxItem
 import br.com.voxfree.core.OutboxKind
+import br.com.voxfree.core.Remedy
 import br.com.voxfree.core.actionWords
 import br.com.voxfree.core.deliveryFault
 import br.com.voxfree.core.deliveryHoldReason
@@ -61,6 +64,15 @@ internal fun OutboxItemRow(
 ) {
     val texts = LocalTexts.current
     val item = row.item
+    val act = { remedy: Remedy ->
+        when (remedy) {
+            Remedy.RETRY -> onIntent(OutboxIntent.Retry(item.id))
+            Remedy.EDIT -> onEdit()
+            Remedy.OPEN_CONVERSATION -> onIntent(OutboxIntent.Open(item.protocol))
+            Remedy.SEND_AFTER_REPLY -> onIntent(OutboxIntent.SendAfterReply(item.id))
+            Remedy.DISCARD -> onDiscard()
+        }
+    }
     Column {
         Row(Modifier.fillMaxWidth().padding(start = 16.dp, end = 4.dp, top = 8.dp, bottom = 8.dp)) {
             Column(Modifier.weight(1f).padding(top = 6.dp), verticalArrangement = Arrangement.spacedBy(2.dp)) {
@@ -73,31 +85,20 @@ internal fun OutboxItemRow(
                 )
                 Standing(item)
                 reasonOf(item, texts).forEach { Text(it, style = MaterialTheme.typography.bodyMedium) }
-                val remedy = remedyOf(item)
-                texts.outbox.remedy(remedy)?.let { words ->
-                    FlowRow { OutlinedButton({ act(remedy, item, onIntent, onEdit, onDiscard) }) { Text(words) } }
+                item.remedies.firstOrNull()?.let { first ->
+                    OutlinedButton({
+                        act(first)
+                    }, Modifier.heightIn(min = TouchTarget)) { Text(texts.outbox.remedy(first, item.isStopped)) }
                 }
             }
-            Options(row, onIntent, onEdit, onDiscard)
+            Options(row, onIntent, act)
         }
         HorizontalDivider(Modifier.padding(start = 16.dp))
     }
 }
 
-private fun act(
-    remedy: OutboxRemedy,
-    item: OutboxItem,
-    onIntent: (OutboxIntent) -> Unit,
-    onEdit: () -> Unit,
-    onDiscard: () -> Unit,
-) = when (remedy) {
-    OutboxRemedy.NONE -> Unit
-    OutboxRemedy.RETRY -> onIntent(OutboxIntent.Retry(item.id))
-    OutboxRemedy.EDIT -> onEdit()
-    OutboxRemedy.OPEN -> onIntent(OutboxIntent.Open(item.protocol))
-    OutboxRemedy.AFTER_REPLY -> onIntent(OutboxIntent.SendAfterReply(item.id))
-    OutboxRemedy.DISCARD -> onDiscard()
-}
+/** It stays until the agent does something about it. */
+internal val OutboxItem.isStopped: Boolean get() = delivery is Delivery.Failed || delivery is Delivery.Held
 
 private fun saidOf(
     item: OutboxItem,
@@ -148,18 +149,15 @@ private fun reasonOf(
     }
 }
 
+/** The rest of what can be done; its conversation can always be looked at. */
 @Composable
 private fun Options(
     row: OutboxRow,
     onIntent: (OutboxIntent) -> Unit,
-    onEdit: () -> Unit,
-    onDiscard: () -> Unit,
+    act: (Remedy) -> Unit,
 ) {
-    val texts = LocalTexts.current
+    val texts = LocalTexts.current.outbox
     val item = row.item
-    val isIdle = item.delivery != Delivery.Sending
-    val isText = item.kind == OutboxKind.TEXT
-    val isStopped = item.delivery is Delivery.Failed || item.delivery is Delivery.Held
     var isOpen by remember { mutableStateOf(false) }
 
     fun choose(deed: () -> Unit): () -> Unit = {
@@ -167,17 +165,22 @@ private fun Options(
         deed()
     }
     Box {
-        SignButton(Icons.More, texts.outbox.options(row.title), { isOpen = true })
+        SignButton(Icons.More, texts.options(row.title), { isOpen = true })
         DropdownMenu(isOpen, { isOpen = false }) {
-            MenuLine(texts.outbox.open, Icons.Inbox, choose { onIntent(OutboxIntent.Open(item.protocol)) })
-            if (isStopped) MenuLine(texts.common.retry, Icons.Refresh, choose { onIntent(OutboxIntent.Retry(item.id)) })
-            if (isText && isIdle) MenuLine(texts.common.edit, Icons.Edit, choose(onEdit))
-            if (isText && isStopped && !item.afterReply) {
-                MenuLine(texts.outbox.afterReply, Icons.Reply, choose { onIntent(OutboxIntent.SendAfterReply(item.id)) })
+            for (remedy in item.remedies.drop(1)) MenuLine(texts.remedy(remedy, item.isStopped), signOf(remedy), choose { act(remedy) })
+            if (Remedy.OPEN_CONVERSATION !in item.remedies) {
+                MenuLine(texts.open, Icons.Inbox, choose { onIntent(OutboxIntent.Open(item.protocol)) })
             }
-            if (isIdle) MenuLine(texts.common.discard, Icons.Trash, choose(onDiscard))
         }
     }
+}
+
+private fun signOf(remedy: Remedy): ImageVector = when (remedy) {
+    Remedy.RETRY -> Icons.Refresh
+    Remedy.EDIT -> Icons.Edit
+    Remedy.SEND_AFTER_REPLY -> Icons.Reply
+    Remedy.OPEN_CONVERSATION -> Icons.Inbox
+    Remedy.DISCARD -> Icons.Trash
 }
 
 @Composable

@@ -29,6 +29,7 @@ import br.com.voxfree.app.theme.Icons
 import br.com.voxfree.core.Connection
 import br.com.voxfree.core.Delivery
 import br.com.voxfree.core.OutboxId
+import br.com.voxfree.core.Remedy
 
 /** Draws [state]: what is not with the service, each with its reason and what is of most use. */
 @Composable
@@ -107,7 +108,7 @@ private fun Head(
                 color = MaterialTheme.colorScheme.onSurfaceVariant,
             )
         }
-        if (items.count { canRetry(it.item) } > 1) {
+        if (items.count { it.item.isStopped && Remedy.RETRY in it.item.remedies } > 1) {
             Box(Modifier.padding(horizontal = 4.dp)) { TextButton({ onIntent(OutboxIntent.RetryAll) }) { Text(texts.retryAll) } }
         }
     }

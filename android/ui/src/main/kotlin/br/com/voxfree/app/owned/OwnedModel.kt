@@ -2,8 +2,11 @@ package br.com.voxfree.app.owned
 
 import br.com.voxfree.app.Deed
 import br.com.voxfree.app.Device
+import br.com.voxfree.app.Kept
 import br.com.voxfree.app.Problem
 import br.com.voxfree.app.ScreenModel
+import br.com.voxfree.app.keptOf
+import br.com.voxfree.app.text
 import br.com.voxfree.core.OwnedContact
 import br.com.voxfree.core.OwnedContacts
 import br.com.voxfree.core.Timestamp
@@ -50,7 +53,8 @@ public class OwnedModel(
     private val client: VoxfreeClient,
     device: Device,
     scope: CoroutineScope,
-) : ScreenModel<OwnedState, OwnedIntent, OwnedEffect>(OwnedState(), device, scope) {
+    before: Kept = emptyMap(),
+) : ScreenModel<OwnedState, OwnedIntent, OwnedEffect>(OwnedState(query = before.text(QUERY)), device, scope) {
     private val fetching = Deed(scope, ::fetches, ::tell)
     private var known: List<OwnedContact> = emptyList()
 
@@ -76,6 +80,8 @@ public class OwnedModel(
         }
     }
 
+    override fun kept(): Kept = keptOf(QUERY to state.value.query)
+
     private fun take(told: OwnedContacts) {
         known = told.contacts
         change { it.copy(contacts = found(it.query), fetchedAt = told.fetchedAt) }
@@ -95,6 +101,10 @@ public class OwnedModel(
     override fun failed(fault: VoxfreeException): Unit = tell(fault)
 
     private fun tell(fault: VoxfreeException?) = change { it.copy(problem = fault?.let(::problemOf)) }
+
+    private companion object {
+        const val QUERY = "query"
+    }
 }
 
 private fun plain(text: String): String =

@@ -2,10 +2,14 @@ package br.com.voxfree.app.quickreplies
 
 import br.com.voxfree.app.Deed
 import br.com.voxfree.app.Device
+import br.com.voxfree.app.Kept
 import br.com.voxfree.app.Problem
 import br.com.voxfree.app.ScreenModel
+import br.com.voxfree.app.keptOf
+import br.com.voxfree.app.text
 import br.com.voxfree.core.ProtocolNumber
 import br.com.voxfree.core.QuickReply
+import br.com.voxfree.core.QuickReplyId
 import br.com.voxfree.core.VoxfreeClient
 import br.com.voxfree.core.VoxfreeException
 import br.com.voxfree.core.findQuickReplies
@@ -86,15 +90,31 @@ public class QuickRepliesModel(
     private val protocol: ProtocolNumber,
     device: Device,
     scope: CoroutineScope,
-) : ScreenModel<QuickRepliesState, QuickRepliesIntent, QuickRepliesEffect>(QuickRepliesState(protocol), device, scope) {
+    before: Kept = emptyMap(),
+) : ScreenModel<QuickRepliesState, QuickRepliesIntent, QuickRepliesEffect>(
+        QuickRepliesState(
+            protocol,
+            before.text(QUERY),
+            edited = EditedReply.New.takeIf { before[EDITED] == NEW },
+            text = before.text(TEXT),
+        ),
+        device,
+        scope,
+    ) {
     private val busy = Deed(scope, { isOn -> change { it.copy(isBusy = isOn) } }, ::tell)
     private var known: List<QuickReply> = emptyList()
+
+    /** Was being written anew before the process went, and is again once the list is there. */
+    private var editedBefore: QuickReplyId? = before[EDITED].takeIf { it != NEW }
 
     init {
         follow(client.quickRepliesFlow(protocol)) { told ->
             known = told.replies
             // Never told, and none: it is being asked for.
-            if (told.fetchedAt != null || known.isNotEmpty()) change { it.copy(replies = found(it.query)) }
+            if (told.fetchedAt != null || known.isNotEmpty()) {
+                change { it.copy(replies = found(it.query)) }
+                editAgain()
+            }
         }
         attempt {
             try {
@@ -121,6 +141,23 @@ public class QuickRepliesModel(
         }
     }
 
+    override fun kept(): Kept = state.value.let { now ->
+        val edited = when (val edited = now.edited) {
+            null -> editedBefore
+            EditedReply.New -> NEW
+            is EditedReply.Known -> edited.reply.id
+        }
+        keptOf(QUERY to now.query, EDITED to edited, TEXT to now.text)
+    }
+
+    /** Where the reply is no more, its text is there as a new one: nothing that was typed is lost. */
+    private fun editAgain() {
+        val id = editedBefore ?: return
+        editedBefore = null
+        val reply = known.firstOrNull { it.id == id && it.isOwn }
+        change { if (it.edited == null) it.copy(edited = reply?.let(EditedReply::Known) ?: EditedReply.New) else it }
+    }
+
     private fun found(query: String): List<QuickReply> = findQuickReplies(known, query)
 
     private fun pick(reply: QuickReply) = busy.start {
@@ -143,4 +180,13 @@ public class QuickRepliesModel(
     override fun failed(fault: VoxfreeException): Unit = tell(fault)
 
     private fun tell(fault: VoxfreeException?) = change { it.copy(problem = fault?.let(::problemOf)) }
+
+    private companion object {
+        const val QUERY = "query"
+        const val EDITED = "edited"
+        const val TEXT = "text"
+
+        /** In the place of an id; the service's are numbers. */
+        const val NEW = "new"
+    }
 }

@@ -1,9 +1,6 @@
 package br.com.voxfree.app.root
 
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.collectAsState
-import androidx.compose.runtime.getValue
-import br.com.voxfree.app.Device
 import br.com.voxfree.app.outbox.OutboxEffect
 import br.com.voxfree.app.outbox.OutboxModel
 import br.com.voxfree.app.outbox.OutboxScreen
@@ -17,109 +14,55 @@ import br.com.voxfree.app.start.StartModel
 import br.com.voxfree.app.start.StartScreen
 import br.com.voxfree.app.telephone.TelephoneModel
 import br.com.voxfree.app.telephone.TelephoneScreen
-import br.com.voxfree.core.VoxfreeClient
 
 /** A place beside the inbox, with its model. */
 @Composable
-internal fun PlaceContent(
+internal fun Work.PlaceContent(
     place: Place,
-    client: VoxfreeClient,
-    device: Device,
-    root: (RootIntent) -> Unit,
     onBack: () -> Unit,
 ) {
     when (place) {
         // The root draws it, beside the conversation where there is room.
         Place.INBOX -> Unit
 
-        Place.OUTBOX -> OutboxPlace(client, device, root, onBack)
+        Place.OUTBOX -> Screen("outbox", { scope, _ -> OutboxModel(client, device, scope) }, ::takeOutbox) { state, on ->
+            OutboxScreen(state, on, onBack)
+        }
 
-        Place.START -> StartPlace(client, device, root)
+        Place.START -> Screen("start", { scope, before -> StartModel(client, device, scope, before) }, ::takeStart) { state, on ->
+            StartScreen(state, on)
+        }
 
-        Place.SETTINGS -> SettingsPlace(client, device, root, onBack)
+        Place.SETTINGS -> Screen("settings", { scope, _ -> SettingsModel(client, device, scope) }, ::takeSettings) { state, on ->
+            SettingsScreen(state, on, onBack)
+        }
 
-        Place.TELEPHONE -> TelephonePlace(client, device, onBack)
+        Place.TELEPHONE -> Screen("telephone", { scope, _ -> TelephoneModel(client, device, scope) }) { state, on ->
+            TelephoneScreen(state, on, onBack)
+        }
 
-        Place.OWNED -> OwnedPlace(client, device, onBack)
-    }
-}
-
-@Composable
-private fun OutboxPlace(
-    client: VoxfreeClient,
-    device: Device,
-    root: (RootIntent) -> Unit,
-    onBack: () -> Unit,
-) {
-    val model = rememberModel(client) { OutboxModel(client, device, it) }
-    val state by model.state.collectAsState()
-    Effects(model) {
-        when (it) {
-            is OutboxEffect.Open -> root(RootIntent.Open(it.protocol))
+        Place.OWNED -> Screen("owned", { scope, before -> OwnedModel(client, device, scope, before) }) { state, on ->
+            OwnedScreen(state, on, onBack)
         }
     }
-    OutboxScreen(state, model::on, onBack)
 }
 
-@Composable
-private fun StartPlace(
-    client: VoxfreeClient,
-    device: Device,
-    root: (RootIntent) -> Unit,
-) {
-    val model = rememberModel(client) { StartModel(client, device, it) }
-    val state by model.state.collectAsState()
-    Effects(model) {
-        when (it) {
-            is StartEffect.Open -> root(RootIntent.Open(it.protocol))
-            StartEffect.Leave -> root(RootIntent.Back)
-        }
-    }
-    StartScreen(state, model::on)
+private fun Work.takeOutbox(effect: OutboxEffect) = when (effect) {
+    is OutboxEffect.Open -> root(RootIntent.Open(effect.protocol))
 }
 
-@Composable
-private fun SettingsPlace(
-    client: VoxfreeClient,
-    device: Device,
-    root: (RootIntent) -> Unit,
-    onBack: () -> Unit,
-) {
-    val model = rememberModel(client) { SettingsModel(client, device, it) }
-    val state by model.state.collectAsState()
-    Effects(model) {
-        when (it) {
-            SettingsEffect.ShowOutbox -> root(RootIntent.Show(Place.OUTBOX))
-
-            SettingsEffect.ShowOwned -> root(RootIntent.Show(Place.OWNED))
-
-            SettingsEffect.ShowTelephone -> root(RootIntent.Show(Place.TELEPHONE))
-
-            // The root follows the session: it shows the sign-in by itself.
-            is SettingsEffect.SignedOut -> Unit
-        }
-    }
-    SettingsScreen(state, model::on, onBack)
+private fun Work.takeStart(effect: StartEffect) = when (effect) {
+    is StartEffect.Open -> root(RootIntent.Open(effect.protocol))
+    StartEffect.Leave -> root(RootIntent.Back)
 }
 
-@Composable
-private fun TelephonePlace(
-    client: VoxfreeClient,
-    device: Device,
-    onBack: () -> Unit,
-) {
-    val model = rememberModel(client) { TelephoneModel(client, device, it) }
-    val state by model.state.collectAsState()
-    TelephoneScreen(state, model::on, onBack)
-}
+private fun Work.takeSettings(effect: SettingsEffect) = when (effect) {
+    SettingsEffect.ShowOutbox -> root(RootIntent.Show(Place.OUTBOX))
 
-@Composable
-private fun OwnedPlace(
-    client: VoxfreeClient,
-    device: Device,
-    onBack: () -> Unit,
-) {
-    val model = rememberModel(client) { OwnedModel(client, device, it) }
-    val state by model.state.collectAsState()
-    OwnedScreen(state, model::on, onBack)
+    SettingsEffect.ShowOwned -> root(RootIntent.Show(Place.OWNED))
+
+    SettingsEffect.ShowTelephone -> root(RootIntent.Show(Place.TELEPHONE))
+
+    // The root follows the session: it shows the sign-in by itself.
+    is SettingsEffect.SignedOut -> Unit
 }

@@ -1,6 +1,7 @@
 package br.com.voxfree.app.root
 
 import br.com.voxfree.app.Device
+import br.com.voxfree.app.Kept
 import br.com.voxfree.app.PickedFile
 import br.com.voxfree.app.Problem
 import br.com.voxfree.app.ScreenModel
@@ -140,14 +141,15 @@ public class RootModel(
     private val home: Home,
     device: Device,
     scope: CoroutineScope,
-    start: RootState = RootState(),
+    before: Kept = emptyMap(),
 ) : ScreenModel<RootState, RootIntent, RootEffect>(
-        start.copy(session = null, isLocked = device.settings.choices.value.appLock),
+        stateOf(before).copy(isLocked = device.settings.choices.value.appLock),
         device,
         scope,
     ) {
     private val opened = MutableStateFlow<VoxfreeClient?>(null)
-    private var shared: RootIntent.Share? = null
+    private var shared: RootIntent.Share? = sharedOf(before)
+    private val wasKept = before.isNotEmpty()
     private var following: List<Job> = emptyList()
 
     /** The client, once it is open. */
@@ -173,6 +175,8 @@ public class RootModel(
             RootIntent.DismissProblem -> dismiss()
         }
     }
+
+    override fun kept(): Kept = keptOf(state.value, shared)
 
     override fun failed(fault: VoxfreeException): Unit = change { it.copy(problem = problemOf(fault)) }
 
@@ -209,9 +213,13 @@ public class RootModel(
             // A sign-out ends what runs by itself; the next sign-in is to find it waiting.
             client.start()
         } else {
-            change { it.copy(session = session) }
+            val nobodys = session !is Session.Ready && session !is Session.Expired
+            change { (if (it.session == null && wasKept && nobodys) it.forOthers() else it).copy(session = session) }
         }
     }
+
+    /** Who signs in after the process was taken away may be somebody else: what was open is not theirs. */
+    private fun RootState.forOthers() = copy(place = Place.INBOX, openCase = null, sheet = sheet.takeIf { it == Sheet.Shared })
 
     private fun openCase(intent: RootIntent.Open) {
         val waiting = shared

@@ -13,7 +13,6 @@ import androidx.compose.ui.text.font.FontFamily
 import br.com.voxfree.app.Device
 import br.com.voxfree.app.ThemeChoice
 import br.com.voxfree.app.conversation.ConversationEffect
-import br.com.voxfree.app.conversation.ConversationIntent
 import br.com.voxfree.app.conversation.ConversationModel
 import br.com.voxfree.app.conversation.ConversationScreen
 import br.com.voxfree.app.inbox.InboxEffect
@@ -23,7 +22,7 @@ import br.com.voxfree.app.parts.LocalPictureSource
 import br.com.voxfree.app.signin.SignInModel
 import br.com.voxfree.app.signin.SignInScreen
 import br.com.voxfree.app.theme.VoxfreeTheme
-import br.com.voxfree.core.VoxfreeClient
+import br.com.voxfree.core.Session
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableSharedFlow
 
@@ -49,84 +48,72 @@ public fun VoxfreeApp(
         ThemeChoice.LIGHT -> false
         ThemeChoice.DARK -> true
     }
+    val agent = (state.session as? Session.Ready)?.agent?.id
+    val opened = client
+    val work = remember(opened, agent) { opened?.let { Work(it, device, agent, root::on) } }
     // It outlives its drawing: on a phone the conversation stands in its place for a while.
-    val inbox = client?.takeIf { state.isAtWork }?.let { rememberModel(it) { scope -> InboxModel(it, device, scope) } }
+    val inbox = work?.takeIf { state.isAtWork }?.inboxModel()
     // Quick replies that were picked in their sheet, on their way into the draft of the conversation beneath it.
     val picked = remember { MutableSharedFlow<String>(extraBufferCapacity = 1) }
     VoxfreeTheme(language, dark, dynamic?.invoke(dark), fonts) {
         CompositionLocalProvider(LocalPictureSource provides device::picture) {
-            RootScreen(state, root::on, slots(client, inbox, device, root::on, picked), modifier)
+            RootScreen(state, root::on, slots(work, inbox, picked), modifier)
         }
     }
 }
 
 /** Who draws what. Until the client is open nothing of it is asked for. */
 private fun slots(
-    client: VoxfreeClient?,
+    work: Work?,
     inbox: InboxModel?,
-    device: Device,
-    root: (RootIntent) -> Unit,
     picked: MutableSharedFlow<String>,
 ): RootSlots = RootSlots(
-    signIn = { if (client != null) SignInPlace(client, device) },
-    inbox = { open -> if (inbox != null) InboxPlace(inbox, device, open, root) },
-    conversation = { open, onBack -> if (client != null) ConversationPlace(client, device, open, onBack, root, picked) },
-    place = { place, onBack -> if (client != null) PlaceContent(place, client, device, root, onBack) },
-    sheet = { sheet -> if (client != null) SheetContent(sheet, client, device, root, picked::tryEmit) },
+    signIn = { work?.SignInPlace() },
+    inbox = { open -> if (inbox != null) work?.InboxPlace(inbox, open) },
+    conversation = { open, onBack -> work?.ConversationPlace(open, onBack, picked) },
+    place = { place, onBack -> work?.PlaceContent(place, onBack) },
+    sheet = { sheet -> work?.SheetContent(sheet, picked::tryEmit) },
 )
 
 @Composable
-private fun SignInPlace(
-    client: VoxfreeClient,
-    device: Device,
-) {
-    val model = rememberModel(client) { SignInModel(client, device, it) }
-    val state by model.state.collectAsState()
-    SignInScreen(state, model::on)
+private fun Work.inboxModel(): InboxModel = rememberModel("inbox") { scope, before -> InboxModel(client, device, scope, before) }
+
+@Composable
+private fun Work.SignInPlace() {
+    Screen("sign in", { scope, before -> SignInModel(client, device, scope, before) }) { state, on -> SignInScreen(state, on) }
 }
 
 @Composable
-private fun InboxPlace(
+private fun Work.InboxPlace(
     model: InboxModel,
-    device: Device,
     open: OpenCase?,
-    root: (RootIntent) -> Unit,
 ) {
     val state by model.state.collectAsState()
-    LaunchedEffect(model) {
-        model.effects.collect {
-            when (it) {
-                is InboxEffect.Open -> root(RootIntent.Open(it.protocol, it.message))
-                is InboxEffect.ShowEnding -> root(RootIntent.ShowSheet(Sheet.Ending(it.protocol)))
-            }
+    Effects(model) {
+        when (it) {
+            is InboxEffect.Open -> root(RootIntent.Open(it.protocol, it.message))
+            is InboxEffect.ShowEnding -> root(RootIntent.ShowSheet(Sheet.Ending(it.protocol)))
         }
     }
     InboxScreen(state, model::on, device.utcOffsetSeconds(state.now), open = open?.protocol)
 }
 
 @Composable
-private fun ConversationPlace(
-    client: VoxfreeClient,
-    device: Device,
+private fun Work.ConversationPlace(
     open: OpenCase,
     onBack: (() -> Unit)?,
-    root: (RootIntent) -> Unit,
     picked: Flow<String>,
 ) {
-    val model = rememberModel(client, open) { ConversationModel(client, device, it, open.protocol, open.message) }
+    val model = rememberModel("conversation", open) { scope, _ -> ConversationModel(client, device, scope, open.protocol, open.message) }
     val state by model.state.collectAsState()
-    LaunchedEffect(model) {
-        model.effects.collect {
-            val sheet = when (it) {
-                is ConversationEffect.ShowTemplates -> Sheet.Templates(it.protocol)
-                is ConversationEffect.ShowContact -> Sheet.Contact(it.protocol)
-                is ConversationEffect.ShowEnding -> Sheet.Ending(it.protocol)
-            }
-            root(RootIntent.ShowSheet(sheet))
-        }
-    }
-    LaunchedEffect(model) {
-        picked.collect { text -> model.on(ConversationIntent.Type(model.state.value.draft.text + text)) }
-    }
+    Effects(model) { root(RootIntent.ShowSheet(sheetOf(it))) }
+    LaunchedEffect(model) { picked.collect(model::write) }
     ConversationScreen(state, model::on, device.utcOffsetSeconds(state.now), onBack = onBack)
+}
+
+private fun sheetOf(effect: ConversationEffect): Sheet = when (effect) {
+    is ConversationEffect.ShowTemplates -> Sheet.Templates(effect.protocol)
+    is ConversationEffect.ShowQuickReplies -> Sheet.QuickReplies(effect.protocol)
+    is ConversationEffect.ShowContact -> Sheet.Contact(effect.protocol)
+    is ConversationEffect.ShowEnding -> Sheet.Ending(effect.protocol)
 }

@@ -2,9 +2,12 @@ package br.com.voxfree.app.signin
 
 import br.com.voxfree.app.Device
 import br.com.voxfree.app.Haptic
+import br.com.voxfree.app.Kept
 import br.com.voxfree.app.Problem
 import br.com.voxfree.app.ScreenModel
 import br.com.voxfree.app.SecretText
+import br.com.voxfree.app.keptOf
+import br.com.voxfree.app.text
 import br.com.voxfree.core.Session
 import br.com.voxfree.core.SignInStep
 import br.com.voxfree.core.VoxfreeClient
@@ -80,7 +83,8 @@ public class SignInModel(
     private val client: VoxfreeClient,
     device: Device,
     scope: CoroutineScope,
-) : ScreenModel<SignInState, SignInIntent, SignInEffect>(SignInState(), device, scope) {
+    before: Kept = emptyMap(),
+) : ScreenModel<SignInState, SignInIntent, SignInEffect>(SignInState(login = before.text(LOGIN)), device, scope) {
     init {
         follow(client.statusFlow()) { sessionIs(it.session) }
     }
@@ -102,6 +106,9 @@ public class SignInModel(
         device.haptic(Haptic.REFUSED)
         change { it.copy(isBusy = false, problem = problemOf(fault)) }
     }
+
+    /** The login alone: passwords and codes are typed again. */
+    override fun kept(): Kept = keptOf(LOGIN to state.value.login)
 
     private fun sessionIs(session: Session) {
         change {
@@ -153,5 +160,9 @@ public class SignInModel(
             sessionIs(session)
             change { it.copy(isBusy = false) }
         }
+    }
+
+    private companion object {
+        const val LOGIN = "login"
     }
 }

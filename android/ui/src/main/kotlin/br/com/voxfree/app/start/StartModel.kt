@@ -2,6 +2,7 @@ package br.com.voxfree.app.start
 
 import br.com.voxfree.app.Deed
 import br.com.voxfree.app.Device
+import br.com.voxfree.app.Kept
 import br.com.voxfree.app.Problem
 import br.com.voxfree.app.ScreenModel
 import br.com.voxfree.app.text.Texts
@@ -129,7 +130,10 @@ public class StartModel(
     private val client: VoxfreeClient,
     device: Device,
     scope: CoroutineScope,
-) : ScreenModel<StartState, StartIntent, StartEffect>(StartState(), device, scope) {
+    before: Kept = emptyMap(),
+) : ScreenModel<StartState, StartIntent, StartEffect>(formOf(before), device, scope) {
+    /** What was chosen before the process went, until the lists that it was chosen from are there again. */
+    private var before: Kept? = before.takeIf { it.isNotEmpty() }
     private val busy = Deed(scope, { isOn -> change { it.copy(isBusy = isOn) } }, ::tell)
 
     init {
@@ -158,6 +162,7 @@ public class StartModel(
 
     private fun choose(department: Department) {
         if (state.value.isBusy) return
+        before = null
         change { it.copy(step = StartStep.CHANNEL, department = department, channels = null, channel = null, problem = null) }
         fetchChannels(department)
     }
@@ -173,6 +178,29 @@ public class StartModel(
     private fun fetchDepartments() = busy.start {
         val told = client.departments()
         change { it.copy(departments = told) }
+        before?.let { chooseAgain(it, told) }
+    }
+
+    override fun kept(): Kept = before.orEmpty() + keptOf(state.value)
+
+    /** As far as what was chosen is still there; the first question about something else is asked again. */
+    private suspend fun chooseAgain(
+        before: Kept,
+        told: Departments,
+    ) {
+        val department = told.departments.firstOrNull { it.id == before[DEPARTMENT] }
+        if (department != null && before.step != StartStep.DEPARTMENT) {
+            change { it.copy(step = StartStep.CHANNEL, department = department) }
+            val channels = client.channels(department.id)
+            change { it.copy(channels = channels) }
+            val channel = channels.channels.firstOrNull { it.id == before[CHANNEL] && it.bar == null }
+            if (channel != null && before.step != StartStep.CHANNEL) {
+                val contact = contactOf(before)
+                val step = if (contact == null && before.step == StartStep.READY) StartStep.CONTACT else before.step
+                change { it.copy(step = step, channel = channel, contact = contact) }
+            }
+        }
+        this.before = null
     }
 
     private fun fetchChannels(department: Department) = busy.start {

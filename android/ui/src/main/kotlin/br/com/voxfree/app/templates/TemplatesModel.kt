@@ -2,10 +2,14 @@ package br.com.voxfree.app.templates
 
 import br.com.voxfree.app.Deed
 import br.com.voxfree.app.Device
+import br.com.voxfree.app.Kept
 import br.com.voxfree.app.Problem
 import br.com.voxfree.app.ScreenModel
+import br.com.voxfree.app.keptOf
+import br.com.voxfree.app.text
 import br.com.voxfree.core.ProtocolNumber
 import br.com.voxfree.core.Template
+import br.com.voxfree.core.TemplateId
 import br.com.voxfree.core.Templates
 import br.com.voxfree.core.Timestamp
 import br.com.voxfree.core.VoxfreeClient
@@ -63,10 +67,14 @@ public class TemplatesModel(
     private val protocol: ProtocolNumber,
     device: Device,
     scope: CoroutineScope,
-) : ScreenModel<TemplatesState, TemplatesIntent, TemplatesEffect>(TemplatesState(protocol), device, scope) {
+    before: Kept = emptyMap(),
+) : ScreenModel<TemplatesState, TemplatesIntent, TemplatesEffect>(TemplatesState(protocol, before.text(QUERY)), device, scope) {
     private val sending = Deed(scope, { isOn -> change { it.copy(isBusy = isOn) } }, ::tell)
     private val fetching = Deed(scope, ::fetches, ::tell)
     private var known: List<Template> = emptyList()
+
+    /** Was chosen before the process went, and is again once the list is there. */
+    private var chosenBefore: TemplateId? = before[CHOSEN]
 
     init {
         fetching.start { take(client.templates(protocol)) }
@@ -83,11 +91,15 @@ public class TemplatesModel(
         }
     }
 
+    override fun kept(): Kept = state.value.let { keptOf(QUERY to it.query, CHOSEN to (it.chosen?.id ?: chosenBefore)) }
+
     private fun found(query: String): List<Template> = findTemplates(known, query)
 
     private fun take(told: Templates) {
         known = told.templates
-        change { it.copy(templates = found(it.query), fetchedAt = told.fetchedAt) }
+        val again = known.firstOrNull { it.id == chosenBefore }
+        chosenBefore = null
+        change { it.copy(templates = found(it.query), chosen = it.chosen ?: again, fetchedAt = told.fetchedAt) }
     }
 
     private fun send() {
@@ -106,4 +118,9 @@ public class TemplatesModel(
     override fun failed(fault: VoxfreeException): Unit = tell(fault)
 
     private fun tell(fault: VoxfreeException?) = change { it.copy(problem = fault?.let(::problemOf)) }
+
+    private companion object {
+        const val QUERY = "query"
+        const val CHOSEN = "chosen"
+    }
 }

@@ -8,7 +8,7 @@ public class ComposerTexts internal constructor(
 ) {
     public val message: String = language.say("Mensagem", "Message", "Mensaje")
     public val waitingMessage: String =
-        language.say("Escreva para enviar depois", "Write now, send later", "Escribe para enviar después")
+        language.say("Escreva para enviar depois", "Write now, send later", "Escriba para enviar después")
     public val attach: String = language.say("Anexar", "Attach", "Adjuntar")
     public val camera: String = language.say("Câmera", "Camera", "Cámara")
     public val gallery: String = language.say("Galeria", "Gallery", "Galería")
@@ -20,18 +20,20 @@ public class ComposerTexts internal constructor(
     public val noMicrophone: String =
         language.say("O microfone não está disponível", "The microphone is not available", "El micrófono no está disponible")
     public val quickReplies: String = language.say("Respostas rápidas", "Quick replies", "Respuestas rápidas")
-    public val accept: String = language.say("Aceitar atendimento", "Accept conversation", "Aceptar atención")
+    public val manageQuickReplies: String =
+        language.say("Gerenciar respostas rápidas", "Manage quick replies", "Gestionar respuestas rápidas")
+    public val accept: String = language.say("Aceitar conversa", "Accept the conversation", "Aceptar conversación")
     public val pickTemplate: String = language.say("Escolher modelo", "Choose a template", "Elegir plantilla")
     public val templates: String = language.say("Modelos", "Templates", "Plantillas")
     public val sendAfterReply: String = language.say("Enviar quando responder", "Send after the reply", "Enviar cuando responda")
     public val cancelReply: String = language.say("Não citar", "Do not quote", "No citar")
     public val removeFile: String = language.say("Remover arquivo", "Remove file", "Quitar archivo")
     public val ending: String = language.say(
-        "Este atendimento será encerrado",
+        "Esta conversa será encerrada",
         "This conversation is about to end",
-        "Esta atención se cerrará",
+        "Esta conversación se cerrará",
     )
-    public val endingUnderWay: String = language.say("Encerrando o atendimento", "Ending the conversation", "Cerrando la atención")
+    public val endingUnderWay: String = language.say("Encerrando a conversa", "Ending the conversation", "Cerrando la conversación")
     public val finding: String = language.say(
         "Verificando o que pode ser enviado",
         "Finding out what may be sent",

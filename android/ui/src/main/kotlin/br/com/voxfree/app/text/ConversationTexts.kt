@@ -10,8 +10,8 @@ public class ConversationTexts internal constructor(
 ) {
     public val contact: String = language.say("Ver contato", "See contact", "Ver contacto")
     public val finish: String = language.say("Finalizar ou transferir", "Finish or transfer", "Finalizar o transferir")
-    public val you: String = language.say("Você", "You", "Tú")
-    public val thisCase: String = language.say("Este atendimento", "This conversation", "Esta atención")
+    public val you: String = language.say("Você", "You", "Usted")
+    public val thisCase: String = language.say("Esta conversa", "This conversation", "Esta conversación")
     public val empty: String = language.say("Nenhuma mensagem ainda", "No message yet", "Ningún mensaje aún")
     public val emptyHint: String = language.say(
         "O que vocês escreverem aparece aqui.",
@@ -21,7 +21,7 @@ public class ConversationTexts internal constructor(
     public val emptyWaitingHint: String = language.say(
         "Aceite para ler as mensagens e responder.",
         "Accept it to read the messages and answer.",
-        "Acéptala para leer los mensajes y responder.",
+        "Acéptela para leer los mensajes y responder.",
     )
     public val older: String = language.say("Carregando mensagens anteriores", "Loading older messages", "Cargando mensajes anteriores")
     public val toNewest: String = language.say("Ir para a mais recente", "Go to the newest", "Ir al más reciente")

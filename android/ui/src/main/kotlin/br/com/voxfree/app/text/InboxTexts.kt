@@ -19,16 +19,17 @@ public class InboxTexts internal constructor(
     public val start: String = language.say("Nova conversa", "New conversation", "Nueva conversación")
     public val draft: String = language.say("Rascunho: ", "Draft: ", "Borrador: ")
     public val accept: String = language.say("Aceitar", "Accept", "Aceptar")
+    public val accepting: String = language.say("Aceitando…", "Accepting…", "Aceptando…")
     public val finish: String = language.say("Finalizar", "Finish", "Finalizar")
     public val markRead: String = language.say("Marcar como lida", "Mark as read", "Marcar como leída")
     public val open: String = language.say("Abrir", "Open", "Abrir")
     public val group: String = language.say("Grupo", "Group", "Grupo")
     public val windowClosed: String = language.say("janela fechada", "window closed", "ventana cerrada")
-    public val noActive: String = language.say("Nenhum atendimento com você", "No conversation is yours", "Ninguna atención contigo")
+    public val noActive: String = language.say("Nenhuma conversa com você", "No conversation is yours", "Ninguna conversación con usted")
     public val noActiveHint: String = language.say(
-        "Aceite um em espera ou comece uma conversa.",
+        "Aceite uma em espera ou comece outra.",
         "Accept one that waits, or start one.",
-        "Acepta una en espera o inicia una conversación.",
+        "Acepte una en espera o inicie otra.",
     )
     public val noWaiting: String = language.say("Ninguém espera agora", "Nobody waits now", "Nadie espera ahora")
     public val noWaitingHint: String = language.say(

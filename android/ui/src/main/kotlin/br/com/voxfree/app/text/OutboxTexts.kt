@@ -1,12 +1,12 @@
 package br.com.voxfree.app.text
 
-import br.com.voxfree.app.outbox.OutboxRemedy
 import br.com.voxfree.core.Delivery
 import br.com.voxfree.core.EndingKind
 import br.com.voxfree.core.EndingState
 import br.com.voxfree.core.Language
 import br.com.voxfree.core.MessageKind
 import br.com.voxfree.core.OutboxKind
+import br.com.voxfree.core.Remedy
 
 /** What is not with the service. */
 public class OutboxTexts internal constructor(
@@ -19,6 +19,7 @@ public class OutboxTexts internal constructor(
         "What you write without a network waits here.",
         "Lo que escriba sin red espera aquí.",
     )
+    private val retry: String = language.say("Tentar de novo", "Try again", "Reintentar")
     public val retryAll: String = language.say("Tentar todas de novo", "Try all again", "Reintentar todos")
     public val afterReply: String = language.say("Enviar após a resposta", "Send after the answer", "Enviar tras la respuesta")
     public val open: String = language.say("Abrir conversa", "Open the conversation", "Abrir conversación")
@@ -88,13 +89,16 @@ public class OutboxTexts internal constructor(
         else -> language.say("Arquivo", "File", "Archivo")
     }
 
-    public fun remedy(remedy: OutboxRemedy): String? = when (remedy) {
-        OutboxRemedy.NONE -> null
-        OutboxRemedy.RETRY -> language.say("Tentar de novo", "Try again", "Reintentar")
-        OutboxRemedy.EDIT -> language.say("Editar", "Edit", "Editar")
-        OutboxRemedy.OPEN -> open
-        OutboxRemedy.AFTER_REPLY -> afterReply
-        OutboxRemedy.DISCARD -> language.say("Descartar", "Discard", "Descartar")
+    /** [isStopped]: it does not go by itself. */
+    public fun remedy(
+        remedy: Remedy,
+        isStopped: Boolean,
+    ): String = when (remedy) {
+        Remedy.RETRY -> if (isStopped) retry else language.say("Enviar agora", "Send now", "Enviar ahora")
+        Remedy.EDIT -> language.say("Editar", "Edit", "Editar")
+        Remedy.OPEN_CONVERSATION -> open
+        Remedy.SEND_AFTER_REPLY -> afterReply
+        Remedy.DISCARD -> language.say("Descartar", "Discard", "Descartar")
     }
 
     public fun ending(kind: EndingKind): String = when (kind) {

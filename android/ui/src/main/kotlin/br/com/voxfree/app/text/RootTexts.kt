@@ -6,8 +6,8 @@ import br.com.voxfree.core.Language
 public class RootTexts internal constructor(
     private val language: Language,
 ) {
-    public val opening: String = language.say("Abrindo seus atendimentos", "Opening your conversations", "Abriendo tus atenciones")
-    public val inbox: String = language.say("Atendimentos", "Conversations", "Atenciones")
+    public val opening: String = language.say("Abrindo suas conversas", "Opening your conversations", "Abriendo sus conversaciones")
+    public val inbox: String = language.say("Conversas", "Conversations", "Conversaciones")
     public val outbox: String = language.say("Envios", "Outbox", "Envíos")
     public val settings: String = language.say("Ajustes", "Settings", "Ajustes")
     public val locked: String = language.say("Voxfree está bloqueado", "Voxfree is locked", "Voxfree está bloqueado")
@@ -18,7 +18,7 @@ public class RootTexts internal constructor(
         "No se pudieron abrir los datos",
     )
     public val setAside: String = language.say("Começar de novo", "Start over", "Empezar de nuevo")
-    public val chooseCase: String = language.say("Escolha um atendimento", "Choose a conversation", "Elige una atención")
+    public val chooseCase: String = language.say("Escolha uma conversa", "Choose a conversation", "Elija una conversación")
     public val chooseCaseHint: String = language.say(
         "As mensagens aparecem aqui, ao lado da lista.",
         "Its messages appear here, beside the list.",
@@ -27,7 +27,7 @@ public class RootTexts internal constructor(
     public val shared: String = language.say(
         "Escolha para quem enviar o que foi compartilhado",
         "Choose who gets what was shared",
-        "Elige a quién enviar lo compartido",
+        "Elija a quién enviar lo compartido",
     )
 
     /** Said beside the inbox's sign. */
@@ -35,6 +35,6 @@ public class RootTexts internal constructor(
         count,
         Counted("# conversa fecha em menos de uma hora", "# conversas fecham em menos de uma hora"),
         Counted("# conversation closes within the hour", "# conversations close within the hour"),
-        Counted("# atención se cierra en menos de una hora", "# atenciones se cierran en menos de una hora"),
+        Counted("# conversación se cierra en menos de una hora", "# conversaciones se cierran en menos de una hora"),
     )
 }

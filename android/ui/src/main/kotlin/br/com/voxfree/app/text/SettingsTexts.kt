@@ -31,7 +31,7 @@ public class SettingsTexts internal constructor(
         "No recibe conversaciones nuevas.",
     )
     public val presenceChanging: String = language.say("Avisando o serviço…", "Telling the service…", "Avisando al servicio…")
-    public val work: String = language.say("Atendimento", "Work", "Atención")
+    public val work: String = language.say("Trabalho", "Work", "Trabajo")
     public val outbox: String = language.say("Envios", "Outbox", "Envíos")
     public val owned: String = language.say("Minha carteira", "My contacts", "Mi cartera")
     public val telephone: String = language.say("Ramal", "Telephone", "Extensión")

@@ -8,29 +8,29 @@ public class SignInTexts internal constructor(
     private val language: Language,
 ) {
     public val name: String = "Voxfree"
-    public val welcome: String = language.say("Entre para atender", "Sign in to answer your contacts", "Entra para atender")
+    public val welcome: String = language.say("Entre para atender", "Sign in to answer your contacts", "Entre para atender")
     public val login: String = language.say("Usuário", "User", "Usuario")
     public val password: String = language.say("Senha", "Password", "Contraseña")
     public val showPassword: String = language.say("Mostrar senha", "Show password", "Mostrar contraseña")
     public val hidePassword: String = language.say("Ocultar senha", "Hide password", "Ocultar contraseña")
     public val signIn: String = language.say("Entrar", "Sign in", "Entrar")
-    public val codeTitle: String = language.say("Confirme que é você", "Confirm it is you", "Confirma que eres tú")
+    public val codeTitle: String = language.say("Confirme que é você", "Confirm it is you", "Confirme que es usted")
     public val codeHint: String = language.say(
         "Enviamos a você um código de 6 dígitos. Digite ou cole aqui.",
         "We sent you a code of 6 digits. Type or paste it here.",
-        "Te enviamos un código de 6 dígitos. Escríbelo o pégalo aquí.",
+        "Le enviamos un código de 6 dígitos. Escríbalo o péguelo aquí.",
     )
     public val code: String = language.say("Código", "Code", "Código")
     public val confirm: String = language.say("Confirmar", "Confirm", "Confirmar")
     public val startOver: String = language.say("Entrar com outro usuário", "Sign in as somebody else", "Entrar con otro usuario")
-    public val newPasswordTitle: String = language.say("Crie uma nova senha", "Choose a new password", "Crea una contraseña nueva")
+    public val newPasswordTitle: String = language.say("Crie uma nova senha", "Choose a new password", "Cree una contraseña nueva")
     public val newPasswordHint: String = language.say(
         "A empresa pede uma senha nova antes de continuar.",
         "The company asks for a new password before you go on.",
         "La empresa pide una contraseña nueva antes de continuar.",
     )
     public val newPassword: String = language.say("Nova senha", "New password", "Contraseña nueva")
-    public val newPasswordAgain: String = language.say("Repita a nova senha", "New password again", "Repite la contraseña nueva")
+    public val newPasswordAgain: String = language.say("Repita a nova senha", "New password again", "Repita la contraseña nueva")
     public val passwordsDiffer: String =
         language.say("As senhas são diferentes", "The passwords differ", "Las contraseñas son diferentes")
     public val changePassword: String = language.say("Salvar e entrar", "Save and sign in", "Guardar y entrar")

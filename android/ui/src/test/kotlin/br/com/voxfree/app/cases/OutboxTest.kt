@@ -3,9 +3,6 @@ package br.com.voxfree.app.cases
 import br.com.voxfree.app.outbox.OutboxEffect
 import br.com.voxfree.app.outbox.OutboxIntent
 import br.com.voxfree.app.outbox.OutboxModel
-import br.com.voxfree.app.outbox.OutboxRemedy
-import br.com.voxfree.app.outbox.canRetry
-import br.com.voxfree.app.outbox.remedyOf
 import br.com.voxfree.app.world.FakeDevice
 import br.com.voxfree.core.ComposerState
 import br.com.voxfree.core.Connection
@@ -14,8 +11,7 @@ import br.com.voxfree.core.EndingKind
 import br.com.voxfree.core.HoldReason
 import br.com.voxfree.core.MARIANA
 import br.com.voxfree.core.NewEnding
-import br.com.voxfree.core.OutboxItem
-import br.com.voxfree.core.OutboxKind
+import br.com.voxfree.core.Remedy
 import br.com.voxfree.core.Shelf
 import br.com.voxfree.core.UnsentFirst
 import br.com.voxfree.core.VoxfreeClient
@@ -29,10 +25,7 @@ import br.com.voxfree.core.undoWindowMsMax
 import br.com.voxfree.core.world
 import kotlinx.coroutines.flow.first
 import org.junit.Test
-import java.time.Instant
 import kotlin.test.assertEquals
-import kotlin.test.assertFalse
-import kotlin.test.assertIs
 import kotlin.test.assertNotNull
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
@@ -69,8 +62,7 @@ class OutboxTest {
         client.sendTextAfterReply(carlos, "Até logo", null)
         val rows = assertNotNull(outbox.state.reaches { it.items?.size == 2 }.items)
         assertEquals(HoldReason.AFTER_REPLY, deliveryHoldReason(rows.first().item.delivery))
-        assertEquals(OutboxRemedy.NONE, remedyOf(rows.first().item))
-        assertFalse(canRetry(rows.first().item))
+        assertEquals(listOf(Remedy.OPEN_CONVERSATION, Remedy.EDIT, Remedy.DISCARD), rows.first().item.remedies)
         assertEquals(2u, outbox.state.reaches { it.queue?.held == 2u }.queue?.held)
 
         outbox.on(OutboxIntent.Discard(rows.last().item.id))
@@ -107,43 +99,9 @@ class OutboxTest {
         assertEquals(OutboxEffect.Open("20260001"), outbox.effects.first())
     }
 
-    @Test
-    fun `each reason has the one action that helps`() {
-        val cases = listOf(
-            Delivery.Queued to OutboxRemedy.NONE,
-            Delivery.Sending to OutboxRemedy.NONE,
-            Delivery.Failed("not understood") to OutboxRemedy.RETRY,
-            Delivery.Failed("131047") to OutboxRemedy.AFTER_REPLY,
-            Delivery.Failed("131026") to OutboxRemedy.OPEN,
-            Delivery.Held("the time by which it was to go out has passed") to OutboxRemedy.RETRY,
-            Delivery.Held("the conversation is not in the inbox any more") to OutboxRemedy.DISCARD,
-        )
-        for ((delivery, remedy) in cases) assertEquals(remedy, remedyOf(item(delivery)), "$delivery")
-        assertIs<Delivery.Failed>(cases[2].first)
-        assertTrue(canRetry(item(Delivery.Failed("not understood"))))
-        assertFalse(canRetry(item(Delivery.Queued)))
-    }
-
     private suspend fun World.atWorkWithOutbox(): Pair<VoxfreeClient, OutboxModel> {
         val client = atWork()
         client.inboxFlow(Shelf.ACTIVE).reaches { it.size == 6 }
         return client to OutboxModel(client, FakeDevice(), this)
     }
-
-    private fun item(delivery: Delivery) = OutboxItem(
-        1,
-        "20260001",
-        OutboxKind.TEXT,
-        "Oi",
-        null,
-        null,
-        false,
-        null,
-        null,
-        Instant.EPOCH,
-        null,
-        delivery,
-        1u,
-        null,
-    )
 }

@@ -66,7 +66,7 @@ class AgentsDayTest {
             clears("Repita a nova senha")
             types("Repita a nova senha", "clara nova")
             taps("Salvar e entrar")
-            hears("Atendimentos")
+            hears("Conversas")
         }
     }
 
@@ -205,7 +205,7 @@ class AgentsDayTest {
     @Test
     fun `on a wide screen the list stays beside the conversation`() = world {
         app(atWork(), look = Look.TABLET) {
-            hears("Escolha um atendimento")
+            hears("Escolha uma conversa")
             taps(MARIANA_SAYS)
             hears("Vocês têm a mesa")
             hears("Pedro Henrique")

@@ -100,7 +100,7 @@ private fun settingsPictures(): List<Picture> {
         }
     }
     return listOf(
-        picture("ready", known, ALL_LOOKS),
+        picture("ready", known, ALL_LOOKS + LANGUAGES),
         picture("away", known.copy(presence = Presence.ONLINE, presenceWanted = Presence.OFFLINE, appLock = true, screenGuard = true)),
         picture("telephone-only", known.copy(agent = davi, presence = null, presenceWanted = null, language = Language.PORTUGUESE)),
         picture("offline", known.copy(theme = ThemeChoice.DARK, problem = offlineProblem), listOf(Look.DARK)),

@@ -12,6 +12,7 @@ import br.com.voxfree.app.conversation.actionFor
 import br.com.voxfree.app.conversation.countdownOf
 import br.com.voxfree.app.conversation.entriesOf
 import br.com.voxfree.app.inbox.InboxState
+import br.com.voxfree.app.text.LocalTexts
 import br.com.voxfree.app.text.Texts
 import br.com.voxfree.app.world.FakeDevice
 import br.com.voxfree.core.Allowed
@@ -58,20 +59,23 @@ private val talk: List<TimelineItem> = listOf(
     Made.message(9, "Sim, entre 8 e 12 horas.", 1, mine = true, author = "Ana Souza", delivery = Delivery.Delivered),
 )
 
-private fun entries(items: List<TimelineItem>): List<TimelineEntry> =
-    entriesOf(items, Made.CASE, Made.now, FakeDevice(Made.now))
+private fun entries(
+    items: List<TimelineItem>,
+    language: Language = Language.PORTUGUESE,
+): List<TimelineEntry> = entriesOf(items, Made.CASE, Made.now, FakeDevice(Made.now, language))
 
 private fun state(
     composer: Composer,
     items: List<TimelineItem> = talk,
+    language: Language = Language.PORTUGUESE,
 ) = ConversationState(
     protocol = Made.CASE,
     title = "Mariana Conceição",
     subtitle = "+55 11 98765-0007 · ${Made.CASE}",
-    items = entries(items),
+    items = entries(items, language),
     composer = composer,
-    composerWords = composerWords(composer, Language.PORTUGUESE, Made.now, Made.OFFSET),
-    countdown = countdownOf(composer, Made.now, Language.PORTUGUESE, Texts(Language.PORTUGUESE).times),
+    composerWords = composerWords(composer, language, Made.now, Made.OFFSET),
+    countdown = countdownOf(composer, Made.now, language, Texts(language).times),
     action = actionFor(composer, null),
     now = Made.now,
 )
@@ -115,6 +119,10 @@ private val files: List<TimelineItem> = listOf(
 
 val conversationPictures: List<Picture> = listOf(
     picture("open", open, Look.LIGHT, Look.DARK, Look.LARGE_TYPE, Look.RIGHT_TO_LEFT),
+    Picture("conversation", "open", LANGUAGES) {
+        val said = state(Made.composer(ComposerState.OPEN, Duration.ofHours(23)), language = LocalTexts.current.language)
+        ConversationScreen(said, {}, Made.OFFSET, onBack = {})
+    },
     picture(
         "closing",
         state(
@@ -150,7 +158,14 @@ val conversationPictures: List<Picture> = listOf(
         "held",
         state(
             Made.composer(ComposerState.OPEN, Duration.ofHours(22)),
-            talk.takeLast(2) + Made.message(20, "O prazo passou para quarta.", 1, mine = true, delivery = Delivery.Failed("131026")),
+            talk.takeLast(2) + Made.message(
+                20,
+                "O prazo passou para quarta.",
+                1,
+                mine = true,
+                delivery = Delivery.Failed("131026"),
+                remedies = Made.TO_LOOK,
+            ),
         ).copy(problem = Problem("Sem conexão com o serviço.", "Verifique a internet e tente de novo.", "offline")),
         Look.LIGHT,
         Look.DARK,

@@ -114,8 +114,15 @@ private fun picture(
 ) = Picture("inbox", state, looks.toList()) { InRoot(drawn) }
 
 val inboxPictures: List<Picture> = listOf(
-    picture("full", full, Look.LIGHT, Look.DARK, Look.LARGE_TYPE, Look.RIGHT_TO_LEFT, Look.TABLET),
+    picture("full", full, Look.LIGHT, Look.DARK, Look.LARGE_TYPE, Look.RIGHT_TO_LEFT, Look.TABLET, Look.ENGLISH, Look.SPANISH),
     picture("waiting", full.copy(shelf = Shelf.WAITING, rows = waiting, tags = emptyList())),
+    picture(
+        "accepting",
+        full.copy(shelf = Shelf.WAITING, rows = waiting, tags = emptyList(), accepting = setOf("20")),
+        Look.LIGHT,
+        Look.DARK,
+        Look.LARGE_TYPE,
+    ),
     picture("empty", full.copy(rows = emptyList(), tags = emptyList(), closingCount = 0), Look.LIGHT, Look.DARK),
     picture("loading", full.copy(rows = null, tags = emptyList(), connection = Connection.Connecting)),
     picture(
@@ -138,7 +145,11 @@ val inboxPictures: List<Picture> = listOf(
         "problem",
         full.copy(
             queue = QueueStatus(0u, 1u, 1u),
-            problem = Problem("Outra pessoa já aceitou este atendimento.", "Escolha outro da lista.", "taken_by_another"),
+            problem = Problem(
+                "A conversa foi assumida por outro agente.",
+                "Escolha outra conversa; esta já está sendo atendida.",
+                "taken_by_another",
+            ),
         ),
     ),
     picture("search", full.copy(query = "mari", hits = hits), Look.LIGHT, Look.DARK),

@@ -10,6 +10,7 @@ import br.com.voxfree.core.InboxRow
 import br.com.voxfree.core.Media
 import br.com.voxfree.core.MessageKind
 import br.com.voxfree.core.Quoted
+import br.com.voxfree.core.Remedy
 import br.com.voxfree.core.Shelf
 import br.com.voxfree.core.TagMark
 import br.com.voxfree.core.TimelineItem
@@ -66,6 +67,7 @@ object Made {
         protocol: String = CASE,
         forwarded: Boolean = false,
         deleted: Boolean = false,
+        remedies: List<Remedy> = emptyList(),
     ): TimelineItem {
         val isUnsent = delivery is Delivery.Queued || delivery is Delivery.Failed || delivery is Delivery.Held
         return TimelineItem(
@@ -83,6 +85,7 @@ object Made {
             media = media,
             sentAt = ago(minutes),
             delivery = delivery,
+            remedies = remedies,
         )
     }
 
@@ -94,5 +97,8 @@ object Made {
     ) = Composer(state, reason, allowed, left?.let(now::plus), null)
 
     val ALL = listOf(Allowed.TEXT, Allowed.FILE, Allowed.TEMPLATE, Allowed.REPLY, Allowed.FINISH, Allowed.TRANSFER)
+
+    /** As the core tells them of a number that cannot be reached. */
+    val TO_LOOK = listOf(Remedy.OPEN_CONVERSATION, Remedy.RETRY, Remedy.EDIT, Remedy.DISCARD)
     val ENDS = listOf(Allowed.FINISH, Allowed.TRANSFER)
 }

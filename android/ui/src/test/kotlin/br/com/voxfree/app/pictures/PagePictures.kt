@@ -28,6 +28,7 @@ import br.com.voxfree.core.OutboxItem
 import br.com.voxfree.core.OutboxKind
 import br.com.voxfree.core.OwnedContact
 import br.com.voxfree.core.QueueStatus
+import br.com.voxfree.core.Remedy
 import br.com.voxfree.core.StartBar
 import br.com.voxfree.core.Started
 import br.com.voxfree.core.VoxfreeException
@@ -97,21 +98,32 @@ private fun item(
     id: Long,
     text: String,
     delivery: Delivery,
+    remedies: List<Remedy>,
     kind: OutboxKind = OutboxKind.TEXT,
     file: OutboxFile? = null,
-) = OutboxItem(id, "2026000$id", kind, text, null, file, false, null, null, PICTURE_TIME, null, delivery, 1u, null)
+) = OutboxItem(id, "2026000$id", kind, text, null, file, false, null, null, PICTURE_TIME, null, delivery, 1u, null, remedies)
+
+/** As the core tells them. */
+private val WINDOW = listOf(Remedy.SEND_AFTER_REPLY, Remedy.OPEN_CONVERSATION, Remedy.RETRY, Remedy.EDIT, Remedy.DISCARD)
+private val AGAIN = listOf(Remedy.RETRY, Remedy.EDIT, Remedy.SEND_AFTER_REPLY, Remedy.DISCARD)
 
 private fun outboxPictures(): List<Picture> {
     val boleto = OutboxFile("boleto_novembro.pdf", MessageKind.DOCUMENT, "application/pdf", 84_000uL, "/files/1")
     val rows = listOf(
-        OutboxRow(item(1, "Segue o boleto, Carlos.", Delivery.Failed("131047: Re-engagement message")), "Carlos Antônio"),
+        OutboxRow(item(1, "Segue o boleto, Carlos.", Delivery.Failed("131047: Re-engagement message"), WINDOW), "Carlos Antônio"),
         OutboxRow(
-            item(2, "", Delivery.Held("the conversation is not in the inbox any more"), OutboxKind.FILE, boleto),
+            item(2, "", Delivery.Held("the conversation is not in the inbox any more"), listOf(Remedy.DISCARD), OutboxKind.FILE, boleto),
             "Pedro Henrique",
         ),
-        OutboxRow(item(3, "Bom dia! Chegou a luminária.", Delivery.Sending), "júlia.fotos"),
-        OutboxRow(item(4, "Oi, Mariana! A mesa chega na quinta.", Delivery.Queued), "Mariana Conceição"),
-        OutboxRow(item(5, "", Delivery.Failed("the service refused"), OutboxKind.ACCEPT), "Fernanda Lopes"),
+        OutboxRow(item(3, "Bom dia! Chegou a luminária.", Delivery.Sending, emptyList()), "júlia.fotos"),
+        OutboxRow(
+            item(4, "Oi, Mariana! A mesa chega na quinta.", Delivery.Queued, listOf(Remedy.RETRY, Remedy.EDIT, Remedy.DISCARD)),
+            "Mariana Conceição",
+        ),
+        OutboxRow(
+            item(5, "", Delivery.Failed("the service refused"), listOf(Remedy.RETRY, Remedy.DISCARD), OutboxKind.ACCEPT),
+            "Fernanda Lopes",
+        ),
     )
 
     fun ending(
@@ -132,7 +144,7 @@ private fun outboxPictures(): List<Picture> {
         looks: List<Look> = ONE_LOOK,
     ) = Picture("outbox", state, looks) { OutboxScreen(shown, {}, {}) }
     return listOf(
-        picture("messages", full.copy(endings = emptyList()), ALL_LOOKS),
+        picture("messages", full.copy(endings = emptyList()), ALL_LOOKS + LANGUAGES),
         picture("endings", full, listOf(Look.LIGHT, Look.DARK, Look.LARGE_TYPE)),
         picture(
             "offline",
@@ -143,7 +155,7 @@ private fun outboxPictures(): List<Picture> {
             OutboxState(
                 listOf(
                     OutboxRow(
-                        item(6, "Conforme conversamos, a entrega será feita pela portaria. ".repeat(9), Delivery.Failed("368")),
+                        item(6, "Conforme conversamos, a entrega será feita pela portaria. ".repeat(9), Delivery.Failed("368"), AGAIN),
                         LONG_NAME,
                     ),
                 ),

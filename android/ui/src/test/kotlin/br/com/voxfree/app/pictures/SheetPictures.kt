@@ -36,6 +36,7 @@ internal val PICTURE_TIME: Instant = Instant.parse("2026-11-27T14:30:00Z")
 /** Every look: for a screen's fullest state. A sheet is as wide on a tablet as on a large phone. */
 internal val ALL_LOOKS = listOf(Look.LIGHT, Look.DARK, Look.LARGE_TYPE, Look.RIGHT_TO_LEFT, Look.TABLET)
 private val SHEET_LOOKS = ALL_LOOKS - Look.TABLET
+internal val LANGUAGES = listOf(Look.ENGLISH, Look.SPANISH)
 internal val ONE_LOOK = listOf(Look.LIGHT)
 internal val LIGHT_AND_LARGE = listOf(Look.LIGHT, Look.LARGE_TYPE)
 
@@ -201,7 +202,7 @@ private fun endingPictures(): List<Picture> {
         looks: List<Look> = ONE_LOOK,
     ) = Picture("ending", state, looks) { EndingScreen(shown, {}, {}) }
     return listOf(
-        picture("finish", known.copy(wrapUpCode = "22"), SHEET_LOOKS),
+        picture("finish", known.copy(wrapUpCode = "22"), SHEET_LOOKS + LANGUAGES),
         picture("unsent", known.copy(unsentCount = 2, canEnd = false), listOf(Look.LIGHT, Look.DARK, Look.LARGE_TYPE)),
         picture("unsent-chosen", known.copy(unsentCount = 1, unsentFirst = UnsentFirst.SEND)),
         picture("transfer", transfer, LIGHT_AND_LARGE),

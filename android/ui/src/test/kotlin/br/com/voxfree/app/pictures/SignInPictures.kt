@@ -20,6 +20,8 @@ val signInPictures: List<Picture> = listOf(
         Look.LIGHT,
         Look.DARK,
         Look.LARGE_TYPE,
+        Look.ENGLISH,
+        Look.SPANISH,
         Look.TABLET,
     ),
     picture(

@@ -14,17 +14,18 @@ import androidx.compose.ui.text.platform.Font
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.LayoutDirection
 import br.com.voxfree.app.theme.VoxfreeTheme
-import br.com.voxfree.core.Language
 import kotlinx.coroutines.Dispatchers
+import org.jetbrains.skia.Bitmap
 import org.jetbrains.skia.Image
+import org.jetbrains.skiko.toBufferedImage
 import java.awt.image.BufferedImage
-import java.io.ByteArrayInputStream
 import java.io.ByteArrayOutputStream
 import java.io.File
 import javax.imageio.IIOImage
 import javax.imageio.ImageIO
 import javax.imageio.ImageWriteParam
 import javax.swing.SwingUtilities
+import kotlin.math.abs
 
 /** Dots for each dp: sharp enough to judge, small enough to keep. */
 private const val DENSITY = 1.5f
@@ -95,29 +96,36 @@ object Studio {
     ): Double {
         val before = ImageIO.read(kept)
         if (before.width != drawn.width || before.height != drawn.height) return 1.0
-        var differing = 0
-        for (y in 0 until drawn.height) {
-            for (x in 0 until drawn.width) {
-                if (!near(before.getRGB(x, y), drawn.getRGB(x, y))) differing += 1
-            }
-        }
-        return differing.toDouble() / (drawn.width * drawn.height)
+        val (one, other) = dots(before) to dots(drawn)
+        return one.indices.count { !near(one[it], other[it]) }.toDouble() / one.size
     }
+
+    private fun dots(image: BufferedImage): IntArray = image.getRGB(0, 0, image.width, image.height, null, 0, image.width)
 
     private fun near(
         one: Int,
         other: Int,
-    ): Boolean = listOf(0, 8, 16).all { shift -> kotlin.math.abs((one shr shift and 0xFF) - (other shr shift and 0xFF)) <= NEAR }
+    ): Boolean = one == other || (isNear(one, other, RED) && isNear(one, other, GREEN) && isNear(one, other, 0))
 
+    private fun isNear(
+        one: Int,
+        other: Int,
+        shift: Int,
+    ): Boolean = abs((one shr shift and 0xFF) - (other shr shift and 0xFF)) <= NEAR
+
+    /** Without a PNG in between: that took longer than the drawing. */
     private fun Image.toAwt(): BufferedImage {
-        val read = ImageIO.read(ByteArrayInputStream(checkNotNull(encodeToData()).bytes))
-        return BufferedImage(read.width, read.height, BufferedImage.TYPE_INT_RGB).also { it.createGraphics().drawImage(read, 0, 0, null) }
+        val drawn = BufferedImage(width, height, BufferedImage.TYPE_INT_RGB)
+        Bitmap.makeFromImage(this).use { drawn.createGraphics().drawImage(it.toBufferedImage(), 0, 0, null) }
+        return drawn
     }
 
     private const val LATER_NS = 1_000_000_000L
 
     /** Letters are smoothed a little differently from machine to machine. */
     private const val NEAR = 24
+    private const val RED = 16
+    private const val GREEN = 8
 }
 
 /** [content] in the look's theme. */
@@ -129,6 +137,6 @@ private fun Frame(
 ) {
     val direction = if (look.rightToLeft) LayoutDirection.Rtl else LayoutDirection.Ltr
     CompositionLocalProvider(LocalLayoutDirection provides direction, LocalDensity provides density) {
-        VoxfreeTheme(Language.PORTUGUESE, look.dark, fonts = bundledFonts) { Box(Modifier.fillMaxSize()) { content() } }
+        VoxfreeTheme(look.language, look.dark, fonts = bundledFonts) { Box(Modifier.fillMaxSize()) { content() } }
     }
 }

@@ -11,12 +11,21 @@ import kotlin.test.assertTrue
 class WordsTest {
     @Test
     fun `nothing for people is written outside of the catalogue`() {
-        val faults = File(System.getProperty("sources"))
-            .walk()
-            .filter { it.extension == "kt" && it.parentFile.name !in setOf("text", "theme") }
-            .flatMap { file -> literals(file.readText()).filter(::isForPeople).map { "${file.name}: \"$it\"" } }
-            .toList()
-        assertEquals(emptyList(), faults)
+        val faults = faults(System.getProperty("sources"), ::isForPeople)
+        // Android has names for everything, of letters, dots and strokes; its words are resources.
+        assertEquals(emptyList(), faults + faults(System.getProperty("app.sources")) { isForPeople(it) && !isName(it) })
+    }
+
+    @Test
+    fun `a conversation is called as the core calls it, and whom one speaks to is addressed alike`() {
+        val other = mapOf(
+            Language.PORTUGUESE to Regex("(?i)\\batendimentos?\\b"),
+            Language.SPANISH to Regex("(?i)\\b(atenci[oó]n|atenciones|tú|tus?|te|contigo|eres|tienes|puedes)\\b"),
+        )
+        for ((language, pattern) in other) {
+            val left = fieldsOf(Texts(language)).filterValues { pattern.containsMatchIn(it) }
+            assertEquals(emptyMap(), left, "$language")
+        }
     }
 
     @Test
@@ -50,12 +59,24 @@ class WordsTest {
                 .map { field -> "${part.javaClass.simpleName}.${field.name}" to field.also { it.isAccessible = true }.get(part) as String }
         }.toMap()
 
+    private fun faults(
+        folder: String,
+        isFault: (String) -> Boolean,
+    ): List<String> {
+        val sources = File(folder)
+            .walk()
+            .filter { it.extension == "kt" && it.parentFile.name !in setOf("text", "theme") && it.name != HTTP }
+            .toList()
+        check(sources.size >= FILES_LEAST) { "$folder was not read" }
+        return sources.flatMap { file -> literals(file.readText()).filter(isFault).map { "${file.name}: \"$it\"" } }
+    }
+
     private fun literals(source: String): List<String> {
         val code = source
             .replace(Regex("/\\*.*?\\*/", RegexOption.DOT_MATCHES_ALL), "")
             .replace(Regex("(?m)^\\s*(import|package) .*$"), "")
             .replace(Regex("(?m)@\\w+\\(.*\\)\\s*$"), "")
-            .replace(Regex("(?m)//.*$"), "")
+            .replace(Regex("(?m)(?<!:)//.*$"), "")
         return Regex("\"((?:[^\"\\\\]|\\\\.)*)\"").findAll(code).map { it.groupValues[1] }.toList()
     }
 
@@ -65,7 +86,19 @@ class WordsTest {
         return own.any(Char::isLetter) && !Regex("[a-z_ ]*").matches(own)
     }
 
+    /** Something that programs say to one another, and no single word. */
+    private fun isName(literal: String): Boolean {
+        val own = literal.replace(Regex("\\$\\{[^}]*}|\\$\\w+|\\\\."), "")
+        return NAME.matches(own) && !WORD.matches(own)
+    }
+
     private companion object {
         const val LAST_ASCII = 127
+        const val FILES_LEAST = 20
+        val NAME = Regex("[\\p{Alnum}_.:/%+-]*")
+        val WORD = Regex("\\p{Lu}\\p{Ll}+")
+
+        /** Speaks HTTP, to a program. */
+        const val HTTP = "OneTimePage.kt"
     }
 }

@@ -4,6 +4,8 @@ import androidx.compose.foundation.layout.size
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.runtime.saveable.LocalSaveableStateRegistry
+import androidx.compose.runtime.saveable.SaveableStateRegistry
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.SemanticsActions
@@ -13,12 +15,15 @@ import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.hasScrollToIndexAction
 import androidx.compose.ui.test.hasSetTextAction
-import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTextReplacement
+import androidx.compose.ui.test.performTouchInput
+import androidx.compose.ui.test.swipeDown
+import androidx.compose.ui.test.swipeRight
 import androidx.compose.ui.test.v2.runComposeUiTest
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.dp
@@ -42,6 +47,7 @@ class Hands(
     val world: World,
     val device: FakeDevice,
     val root: RootModel,
+    private val screens: SaveableStateRegistry,
 ) {
     /** Waits until something says [words]. */
     fun hears(words: String) {
@@ -92,6 +98,22 @@ class Hands(
         ui.waitForIdle()
     }
 
+    /** Draws the row that says [words] aside with a finger. */
+    fun swipes(words: String) {
+        waitFor("\"$words\" is said") { found(says(words)) }
+        first(says(words)).performTouchInput { swipeRight() }
+        ui.waitForIdle()
+    }
+
+    /** Draws the list down with a finger, to what is above. */
+    fun looksBack() {
+        first(hasScrollToIndexAction()).performTouchInput { swipeDown() }
+        ui.waitForIdle()
+    }
+
+    /** The system takes the process away: what it keeps of the app is all that is left of this one. */
+    fun isTakenAway(): SavedApp = ui.runOnUiThread { SavedApp.of(root.kept(), screens.performSave()) }
+
     fun bringsIntoView(words: String) {
         first(says(words)).performScrollTo()
     }
@@ -128,7 +150,13 @@ class Hands(
 
     private fun found(matcher: SemanticsMatcher) = ui.onAllNodes(matcher).fetchSemanticsNodes().isNotEmpty()
 
-    private fun first(matcher: SemanticsMatcher): SemanticsNodeInteraction = ui.onAllNodes(matcher).onFirst()
+    /** The first one of what lies on top: a finger does not reach beneath a sheet. */
+    private fun first(matcher: SemanticsMatcher): SemanticsNodeInteraction {
+        val all = ui.onAllNodes(matcher)
+        val nodes = all.fetchSemanticsNodes()
+        val top = nodes.lastOrNull()?.root
+        return all[nodes.indexOfFirst { it.root === top }.coerceAtLeast(0)]
+    }
 
     private val canBePressed = SemanticsMatcher("can be pressed") { node ->
         SemanticsActions.OnClick in node.config && SemanticsProperties.Disabled !in node.config
@@ -152,12 +180,13 @@ private fun offers(deed: String) = SemanticsMatcher("offers $deed") { node ->
     SemanticsActions.CustomActions in node.config && node.config[SemanticsActions.CustomActions].any { it.label == deed }
 }
 
-/** Opens the app on [client], on a phone or a tablet, and gives it to [test]. */
+/** Opens the app on [client], on a phone or a tablet, and gives it to [test]; [saved] is what the system kept of one that it took away. */
 @OptIn(ExperimentalTestApi::class)
 fun World.app(
     client: VoxfreeClient,
     device: FakeDevice = FakeDevice(),
     look: Look = Look.LIGHT,
+    saved: SavedApp? = null,
     test: Hands.() -> Unit,
 ): Unit = runComposeUiTest(testTimeout = PATIENCE * 5) {
     lateinit var root: RootModel
@@ -166,13 +195,14 @@ fun World.app(
 
         override suspend fun setStoreAside() = error("the store is well")
     }
+    val screens = SaveableStateRegistry(saved?.screens()) { true }
     setContent {
         val scope = rememberCoroutineScope { Dispatchers.Main }
-        root = remember { RootModel(home, device, scope) }
-        CompositionLocalProvider(LocalDensity provides Density(1f)) {
+        root = remember { RootModel(home, device, scope, saved?.root().orEmpty()) }
+        CompositionLocalProvider(LocalDensity provides Density(1f), LocalSaveableStateRegistry provides screens) {
             VoxfreeApp(root, device, Modifier.size(look.widthDp.dp, look.heightDp.dp), fonts = bundledFonts)
         }
     }
     waitForIdle()
-    Hands(this, this@app, device, root).test()
+    Hands(this, this@app, device, root, screens).test()
 }

@@ -42,7 +42,10 @@ private const val UTF_8 = "UTF-8"
 private const val FILES_MAX = 100
 
 /** The link to a conversation: `voxfree://case/20260001`. */
-internal fun linkTo(protocol: ProtocolNumber): String = "voxfree://case/${URLEncoder.encode(protocol, UTF_8).replace("+", "%20")}"
+internal fun linkTo(protocol: ProtocolNumber): String {
+    val encoded = URLEncoder.encode(protocol, UTF_8).replace("+", "%20")
+    return "voxfree://case/$encoded"
+}
 
 /**
  * What [knock] asks for. Of files only those that a content provider gives, and not our own ([authority]): a path could name what is in

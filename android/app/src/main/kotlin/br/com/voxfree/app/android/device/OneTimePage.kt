@@ -33,15 +33,17 @@ internal class OneTimePage(
 
     private fun serve(at: ServerSocket) {
         val end = System.nanoTime() + lifeMs * 1_000_000L
-        while (System.nanoTime() < end) {
-            try {
-                at.accept().use { if (answer(it)) return }
-            } catch (_: SocketTimeoutException) {
-                return
-            } catch (_: IOException) {
-                if (at.isClosed) return
-            }
-        }
+        var isWanted = true
+        while (isWanted && System.nanoTime() < end) isWanted = !isOver(at)
+    }
+
+    /** Waits for who asks; whether nobody is to be waited for any more. */
+    private fun isOver(at: ServerSocket): Boolean = try {
+        at.accept().use(::answer)
+    } catch (_: SocketTimeoutException) {
+        true
+    } catch (_: IOException) {
+        at.isClosed
     }
 
     /** Whether the page was given away. */

@@ -11,14 +11,9 @@ import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getAllSemanticsNodes
-import androidx.compose.ui.text.AnnotatedString
 import androidx.lifecycle.ViewModelProvider
-import br.com.voxfree.app.root.Place
-import br.com.voxfree.app.root.RootIntent
 import br.com.voxfree.app.root.Sheet
 import br.com.voxfree.core.MARIANA
-import br.com.voxfree.core.Unsent
-import br.com.voxfree.core.VoxfreeClient
 import br.com.voxfree.core.World
 import br.com.voxfree.core.world
 import kotlinx.coroutines.Dispatchers
@@ -35,7 +30,7 @@ import java.time.Duration
 import kotlin.test.assertEquals
 import kotlin.test.assertTrue
 
-/** The activity with its screens, over the real core and the sandbox: what comes from other apps, and what the system takes and gives back. */
+/** The activity with its screens, over the real core and the sandbox. */
 @RunWith(RobolectricTestRunner::class)
 @Config(application = TestApp::class)
 class ScreenOnAndroidTest {
@@ -61,30 +56,11 @@ class ScreenOnAndroidTest {
         activity.pause().stop().destroy()
     }
 
-    @Test
-    fun `a form that was half filled comes back with its place, from what the system kept`() = world {
-        val client = opened()
-        val first = Robolectric.buildActivity(MainActivity::class.java, Intent(Intent.ACTION_MAIN)).setup()
-        comes("Ana is at work") { first.root.state.value.isAtWork }
-        first.root.on(RootIntent.Show(Place.OWNED))
-        comes("her contacts are there") { first.says("Mariana Conceição") }
-        first.types("Buscar na carteira", "sem ninguém")
-        comes("nobody is found") { !first.says("Mariana Conceição") }
-        val saved = Bundle()
-        first.pause().stop().saveInstanceState(saved).destroy()
-
-        val second = Robolectric.buildActivity(MainActivity::class.java, Intent(Intent.ACTION_MAIN)).setup(overTheWire(saved))
-        comes("it is as it was") { second.root.state.value.place == Place.OWNED && second.holds("sem ninguém") }
-        second.pause().stop().destroy()
-        client.signOut(Unsent.DISCARD)
-    }
-
-    private suspend fun World.opened(): VoxfreeClient {
+    private suspend fun World.opened() {
         val client = atWork()
         app.opens = { client }
         val opening = async(Dispatchers.Default) { app.shell.open() }
         comes("it is open") { opening.isCompleted }
-        return client
     }
 
     private val ActivityController<MainActivity>.root get() = ViewModelProvider(get())[RootHolder::class.java].root
@@ -102,15 +78,6 @@ class ScreenOnAndroidTest {
     private fun ActivityController<MainActivity>.taps(words: String) {
         val node = nodes().first { words in it.said && SemanticsActions.OnClick in it.config && SemanticsProperties.Disabled !in it.config }
         assertTrue(node.config[SemanticsActions.OnClick].action?.invoke() == true, words)
-        later(FRAME)
-    }
-
-    private fun ActivityController<MainActivity>.types(
-        field: String,
-        text: String,
-    ) {
-        val node = nodes().first { field in it.said && SemanticsActions.SetText in it.config }
-        assertTrue(node.config[SemanticsActions.SetText].action?.invoke(AnnotatedString(text)) == true, field)
         later(FRAME)
     }
 

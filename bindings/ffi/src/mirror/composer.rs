@@ -152,15 +152,15 @@ pub enum SendFault {
 /// What an agent can do about a message that is not sent.
 #[uniffi::remote(Enum)]
 pub enum Remedy {
-    /// Try again: `retry_send`.
+    /// Try again: `Client::retry_send`.
     Retry,
-    /// Change its words: `edit_unsent`.
+    /// Change its words: `Client::edit_unsent`.
     Edit,
-    /// Send it once the contact has written: `send_after_reply`.
+    /// Send it once the contact has written: `Client::send_after_reply`.
     SendAfterReply,
     /// Look at its conversation, whose composer says what can be sent there now.
     OpenConversation,
-    /// Give it up: `discard_unsent`.
+    /// Give it up: `Client::discard_unsent`.
     Discard,
 }
 

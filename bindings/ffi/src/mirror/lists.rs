@@ -154,7 +154,7 @@ pub struct TimelineItem {
     pub sent_at: Timestamp,
     /// How far it has come; `None` for a contact's message.
     pub delivery: Option<Delivery>,
-    /// What the agent can do about one of this device that is not sent, by its id in the outbox; what helps most first.
+    /// What the agent can do about one of this device that is not sent, by `outbox_id`; as `OutboxItem::remedies`.
     pub remedies: Vec<Remedy>,
 }
 

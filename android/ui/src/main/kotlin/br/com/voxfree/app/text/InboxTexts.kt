@@ -6,7 +6,7 @@ import br.com.voxfree.core.Language
 public class InboxTexts internal constructor(
     private val language: Language,
 ) {
-    public val active: String = language.say("Ativos", "Active", "Activos")
+    public val active: String = language.say("Ativas", "Active", "Activas")
     public val waiting: String = language.say("Em espera", "Waiting", "En espera")
     public val newestFirst: String = language.say("Mais recentes", "Newest first", "Más recientes")
     public val closingFirst: String = language.say("Fecham primeiro", "Closing first", "Cierran primero")

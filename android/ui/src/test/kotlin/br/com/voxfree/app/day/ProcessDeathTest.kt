@@ -124,7 +124,7 @@ class ProcessDeathTest {
         client = opens()
         app(client, saved = saved) {
             hears("Fernanda Lopes")
-            taps("Ativos")
+            taps("Ativas")
             taps("Carlos Antônio")
             taps("Escolher modelo")
             types("Buscar modelo", "novidade")

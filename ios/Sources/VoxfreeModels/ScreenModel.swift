@@ -118,12 +118,14 @@ extension Screen {
         }
     }
 
-    /// As `attempt`, for what the agent wants: when it worked, an earlier problem is over.
+    /// As `attempt`, for what the agent wants: with it an earlier problem is over.
     func act(_ call: @escaping @Sendable (VoxfreeClient) async throws -> Void) {
-        attempt(call) { screen, _ in screen.change { $0.problem = nil } }
+        change { $0.problem = nil }
+        attempt(call)
     }
 
-    /// As `attempt`, once at a time: nothing happens where it is under way. When it worked, an earlier problem is over.
+    /// As `attempt`, once at a time: nothing happens where it is under way. An earlier problem is over where it begins, not where it
+    /// worked: meanwhile something else may not have worked, which has to be seen.
     func start<Answer: Sendable>(
         _ deed: Deed<Shown>, _ call: @escaping @Sendable (VoxfreeClient) async throws -> Answer,
         then: @escaping @MainActor (Self, Answer) -> Void = { _, _ in },
@@ -132,7 +134,6 @@ extension Screen {
         guard begin(deed) else { return }
         attempt(call) { screen, answer in
             screen.finish(deed)
-            screen.change { $0.problem = nil }
             then(screen, answer)
         } failed: { screen, error in
             screen.finish(deed)
@@ -152,11 +153,14 @@ extension Screen {
         }
     }
 
-    /// Marks a deed as under way; false: it is already.
+    /// Marks a deed as under way, and ends an earlier problem; false: it is already under way.
     func begin(_ deed: Deed<Shown>) -> Bool {
         guard !deed.isOn else { return false }
         deed.isOn = true
-        if let mark = deed.mark { change { $0[keyPath: mark] = true } }
+        change {
+            $0.problem = nil
+            if let mark = deed.mark { $0[keyPath: mark] = true }
+        }
         return true
     }
 

@@ -47,7 +47,6 @@ extension ConversationModel {
             }
             device.haptic(.tick)
             self.change {
-                $0.problem = nil
                 $0.files.removeAll { $0 == file }
                 if $0.replyTo?.key == quoted?.key { $0.replyTo = nil }
             }

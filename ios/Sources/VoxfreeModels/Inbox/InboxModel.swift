@@ -145,14 +145,14 @@ private let hitsMax: UInt32 = 100
     /// Each once at a time.
     private func accept(_ conversation: ProtocolNumber) {
         guard !state.accepting.contains(conversation) else { return }
-        change { $0.accepting.insert(conversation) }
+        change {
+            $0.accepting.insert(conversation)
+            $0.problem = nil
+        }
         attempt {
             try await $0.accept(protocol: conversation)
         } then: { inbox, _ in
-            inbox.change {
-                $0.accepting.remove(conversation)
-                $0.problem = nil
-            }
+            inbox.change { $0.accepting.remove(conversation) }
             inbox.device.haptic(.done)
             inbox.ask(.open(conversation, message: nil))
         } failed: { inbox, error in

@@ -60,13 +60,11 @@ public enum OwnedIntent: Equatable, Sendable {
 
     private func release(_ contact: OwnedContact) {
         guard let department = contact.department else { return }
+        change { $0.problem = nil }
         attempt {
             try await $0.releaseContact(contact: contact.contact, department: department)
             return try await $0.ownedContacts()
-        } then: { screen, told in
-            screen.change { $0.problem = nil }
-            screen.take(told)
-        }
+        } then: { $0.take($1) }
     }
 
     /// Case and accents do not matter, as in the core's own searches.

@@ -88,10 +88,7 @@ public enum TelephoneIntent: Equatable, Sendable {
                 let isTaken = await telephony.take(account)
                 guard let self else { return }
                 self.finish(self.busy)
-                self.change {
-                    $0.handedOver = isTaken ? .done : .noApp
-                    $0.problem = nil
-                }
+                self.change { $0.handedOver = isTaken ? .done : .noApp }
             } catch {
                 guard let self else { return }
                 self.finish(self.busy)

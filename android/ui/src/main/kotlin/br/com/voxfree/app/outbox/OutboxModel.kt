@@ -126,10 +126,8 @@ public class OutboxModel(
     }
 
     private fun act(deed: suspend () -> Unit) {
-        attempt {
-            deed()
-            change { it.copy(problem = null) }
-        }
+        change { it.copy(problem = null) }
+        attempt(deed)
     }
 
     override fun failed(fault: VoxfreeException): Unit = change { it.copy(problem = problemOf(fault)) }

@@ -69,10 +69,10 @@ public class OwnedModel(
             OwnedIntent.Refresh -> fetching.start { take(client.refreshOwnedContacts()) }
 
             is OwnedIntent.Release -> intent.contact.department?.let { department ->
+                tell(null)
                 attempt {
                     client.releaseContact(intent.contact.contact, department)
                     take(client.ownedContacts())
-                    tell(null)
                 }
             }
 

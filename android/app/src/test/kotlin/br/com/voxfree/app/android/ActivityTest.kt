@@ -15,9 +15,9 @@ import br.com.voxfree.app.root.RootIntent
 import br.com.voxfree.app.root.RootModel
 import br.com.voxfree.app.root.Sheet
 import br.com.voxfree.core.VoxfreeException
+import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
-import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
@@ -31,6 +31,9 @@ import kotlin.test.assertTrue
 @RunWith(RobolectricTestRunner::class)
 @Config(application = TestApp::class)
 class ActivityTest {
+    @get:Rule
+    val drawn = Drawn()
+
     init {
         app.opens = { throw VoxfreeException.KeyUnavailable("locked") }
     }
@@ -59,7 +62,7 @@ class ActivityTest {
 
     @Test
     fun `a second link comes to the activity that is there`() {
-        val controller = Robolectric.buildActivity(MainActivity::class.java, link("20260001")).setup()
+        val controller = drawn.shown(link("20260001"))
         controller.newIntent(link("20260002"))
         assertEquals("20260002", controller.get().root.state.value.openCase?.protocol)
     }
@@ -109,7 +112,7 @@ class ActivityTest {
     fun `a locked app is unlocked by the agent, and locks again when it is left`() {
         app.shell.settings.change { it.copy(appLock = true) }
         var isKnown = false
-        val controller = Robolectric.buildActivity(MainActivity::class.java, Intent(Intent.ACTION_MAIN))
+        val controller = drawn.built(Intent(Intent.ACTION_MAIN))
         controller.get().unlocking = Unlocking { _, _ -> isKnown }
         controller.setup()
         idle()
@@ -125,14 +128,14 @@ class ActivityTest {
 
     @Test
     fun `where the agent was is there after the process was taken away, and the link that began it is not followed twice`() {
-        val first = Robolectric.buildActivity(MainActivity::class.java, link("20260001")).setup()
+        val first = drawn.shown(link("20260001"))
         idle()
         first.get().root.on(RootIntent.Open("20260002"))
         first.get().root.on(RootIntent.ShowSheet(Sheet.Ending("20260002")))
         val saved = Bundle()
         first.pause().stop().saveInstanceState(saved).destroy()
 
-        val second = Robolectric.buildActivity(MainActivity::class.java, link("20260001")).setup(overTheWire(saved))
+        val second = drawn.shown(link("20260001"), overTheWire(saved))
         idle()
         val state = second.get().root.state.value
         assertEquals("20260002", state.openCase?.protocol)
@@ -153,12 +156,12 @@ class ActivityTest {
                 },
             )
         }
-        val activity = Robolectric.buildActivity(MainActivity::class.java, Intent(Intent.ACTION_MAIN)).setup(strange).get()
+        val activity = drawn.shown(saved = strange).get()
         assertEquals(Place.INBOX, activity.root.state.value.place)
         assertNull(activity.root.state.value.openCase)
     }
 
-    private fun start(intent: Intent): MainActivity = Robolectric.buildActivity(MainActivity::class.java, intent).setup().get().also {
+    private fun start(intent: Intent): MainActivity = drawn.shown(intent).get().also {
         idle()
     }
 

@@ -21,7 +21,9 @@ class Drawn : ExternalResource() {
     private val controllers = mutableListOf<ActivityController<out Activity>>()
 
     /** Not begun yet. */
-    fun built(intent: Intent): ActivityController<MainActivity> = Robolectric.buildActivity(MainActivity::class.java, intent).also(controllers::add)
+    fun built(
+        intent: Intent,
+    ): ActivityController<MainActivity> = Robolectric.buildActivity(MainActivity::class.java, intent).also(controllers::add)
 
     /** In the front; [saved] is what one before it left. */
     fun shown(

@@ -67,8 +67,8 @@ pub use model::{
 pub use platform::FileKeyVault;
 pub use ports::Ports;
 pub use rules::{
-    PREVIEW_CHARS_MAX, TAG_NAME_CHARS_MAX, UNDO_WINDOW_MS_MAX, cards_of, find_quick_replies, find_templates, is_named,
-    location_of, rich_text,
+    PREVIEW_CHARS_MAX, TAG_NAME_CHARS_MAX, UNDO_WINDOW_MS_MAX, cards_of, find_owned_contacts, find_quick_replies,
+    find_templates, is_named, location_of, rich_text,
 };
 pub use store::{CASE_TAGS_MAX, LIST_ENTRIES_MAX, StoreSize};
 pub use telephony::{Disclosed, SipExport, SipExportOptions, SipExportProblem, SipFile, SipFormat, SipPush};

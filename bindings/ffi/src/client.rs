@@ -7,6 +7,7 @@ mod extension;
 mod files;
 mod functions;
 mod life;
+mod outbox;
 mod quick_replies;
 mod start;
 mod tags;
@@ -15,11 +16,11 @@ use std::sync::Arc;
 
 use tokio::runtime::Handle;
 use voxfree_core::{
-    Client, Config, Draft, Error, InboxRow, MessageId, OutboxId, OutboxItem, OutboxReport, Presence, ProtocolNumber,
-    SearchHit, Secret, Session, Shelf, SignOutOutcome, Status, StoreSize, TimelineItem, Unsent,
+    Client, Config, Draft, Error, InboxRow, MessageId, OutboxId, Presence, ProtocolNumber, SearchHit, Secret, Session,
+    Shelf, SignOutOutcome, Status, StoreSize, TimelineItem, Unsent,
 };
 
-use crate::listener::{InboxListener, OutboxListener, StatusListener, TimelineListener};
+use crate::listener::{InboxListener, StatusListener, TimelineListener};
 use crate::pump::{self, SubscriptionHandle};
 use crate::runtime::{self, to_its_end};
 use crate::vault::{KeyVault, ShellVault};
@@ -285,100 +286,6 @@ impl VoxfreeClient {
         to_its_end(&self.runtime, async move { core.draft(&protocol).await }).await
     }
 
-    /// Queues `text` for a conversation that the agent holds, and returns its outbox id. Where the conversation's draft
-    /// has the same text, it is done with; another draft stays.
-    ///
-    /// It is on the disk before this returns, is shown at once as `Queued`, and is sent in the order of the calls, across
-    /// restarts: by what runs by itself (`start`), or by `run_outbox`. After a lost answer it is looked for at the
-    /// service before it is sent again. As many characters as the text limit of this package says.
-    ///
-    /// Throws, and then nothing was queued; a missing network is no error: `InvalidInput` (empty or too long),
-    /// `AcceptRequired` or `NotInInbox` (not the agent's conversation), `ComposerClosed` (text may not be sent now; `composer` says
-    /// what may), `SignInRequired`, `ChatsNotAllowed`, `Storage`.
-    pub async fn send_text(
-        &self,
-        protocol: ProtocolNumber,
-        text: String,
-        reply_to: Option<MessageId>,
-    ) -> Result<OutboxId> {
-        let core = self.core.clone();
-        to_its_end(&self.runtime, async move {
-            core.send_text(&protocol, &text, reply_to).await
-        })
-        .await
-    }
-
-    /// Reads one item of the outbox.
-    ///
-    /// Throws `SignInRequired`, `Storage`.
-    pub async fn outbox_item(&self, id: OutboxId) -> Result<Option<OutboxItem>> {
-        let core = self.core.clone();
-        to_its_end(&self.runtime, async move { core.outbox_item(id).await }).await
-    }
-
-    /// Reads all that is not with the service, oldest first: queued, under way, failed, held.
-    ///
-    /// Throws `SignInRequired`, `Storage`.
-    pub async fn outbox(&self) -> Result<Vec<OutboxItem>> {
-        let core = self.core.clone();
-        to_its_end(&self.runtime, async move { core.outbox().await }).await
-    }
-
-    /// Queues `text` as an answer to a message of the outbox, also where that is not sent yet: it goes out after it,
-    /// quoting what it became. Where that one is not sent (it failed, is held or was discarded), this one is held.
-    ///
-    /// Throws `NotUnsent` (there is no such message), and as `send_text`.
-    pub async fn reply_to_unsent(&self, quoted: OutboxId, text: String) -> Result<OutboxId> {
-        let core = self.core.clone();
-        to_its_end(&self.runtime, async move { core.reply_to_unsent(quoted, &text).await }).await
-    }
-
-    /// Puts a failed or held message back into its place in the queue: before what was queued after it. The time by
-    /// which it was to go out no longer counts. One whose answer was lost is looked for first. One that waits is tried at once.
-    ///
-    /// Throws `NotUnsent`, `SignInRequired`, `ChatsNotAllowed`, `Storage`.
-    pub async fn retry_send(&self, id: OutboxId) -> Result<()> {
-        let core = self.core.clone();
-        to_its_end(&self.runtime, async move { core.retry_send(id).await }).await
-    }
-
-    /// Puts all messages back into the queue of which `remedies` says that another try may help: those that failed or are held, but not what
-    /// waits for the contact's answer. Returns how many.
-    ///
-    /// Throws, and then nothing changed: `SignInRequired`, `ChatsNotAllowed`, `Storage`.
-    pub async fn retry_all(&self) -> Result<u32> {
-        let core = self.core.clone();
-        to_its_end(&self.runtime, async move { core.retry_all().await }).await
-    }
-
-    /// Gives a queued, failed or held message another text, and puts it into its place in the queue.
-    ///
-    /// Throws, and then the message is as it was: `BeingSent` (a request with it is under way, or its answer was lost),
-    /// `InvalidInput` (the text is empty or too long), `NotUnsent`, `SignInRequired`, `ChatsNotAllowed`, `Storage`.
-    pub async fn edit_unsent(&self, id: OutboxId, text: String) -> Result<()> {
-        let core = self.core.clone();
-        to_its_end(&self.runtime, async move { core.edit_unsent(id, &text).await }).await
-    }
-
-    /// Gives a queued, failed or held message up: it goes from the store.
-    ///
-    /// Throws, and then the message is as it was: `BeingSent` (a request with it is under way, or its answer was lost),
-    /// `NotUnsent`, `SignInRequired`, `ChatsNotAllowed`, `Storage`.
-    pub async fn discard_unsent(&self, id: OutboxId) -> Result<()> {
-        let core = self.core.clone();
-        to_its_end(&self.runtime, async move { core.discard_unsent(id).await }).await
-    }
-
-    /// One pass over the outbox, for those who did not call `start`: each conversation is tried, up to its first fault,
-    /// which the report tells. A message whose answer was lost may have to wait for a minute and a half before it is
-    /// looked for; the pass does not wait for that.
-    ///
-    /// Throws `SignInRequired`, `ChatsNotAllowed`, `Storage`.
-    pub async fn run_outbox(&self) -> Result<OutboxReport> {
-        let core = self.core.clone();
-        to_its_end(&self.runtime, async move { core.run_outbox().await }).await
-    }
-
     /// The rows of a shelf, kept true: a reset first, then what changes. Ends with the handle.
     pub fn subscribe_inbox(&self, shelf: Shelf, listener: Arc<dyn InboxListener>) -> Arc<SubscriptionHandle> {
         let updates = self.core.subscribe_inbox(shelf);
@@ -414,12 +321,6 @@ impl VoxfreeClient {
         Ok(pump::start(&self.runtime, updates, move |diffs| {
             listener.on_diffs(diffs)
         }))
-    }
-
-    /// All that is not with the service, oldest first, kept true: a reset first, then what changes. Ends with the handle.
-    pub fn subscribe_outbox(&self, listener: Arc<dyn OutboxListener>) -> Arc<SubscriptionHandle> {
-        let updates = self.core.subscribe_outbox();
-        pump::start(&self.runtime, updates, move |diffs| listener.on_diffs(diffs))
     }
 
     /// How the core is doing, kept true: the status now, then each other one. Ends with the handle.

@@ -2,8 +2,8 @@
 
 use voxfree_core::{
     Composer, Delivery, EndingState, EndingStop, Error, ExtensionChange, ExtensionDefect, FaultAction, FileFault,
-    HoldReason, Language, Location, MediaFault, MessageKind, Ownership, QuickReply, RegistrarAnswer, RichText,
-    SendFault, Template, TimelineItem, Timestamp, VCard,
+    HoldReason, Language, Location, MediaFault, MessageKind, OwnedContact, Ownership, QuickReply, RegistrarAnswer,
+    RichText, SendFault, Template, TimelineItem, Timestamp, VCard,
 };
 
 /// What a composer says, in one sentence: where it stands, why, and until when. `now` is the service's time; `utc_offset_s` is how
@@ -176,6 +176,14 @@ pub fn fault_action(fault: SendFault) -> FaultAction {
 #[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
 pub fn find_templates(templates: Vec<Template>, typed: String) -> Vec<Template> {
     voxfree_core::find_templates(&templates, &typed)
+}
+
+/// Those contacts whose name, number or department has all words of `typed`, in their order: case and accents do not matter, and the last
+/// word may go on. Three digits or more are found anywhere in a number, however both are written. All of them where nothing is typed.
+#[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "values cross by value")]
+pub fn find_owned_contacts(contacts: Vec<OwnedContact>, typed: String) -> Vec<OwnedContact> {
+    voxfree_core::find_owned_contacts(&contacts, &typed)
 }
 
 /// Whether `name` has all words of `typed`: case and accents do not matter, and the last word may go on. Every name has them where

@@ -1,4 +1,4 @@
-//! The generator on the library of this very build. Runs with `--features generator`, as CI does; without it nobody
+//! The generator on the library of this very build. Runs with `--features voxfree-ffi/generator`, as CI does; without it nobody
 //! has to build the generator.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![cfg(feature = "generator")]
@@ -81,8 +81,8 @@ fn the_public_surface_is_the_committed_one() {
         let differing: Vec<_> = only_in_one(&committed, &now);
         assert!(
             differing.is_empty(),
-            "{file} is not what the core says now; where that is meant, renew it:\n  cargo run -p voxfree-ffi --features generator \
-             --bin generate -- golden\n{}",
+            "{file} is not what the core says now; where that is meant, renew it:\n  cargo run --features \
+             voxfree-ffi/generator --bin generate -- golden\n{}",
             differing.join("\n")
         );
         let long = now

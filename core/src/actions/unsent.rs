@@ -36,8 +36,7 @@ pub(crate) async fn retry_all(ctx: &Context) -> Result<u32> {
 
 /// Holds a failed or held item until the contact has answered; it goes out by itself then.
 pub(crate) async fn after_reply(ctx: &Context, id: OutboxId) -> Result<()> {
-    let may_wait =
-        |item: &OutboxItem| is_stopped(&item.delivery) && matches!(item.kind, OutboxKind::Text | OutboxKind::File);
+    let may_wait = |item: &OutboxItem| is_stopped(&item.delivery) && item.kind.has_own_words();
     change(ctx, id, may_wait, move |write| store::send_after_reply(write, id)).await?;
     Ok(())
 }
@@ -50,7 +49,7 @@ pub(crate) async fn edit(ctx: &Context, id: OutboxId, text: &str) -> Result<()> 
         _ => send_text::check(text)?,
     }
     let text = text.to_owned();
-    let may_be = |item: &OutboxItem| is_at_rest(item) && item.kind != OutboxKind::Accept;
+    let may_be = |item: &OutboxItem| is_at_rest(item) && item.kind.has_own_words();
     let item = change(ctx, id, may_be, move |write| store::requeue(write, id, Some(&text)));
     wake(ctx, &item.await?);
     Ok(())

@@ -51,13 +51,14 @@ impl Client {
         actions::unsent::retry_all(self.ctx()).await
     }
 
-    /// Gives a queued, failed or held message another text, and puts it into its place in the queue.
+    /// Gives a queued, failed or held text, or a file's caption, other words, and puts it into its place in the queue.
     ///
     /// # Errors
     /// In each case the message is as it was.
+    /// - [`crate::Error::NotUnsent`]: also of a template, whose words are Meta's.
     /// - [`crate::Error::BeingSent`]: a request with it is under way, or its answer was lost.
     /// - [`crate::Error::InvalidInput`]: the text is empty or too long.
-    /// - [`crate::Error::NotUnsent`], [`crate::Error::SignInRequired`], [`crate::Error::ChatsNotAllowed`], [`crate::Error::Storage`].
+    /// - [`crate::Error::SignInRequired`], [`crate::Error::ChatsNotAllowed`], [`crate::Error::Storage`].
     pub async fn edit_unsent(&self, id: OutboxId, text: &str) -> Result<()> {
         actions::unsent::edit(self.ctx(), id, text).await
     }

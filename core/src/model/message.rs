@@ -237,6 +237,12 @@ impl OutboxKind {
         }
     }
 
+    /// Whether what it says is the agent's own: then it can be edited, and may wait for the contact's answer. A template's words are Meta's,
+    /// and it is what opens a window; taking a conversation says nothing.
+    pub(crate) fn has_own_words(self) -> bool {
+        matches!(self, Self::Text | Self::File)
+    }
+
     /// Reads the stable name back; `None`: a kind that this version cannot send.
     pub fn from_name(name: &str) -> Option<Self> {
         [Self::Text, Self::Template, Self::File, Self::Accept]

@@ -1,6 +1,7 @@
 //! Whether a name is meant by what was typed so far.
 
-use super::search_query::{Query, snippet};
+use super::search_query::Query;
+use super::snippet::snippet;
 
 /// Whether `name` has all words of `typed`: case and accents do not matter, and the last word may go on. Every name has them where
 /// nothing is typed.

@@ -1,7 +1,8 @@
 //! Which quick replies are meant by what was typed so far, the likeliest first.
 
-use super::search_query::{Query, snippet};
+use super::search_query::Query;
 use super::search_text::plain_tokens;
+use super::snippet::snippet;
 use crate::model::QuickReply;
 
 /// Those that have all words of `typed`, the best first: case and accents do not matter, the last word may go on, and a slash ahead

@@ -46,10 +46,9 @@ fn after_hold(delivery: &Delivery) -> &'static [Remedy] {
     }
 }
 
-/// A template has no words of its own, and is what opens a window; taking a conversation is no message.
 fn can_be(kind: OutboxKind, remedy: Remedy) -> bool {
     match remedy {
-        Remedy::Edit | Remedy::SendAfterReply => matches!(kind, OutboxKind::Text | OutboxKind::File),
+        Remedy::Edit | Remedy::SendAfterReply => kind.has_own_words(),
         Remedy::OpenConversation => kind != OutboxKind::Accept,
         Remedy::Retry | Remedy::Discard => true,
     }

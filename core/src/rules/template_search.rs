@@ -1,6 +1,7 @@
 //! Which templates are meant by what was typed so far.
 
-use super::search_query::{Query, snippet};
+use super::search_query::Query;
+use super::snippet::snippet;
 use crate::model::Template;
 
 /// Those whose name or text has all words of `typed`, in their order: case and accents do not matter, and the last word may go

@@ -13,6 +13,7 @@
 
 mod account;
 mod agents;
+mod attempts;
 mod catalogue;
 mod catalogue_changes;
 #[cfg(test)]
@@ -35,6 +36,7 @@ mod folder;
 #[cfg(test)]
 mod harm;
 mod inbox;
+mod items;
 mod listing;
 mod lost;
 mod messages;
@@ -81,6 +83,7 @@ pub(crate) use account::{
     account, clear_account, save_account, save_cookies, set_fetched, set_online, set_wants_online,
 };
 pub(crate) use agents::{known_agents, note_agent};
+pub(crate) use attempts::{note_lost, note_under_way, release_abandoned, set_outcome, settle_refused, start_attempt};
 pub use catalogue::LIST_ENTRIES_MAX;
 pub(crate) use catalogue::{Catalogue, Entry, Scope, entries, quick_replies, save_entries, scope_of, wrap_up_codes};
 pub(crate) use catalogue_changes::{Change, NoChange, begin_change, carry_out, forget_change, forget_settled};
@@ -103,12 +106,11 @@ pub(crate) use files::{INCOMING, NewFile, OUTGOING, evict, known_locals, media, 
 pub(crate) use folder::Folder;
 pub(crate) use inbox::{closing_count, inbox_closing_first, inbox_page, inbox_rows};
 pub(crate) use listing::apply_listing;
-pub(crate) use messages::{ingest, timeline_around, timeline_page};
+pub(crate) use messages::ingest;
 pub(crate) use notifications::{Closing, begin_to_notify, mark_told, next_closing, untold};
 pub(crate) use outbox::{
-    NewItem, discard, enqueue, is_accept_queued, next_to_send, note_lost, note_under_way, outbox_item, queue_status,
-    release_abandoned, requeue, send_after_reply, set_outcome, settle_refused, start_attempt, unsent, unsent_count,
-    waiting_protocols,
+    NewItem, discard, enqueue, is_accept_queued, next_to_send, outbox_item, queue_status, requeue, send_after_reply,
+    unsent, unsent_count, waiting_protocols,
 };
 pub(crate) use places::{active_with, channels, departments, save_channels, save_departments};
 pub(crate) use search::search;
@@ -116,7 +118,7 @@ pub use tags::CASE_TAGS_MAX;
 pub(crate) use tags::{choose_tag, inbox_tagged, is_tag_told, save_tags, settle_tag, tags};
 pub(crate) use templates::{save_templates, templates};
 pub(crate) use threads::on_a_thread;
-pub(crate) use timeline::timeline_before;
+pub(crate) use timeline::{timeline_around, timeline_before, timeline_page};
 pub use upkeep::StoreSize;
 pub(crate) use upkeep::{clear_cache, forget_older};
 pub(crate) use vault::{forget_key, set_aside};

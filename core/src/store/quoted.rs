@@ -2,7 +2,7 @@
 
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, params};
 
-use super::messages::{SELECT_ITEMS, item_of_message, outbox_key};
+use super::items::{SELECT_ITEMS, item_of_message, outbox_key};
 use super::{Result, outbox};
 use crate::model::{MessageId, OutboxItem, Quoted, TimelineItem};
 use crate::rules::summary;

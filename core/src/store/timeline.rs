@@ -1,11 +1,64 @@
-//! A timeline from an entry back, as an agent scrolls: no more is read than is shown.
+//! A timeline in pages: its end, from an entry back as an agent scrolls, around a message. No more is read than is shown.
 
 use voxfree_cipher::rusqlite::{Connection, OptionalExtension, params};
 
 use super::conversations::thread_of;
-use super::messages::{SELECT_ITEMS, items};
+use super::items::{SELECT_ITEMS, item_of_outbox, items};
 use super::{Result, outbox};
-use crate::model::{OutboxId, ProtocolNumber, TimelineItem};
+use crate::model::{MessageId, OutboxId, ProtocolNumber, TimelineItem};
+
+/// Returns the newest `limit` entries of the timeline that `protocol` belongs to, oldest first. What waits to be sent
+/// stands at the end, in the order of queueing.
+///
+/// Answered from the indices `message_by_time` and `outbox_by_thread`: no sort.
+pub(crate) fn timeline_page(db: &Connection, protocol: &ProtocolNumber, limit: u32) -> Result<Vec<TimelineItem>> {
+    let Some(thread) = thread_of(db, protocol)? else {
+        return Ok(Vec::new());
+    };
+    let waiting = outbox::unlinked(db, thread)?;
+    let sql = format!("{SELECT_ITEMS} WHERE m.thread = ?1 ORDER BY m.sent_at_ms DESC, m.id DESC, m.row DESC LIMIT ?2");
+    let mut page = items(db, &sql, params![thread, limit])?;
+    page.reverse();
+    for item in waiting {
+        page.push(item_of_outbox(db, item)?);
+    }
+    let surplus = page.len().saturating_sub(limit as usize);
+    page.drain(..surplus);
+    Ok(page)
+}
+
+/// Returns `limit` entries of the timeline of `protocol` around a message, oldest first: half of them up to it, half behind it.
+/// Nothing where the message is not held there. What waits to be sent is left out.
+///
+/// Answered from the index `message_by_time`, from the message on in both directions: no sort.
+pub(crate) fn timeline_around(
+    db: &Connection,
+    protocol: &ProtocolNumber,
+    message: MessageId,
+    limit: u32,
+) -> Result<Vec<TimelineItem>> {
+    const PLACE: &str = "SELECT thread, sent_at_ms FROM message WHERE id = ?1";
+    let place: Option<(i64, i64)> = db
+        .prepare_cached(PLACE)?
+        .query_row(params![message.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((thread, at)) = place.filter(|(thread, _)| thread_of(db, protocol).ok().flatten() == Some(*thread)) else {
+        return Ok(Vec::new());
+    };
+    let behind = limit / 2;
+    let until = format!(
+        "{SELECT_ITEMS} WHERE m.thread = ?1 AND (m.sent_at_ms, m.id) <= (?2, ?3) \
+         ORDER BY m.sent_at_ms DESC, m.id DESC, m.row DESC LIMIT ?4"
+    );
+    let mut page = items(db, &until, params![thread, at, message.0, limit.saturating_sub(behind)])?;
+    page.reverse();
+    let after = format!(
+        "{SELECT_ITEMS} WHERE m.thread = ?1 AND (m.sent_at_ms, m.id) > (?2, ?3) \
+         ORDER BY m.sent_at_ms, m.id, m.row LIMIT ?4"
+    );
+    page.extend(items(db, &after, params![thread, at, message.0, behind])?);
+    Ok(page)
+}
 
 /// Returns the `limit` entries of the timeline of `protocol` before the one with the key `before`, oldest first. Before one that
 /// waits to be sent, these are the newest that do not. Nothing where there is no such entry in that timeline.

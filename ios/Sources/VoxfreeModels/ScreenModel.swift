@@ -119,9 +119,13 @@ extension Screen {
     }
 
     /// As `attempt`, for what the agent wants: with it an earlier problem is over.
-    func act(_ call: @escaping @Sendable (VoxfreeClient) async throws -> Void) {
+    func act<Answer: Sendable>(
+        _ call: @escaping @Sendable (VoxfreeClient) async throws -> Answer,
+        then: @escaping @MainActor (Self, Answer) -> Void = { _, _ in },
+        failed: @escaping @MainActor (Self, any Error) -> Void = { screen, error in screen.tell(error) }
+    ) {
         change { $0.problem = nil }
-        attempt(call)
+        attempt(call, then: then, failed: failed)
     }
 
     /// As `attempt`, once at a time: nothing happens where it is under way. An earlier problem is over where it begins, not where it

@@ -145,11 +145,8 @@ private let hitsMax: UInt32 = 100
     /// Each once at a time.
     private func accept(_ conversation: ProtocolNumber) {
         guard !state.accepting.contains(conversation) else { return }
-        change {
-            $0.accepting.insert(conversation)
-            $0.problem = nil
-        }
-        attempt {
+        change { $0.accepting.insert(conversation) }
+        act {
             try await $0.accept(protocol: conversation)
         } then: { inbox, _ in
             inbox.change { $0.accepting.remove(conversation) }

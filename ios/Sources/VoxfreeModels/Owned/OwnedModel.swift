@@ -60,21 +60,13 @@ public enum OwnedIntent: Equatable, Sendable {
 
     private func release(_ contact: OwnedContact) {
         guard let department = contact.department else { return }
-        change { $0.problem = nil }
-        attempt {
+        act {
             try await $0.releaseContact(contact: contact.contact, department: department)
             return try await $0.ownedContacts()
         } then: { $0.take($1) }
     }
 
-    /// Case and accents do not matter, as in the core's own searches.
     private func found(_ query: String) -> [OwnedContact] {
-        let wanted = query.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !wanted.isEmpty else { return known }
-        return known.filter { contact in
-            [contact.name, contact.number, contact.departmentName].contains {
-                $0.range(of: wanted, options: [.caseInsensitive, .diacriticInsensitive]) != nil
-            }
-        }
+        findOwnedContacts(contacts: known, typed: query)
     }
 }

@@ -267,6 +267,28 @@ async fn a_template_whose_answer_is_lost_reaches_the_contact_once() {
     );
 }
 
+/// Its words are Meta's: others would be shown here, and never reach the contact.
+#[tokio::test]
+async fn a_template_that_waits_is_neither_edited_nor_held_for_an_answer() {
+    let world = world(Shapes::Documented, |world| world).await;
+    let phone = world.signed_in().await;
+    let dora = world.protocol_of(DORA);
+    phone.client.templates(&dora).await.unwrap();
+    let id = phone.client.send_template(&dora, &template()).await.unwrap();
+    assert_eq!(
+        phone.client.edit_unsent(id, "Outras palavras").await,
+        Err(Error::NotUnsent)
+    );
+    assert_eq!(phone.client.send_after_reply(id).await, Err(Error::NotUnsent));
+    phone.client.run_outbox().await.unwrap();
+    settles(&phone, id, |delivery| *delivery == Delivery::Sent).await;
+    assert_eq!(
+        world.service.contact(DORA).received(),
+        ["[template retomar] Podemos continuar?"]
+    );
+    phone.timeline_shows(&dora, &["me  Podemos continuar?  sent"]).await;
+}
+
 /// Days of an agent, by seed: whatever the core lets through, WhatsApp takes.
 #[tokio::test]
 async fn nothing_that_was_let_through_is_ever_refused_for_the_window() {

@@ -73,7 +73,7 @@ pub(crate) fn golden(language: Language, source: &str) -> String {
     let mut found: Vec<String> = declarations(language, &plain, false, 0);
     found.sort();
     let (renew, comment) = (
-        "cargo run -p voxfree-ffi --features generator --bin generate -- golden",
+        "cargo run --features voxfree-ffi/generator --bin generate -- golden",
         "//",
     );
     format!(

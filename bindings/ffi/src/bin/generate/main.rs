@@ -1,4 +1,4 @@
-//! `cargo run -p voxfree-ffi --features generator --bin generate -- kotlin|swift [OUT]`, and `… -- golden`
+//! `cargo run --features voxfree-ffi/generator --bin generate -- kotlin|swift [OUT]`, and `… -- golden`
 //!
 //! Writes the Kotlin or Swift side of the library, by default into the folder that git ignores. The library it reads
 //! was built by cargo along with this program, so it is always the one of the sources at hand.

@@ -56,12 +56,21 @@ public abstract class ScreenModel<S : Any, I : Any, E : Any>(
         try {
             act()
         } catch (fault: VoxfreeException) {
-            failed(fault)
+            tell(fault)
         }
     }
 
-    /** Shows what went wrong, in this screen's `problem`. */
-    protected abstract fun failed(fault: VoxfreeException)
+    /** As [attempt], for what the agent wants: with it an earlier problem is over. */
+    protected fun act(deed: suspend () -> Unit): Job {
+        tell(null)
+        return attempt(deed)
+    }
+
+    /** As [act], once at a time; [mark] is what tells the screen that it is under way. */
+    internal fun deed(mark: (Boolean) -> Unit = {}): Deed = Deed(scope, mark, ::tell)
+
+    /** Shows what went wrong, in this screen's `problem`; null: an earlier problem is over. */
+    protected abstract fun tell(fault: VoxfreeException?)
 
     /** What went wrong, in the core's words. */
     protected fun problemOf(fault: VoxfreeException): Problem = problemOf(fault, device)

@@ -132,10 +132,8 @@ class ActivityTest {
         idle()
         first.get().root.on(RootIntent.Open("20260002"))
         first.get().root.on(RootIntent.ShowSheet(Sheet.Ending("20260002")))
-        val saved = Bundle()
-        first.pause().stop().saveInstanceState(saved).destroy()
 
-        val second = drawn.shown(link("20260001"), overTheWire(saved))
+        val second = drawn.shown(link("20260001"), drawn.takenAway(first))
         idle()
         val state = second.get().root.state.value
         assertEquals("20260002", state.openCase?.protocol)
@@ -168,6 +166,4 @@ class ActivityTest {
     private val MainActivity.root: RootModel get() = ViewModelProvider(this)[RootHolder::class.java].root
 
     private fun link(protocol: String) = Intent(Intent.ACTION_VIEW, Uri.parse("voxfree://case/$protocol"))
-
-    private fun share(type: String) = Intent(Intent.ACTION_SEND).setType(type)
 }

@@ -31,6 +31,16 @@ class Drawn : ExternalResource() {
         saved: Bundle? = null,
     ): ActivityController<MainActivity> = built(intent).also { if (saved == null) it.setup() else it.setup(saved) }
 
+    /** Taken away with its process; returns what it left, as the next process would read it. */
+    fun takenAway(activity: ActivityController<MainActivity>): Bundle {
+        val saved = Bundle()
+        activity.pause().stop().saveInstanceState(saved).destroy()
+        return overTheWire(saved)
+    }
+
+    /** What the first one changes, the second draws. */
+    fun frames() = later(FRAME.multipliedBy(2))
+
     /** For those over a client, which has to outlive them. */
     fun end() {
         controllers.forEach { it.close() }

@@ -2,7 +2,6 @@ package br.com.voxfree.app.android
 
 import android.content.Intent
 import android.net.Uri
-import android.os.Bundle
 import android.view.View
 import android.view.ViewGroup
 import android.view.inspector.WindowInspector
@@ -26,7 +25,6 @@ import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
 import org.robolectric.annotation.Config
 import java.io.ByteArrayInputStream
-import java.time.Duration
 import kotlin.test.assertEquals
 import kotlin.test.assertTrue
 
@@ -42,8 +40,7 @@ class ScreenOnAndroidTest {
         val mariana = sandbox.protocolOf(MARIANA)
         val photo = Uri.parse("content://other/1")
         shadowOf(app.contentResolver).registerInputStream(photo, ByteArrayInputStream("%PDF-1.4 nota".toByteArray()))
-        val share = Intent(Intent.ACTION_SEND)
-            .setType("application/pdf")
+        val share = share("application/pdf")
             .putExtra(Intent.EXTRA_STREAM, photo)
             .putExtra(Intent.EXTRA_TEXT, "Segue a nota")
         val activity = drawn.shown(share)
@@ -69,10 +66,8 @@ class ScreenOnAndroidTest {
         first.comesToShow("it asks to whom") { says("Número do agente") }
         first.types("Número do agente", "7205")
         first.comesToShow("it is typed") { holds("7205") }
-        val saved = Bundle()
-        first.pause().stop().saveInstanceState(saved).destroy()
 
-        val second = drawn.shown(saved = overTheWire(saved))
+        val second = drawn.shown(saved = drawn.takenAway(first))
         second.comesToShow("the form is there again, as it was left") { holds("7205") }
         assertEquals(mariana, second.root.state.value.openCase?.protocol)
     }
@@ -103,7 +98,7 @@ class ScreenOnAndroidTest {
      * where Compose waits for the drawing to measure what has changed within, it is told to.
      */
     private fun ActivityController<MainActivity>.nodes(): List<SemanticsNode> {
-        later(FRAME)
+        drawn.frames()
         val roots = WindowInspector.getGlobalWindowViews().filter { it.isAttachedToWindow }.flatMap(::composed)
         roots.forEach { it.measureAndLayoutForTest() }
         return roots.flatMap { it.semanticsOwner.getAllSemanticsNodes(mergingEnabled = true) }
@@ -116,7 +111,7 @@ class ScreenOnAndroidTest {
     private fun ActivityController<MainActivity>.taps(words: String) {
         val node = nodes().first { words in it.said && SemanticsActions.OnClick in it.config && SemanticsProperties.Disabled !in it.config }
         assertTrue(node.config[SemanticsActions.OnClick].action?.invoke() == true, words)
-        later(FRAME)
+        drawn.frames()
     }
 
     private fun ActivityController<MainActivity>.types(
@@ -125,7 +120,7 @@ class ScreenOnAndroidTest {
     ) {
         val field = nodes().first { label in it.said && SemanticsActions.SetText in it.config }
         assertTrue(field.config[SemanticsActions.SetText].action?.invoke(AnnotatedString(text)) == true, label)
-        later(FRAME)
+        drawn.frames()
     }
 
     private fun composed(view: View): List<RootForTest> = listOfNotNull(view as? RootForTest) +
@@ -139,8 +134,4 @@ class ScreenOnAndroidTest {
 
     private val SemanticsNode.typed: String?
         get() = if (SemanticsProperties.EditableText in config) config[SemanticsProperties.EditableText].text else null
-
-    private companion object {
-        val FRAME: Duration = Duration.ofMillis(32)
-    }
 }

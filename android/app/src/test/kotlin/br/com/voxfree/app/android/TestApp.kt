@@ -1,5 +1,6 @@
 package br.com.voxfree.app.android
 
+import android.content.Intent
 import android.os.Looper
 import br.com.voxfree.app.android.background.Refreshes
 import br.com.voxfree.core.VoxfreeClient
@@ -42,6 +43,8 @@ class AskedRefreshes : Refreshes {
 val app: TestApp get() = RuntimeEnvironment.getApplication() as TestApp
 
 /** Lets the main thread do what waits for it. Robolectric's clock stands still: what is due later waits for [later]. */
+fun share(type: String): Intent = Intent(Intent.ACTION_SEND).setType(type)
+
 fun idle() = shadowOf(Looper.getMainLooper()).idle()
 
 fun later(by: Duration) = shadowOf(Looper.getMainLooper()).idleFor(by)

@@ -1,6 +1,5 @@
 package br.com.voxfree.app.contact
 
-import br.com.voxfree.app.Deed
 import br.com.voxfree.app.Device
 import br.com.voxfree.app.Kept
 import br.com.voxfree.app.Problem
@@ -90,7 +89,7 @@ public class ContactModel(
     scope: CoroutineScope,
     before: Kept = emptyMap(),
 ) : ScreenModel<ContactState, ContactIntent, ContactEffect>(ContactState(protocol, newTag = before.text(NEW_TAG)), device, scope) {
-    private val busy = Deed(scope, { isOn -> change { it.copy(isBusy = isOn) } }, ::tell)
+    private val busy = deed { isOn -> change { it.copy(isBusy = isOn) } }
 
     init {
         follow(client.contactFlow(protocol)) { card -> change { it.copy(card = card) } }
@@ -100,7 +99,7 @@ public class ContactModel(
 
     override fun on(intent: ContactIntent) {
         when (intent) {
-            is ContactIntent.SetTag -> attempt { client.setTag(protocol, intent.tag, intent.isOn) }
+            is ContactIntent.SetTag -> act { client.setTag(protocol, intent.tag, intent.isOn) }
             is ContactIntent.TypeTag -> change { it.copy(newTag = intent.name) }
             ContactIntent.AddTag -> addTag()
             is ContactIntent.RemoveTag -> busy.start { client.removeTag(protocol, intent.tag) }
@@ -137,9 +136,7 @@ public class ContactModel(
         if (client.standing(protocol) == Standing.Active) client.openConversation(protocol) else client.refreshTags(protocol)
     }
 
-    override fun failed(fault: VoxfreeException): Unit = tell(fault)
-
-    private fun tell(fault: VoxfreeException?) = change { it.copy(problem = fault?.let(::problemOf)) }
+    override fun tell(fault: VoxfreeException?): Unit = change { it.copy(problem = fault?.let(::problemOf)) }
 
     private companion object {
         const val NEW_TAG = "new tag"

@@ -89,10 +89,10 @@ public class ConversationModel(
             ConversationIntent.LoadOlder -> loadOlder()
             ConversationIntent.SeeBottom -> seeBottom()
             ConversationIntent.LeaveBottom -> isAtBottom = false
-            is ConversationIntent.Retry -> attempt { client.retrySend(intent.id) }
+            is ConversationIntent.Retry -> act { client.retrySend(intent.id) }
             is ConversationIntent.Edit -> takeBack(intent.id)
-            is ConversationIntent.Discard -> attempt { client.discardUnsent(intent.id) }
-            is ConversationIntent.OfferAfterReply -> attempt { client.sendAfterReply(intent.id) }
+            is ConversationIntent.Discard -> act { client.discardUnsent(intent.id) }
+            is ConversationIntent.OfferAfterReply -> act { client.sendAfterReply(intent.id) }
             is ConversationIntent.PickQuickReply -> fill(intent.id)
             is ConversationIntent.AttachFiles -> attempt { attach(device.pickFiles(intent.source)) }
             is ConversationIntent.RemoveFile -> removeFile(intent.path)
@@ -100,7 +100,7 @@ public class ConversationModel(
             ConversationIntent.StartRecording -> startRecording()
             ConversationIntent.StopRecording -> stopRecording()
             ConversationIntent.CancelRecording -> voice.cancel()
-            is ConversationIntent.CancelTransfer -> attempt { client.cancelTransfer(intent.id) }
+            is ConversationIntent.CancelTransfer -> act { client.cancelTransfer(intent.id) }
             is ConversationIntent.Download -> download(intent.message)
             is ConversationIntent.OpenMedia -> openMedia(intent.item)
             is ConversationIntent.OpenLink -> openLink(intent.target)
@@ -110,11 +110,11 @@ public class ConversationModel(
             ConversationIntent.ShowContact -> ask(ConversationEffect.ShowContact(protocol))
             ConversationIntent.ShowEnding -> ask(ConversationEffect.ShowEnding(protocol))
             ConversationIntent.UndoEnding -> undoEnding()
-            ConversationIntent.DismissProblem -> change { it.copy(problem = null) }
+            ConversationIntent.DismissProblem -> tell(null)
         }
     }
 
-    override fun failed(fault: VoxfreeException): Unit = change { it.copy(problem = problemOf(fault)) }
+    override fun tell(fault: VoxfreeException?): Unit = change { it.copy(problem = fault?.let(::problemOf)) }
 
     // What comes from the core.
 

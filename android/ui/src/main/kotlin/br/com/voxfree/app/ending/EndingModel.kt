@@ -1,6 +1,5 @@
 package br.com.voxfree.app.ending
 
-import br.com.voxfree.app.Deed
 import br.com.voxfree.app.Device
 import br.com.voxfree.app.Kept
 import br.com.voxfree.app.Problem
@@ -131,8 +130,8 @@ public class EndingModel(
     scope: CoroutineScope,
     before: Kept = emptyMap(),
 ) : ScreenModel<EndingState, EndingIntent, EndingEffect>(formOf(protocol, before), device, scope) {
-    private val confirming = Deed(scope, { isOn -> fill { it.copy(isBusy = isOn) } }, ::tell)
-    private val fetching = Deed(scope, {}, ::tell)
+    private val confirming = deed { isOn -> fill { it.copy(isBusy = isOn) } }
+    private val fetching = deed()
     private var allowed: List<Allowed> = emptyList()
 
     init {
@@ -215,9 +214,7 @@ public class EndingModel(
         form.copy(canEnd = isAllowed && isUnsentSettled && !form.isBusy && kindOf(form) != null)
     }
 
-    override fun failed(fault: VoxfreeException): Unit = tell(fault)
-
-    private fun tell(fault: VoxfreeException?) = fill { it.copy(problem = fault?.let(::problemOf)) }
+    override fun tell(fault: VoxfreeException?): Unit = fill { it.copy(problem = fault?.let(::problemOf)) }
 }
 
 private const val KIND = "kind"

@@ -144,6 +144,7 @@ public class InboxModel(
     scope: CoroutineScope,
     before: Kept = emptyMap(),
 ) : ScreenModel<InboxState, InboxIntent, InboxEffect>(stateOf(before, device.now()), device, scope) {
+    private val refreshing = deed { isOn -> change { it.copy(isRefreshing = isOn) } }
     private val wanted = MutableStateFlow(state.value.let { Wanted(it.shelf, it.order, it.tag) })
     private val queries = MutableStateFlow(before.text(QUERY))
     private var clockOffset = Duration.ZERO
@@ -178,7 +179,7 @@ public class InboxModel(
             }
 
             InboxIntent.Refresh -> {
-                refresh()
+                refreshing.start { client.refreshInbox() }
             }
 
             is InboxIntent.Open -> {
@@ -190,7 +191,7 @@ public class InboxModel(
             }
 
             is InboxIntent.MarkRead -> {
-                attempt { client.markRead(intent.protocol) }
+                act { client.markRead(intent.protocol) }
             }
 
             is InboxIntent.Finish -> {
@@ -198,12 +199,12 @@ public class InboxModel(
             }
 
             InboxIntent.DismissProblem -> {
-                change { it.copy(problem = null) }
+                tell(null)
             }
         }
     }
 
-    override fun failed(fault: VoxfreeException): Unit = change { it.copy(problem = problemOf(fault)) }
+    override fun tell(fault: VoxfreeException?): Unit = change { it.copy(problem = fault?.let(::problemOf)) }
 
     override fun kept(): Kept = state.value.let {
         // Not the tag: without the rows that bear it nothing could take it off.
@@ -262,27 +263,15 @@ public class InboxModel(
             change { it.copy(hits = hits, isSearching = false) }
         } catch (fault: VoxfreeException) {
             change { it.copy(isSearching = false) }
-            failed(fault)
-        }
-    }
-
-    private fun refresh() {
-        if (state.value.isRefreshing) return
-        change { it.copy(isRefreshing = true, problem = null) }
-        attempt {
-            try {
-                client.refreshInbox()
-            } finally {
-                change { it.copy(isRefreshing = false) }
-            }
+            tell(fault)
         }
     }
 
     /** Taken at once, since who taps wants to know whether somebody was faster; then it is opened. */
     private fun accept(protocol: ProtocolNumber) {
         if (protocol in state.value.accepting) return
-        change { it.copy(accepting = it.accepting + protocol, problem = null) }
-        attempt {
+        change { it.copy(accepting = it.accepting + protocol) }
+        act {
             try {
                 client.accept(protocol)
                 device.haptic(Haptic.DONE)

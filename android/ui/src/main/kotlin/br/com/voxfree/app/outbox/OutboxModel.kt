@@ -114,7 +114,7 @@ public class OutboxModel(
             is OutboxIntent.SendAfterReply -> act { client.sendAfterReply(intent.id) }
             is OutboxIntent.UndoEnding -> act { client.undoEnding(intent.id) }
             is OutboxIntent.Open -> ask(OutboxEffect.Open(intent.protocol))
-            OutboxIntent.DismissProblem -> change { it.copy(problem = null) }
+            OutboxIntent.DismissProblem -> tell(null)
         }
     }
 
@@ -125,10 +125,5 @@ public class OutboxModel(
         protocol
     }
 
-    private fun act(deed: suspend () -> Unit) {
-        change { it.copy(problem = null) }
-        attempt(deed)
-    }
-
-    override fun failed(fault: VoxfreeException): Unit = change { it.copy(problem = problemOf(fault)) }
+    override fun tell(fault: VoxfreeException?): Unit = change { it.copy(problem = fault?.let(::problemOf)) }
 }

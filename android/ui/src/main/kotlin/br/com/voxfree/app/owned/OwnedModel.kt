@@ -1,6 +1,5 @@
 package br.com.voxfree.app.owned
 
-import br.com.voxfree.app.Deed
 import br.com.voxfree.app.Device
 import br.com.voxfree.app.Kept
 import br.com.voxfree.app.Problem
@@ -12,8 +11,8 @@ import br.com.voxfree.core.OwnedContacts
 import br.com.voxfree.core.Timestamp
 import br.com.voxfree.core.VoxfreeClient
 import br.com.voxfree.core.VoxfreeException
+import br.com.voxfree.core.findOwnedContacts
 import kotlinx.coroutines.CoroutineScope
-import java.text.Normalizer
 
 /**
  * The contacts that the agent keeps.
@@ -55,7 +54,7 @@ public class OwnedModel(
     scope: CoroutineScope,
     before: Kept = emptyMap(),
 ) : ScreenModel<OwnedState, OwnedIntent, OwnedEffect>(OwnedState(query = before.text(QUERY)), device, scope) {
-    private val fetching = Deed(scope, ::fetches, ::tell)
+    private val fetching = deed(::fetches)
     private var known: List<OwnedContact> = emptyList()
 
     init {
@@ -69,8 +68,7 @@ public class OwnedModel(
             OwnedIntent.Refresh -> fetching.start { take(client.refreshOwnedContacts()) }
 
             is OwnedIntent.Release -> intent.contact.department?.let { department ->
-                tell(null)
-                attempt {
+                act {
                     client.releaseContact(intent.contact.contact, department)
                     take(client.ownedContacts())
                 }
@@ -87,25 +85,16 @@ public class OwnedModel(
         change { it.copy(contacts = found(it.query), fetchedAt = told.fetchedAt) }
     }
 
-    /** Case and accents do not matter, as in the core's own searches. */
-    private fun found(query: String): List<OwnedContact> {
-        val wanted = plain(query.trim())
-        return known.filter { wanted in plain(it.name) || wanted in it.number || wanted in plain(it.departmentName) }
-    }
+    private fun found(query: String): List<OwnedContact> = findOwnedContacts(known, query)
 
     /** Where nothing came, there is an empty list, and the problem says why. */
     private fun fetches(
         isOn: Boolean,
     ) = change { it.copy(isRefreshing = isOn, contacts = if (isOn) it.contacts else it.contacts.orEmpty()) }
 
-    override fun failed(fault: VoxfreeException): Unit = tell(fault)
-
-    private fun tell(fault: VoxfreeException?) = change { it.copy(problem = fault?.let(::problemOf)) }
+    override fun tell(fault: VoxfreeException?): Unit = change { it.copy(problem = fault?.let(::problemOf)) }
 
     private companion object {
         const val QUERY = "query"
     }
 }
-
-private fun plain(text: String): String =
-    Normalizer.normalize(text, Normalizer.Form.NFD).filter { it.category != CharCategory.NON_SPACING_MARK }.lowercase()

@@ -1,6 +1,5 @@
 package br.com.voxfree.app.quickreplies
 
-import br.com.voxfree.app.Deed
 import br.com.voxfree.app.Device
 import br.com.voxfree.app.Kept
 import br.com.voxfree.app.Problem
@@ -101,7 +100,7 @@ public class QuickRepliesModel(
         device,
         scope,
     ) {
-    private val busy = Deed(scope, { isOn -> change { it.copy(isBusy = isOn) } }, ::tell)
+    private val busy = deed { isOn -> change { it.copy(isBusy = isOn) } }
     private var known: List<QuickReply> = emptyList()
 
     /** Was being written anew before the process went, and is again once the list is there. */
@@ -177,9 +176,7 @@ public class QuickRepliesModel(
         }
     }
 
-    override fun failed(fault: VoxfreeException): Unit = tell(fault)
-
-    private fun tell(fault: VoxfreeException?) = change { it.copy(problem = fault?.let(::problemOf)) }
+    override fun tell(fault: VoxfreeException?): Unit = change { it.copy(problem = fault?.let(::problemOf)) }
 
     private companion object {
         const val QUERY = "query"

@@ -178,7 +178,7 @@ public class RootModel(
 
     override fun kept(): Kept = keptOf(state.value, shared)
 
-    override fun failed(fault: VoxfreeException): Unit = change { it.copy(problem = problemOf(fault)) }
+    override fun tell(fault: VoxfreeException?): Unit = change { it.copy(problem = fault?.let(::problemOf)) }
 
     private fun open() {
         attempt {

@@ -1,7 +1,6 @@
 package br.com.voxfree.app.settings
 
 import br.com.voxfree.app.Choices
-import br.com.voxfree.app.Deed
 import br.com.voxfree.app.Device
 import br.com.voxfree.app.Problem
 import br.com.voxfree.app.ScreenModel
@@ -138,7 +137,7 @@ public class SettingsModel(
     device: Device,
     scope: CoroutineScope,
 ) : ScreenModel<SettingsState, SettingsIntent, SettingsEffect>(SettingsState(), device, scope) {
-    private val busy = Deed(scope, { isOn -> change { it.copy(isBusy = isOn) } }, ::tell)
+    private val busy = deed { isOn -> change { it.copy(isBusy = isOn) } }
 
     init {
         follow(client.statusFlow()) { told ->
@@ -211,9 +210,7 @@ public class SettingsModel(
         }
     }
 
-    override fun failed(fault: VoxfreeException): Unit = tell(fault)
-
-    private fun tell(fault: VoxfreeException?) = change { it.copy(problem = fault?.let(::problemOf)) }
+    override fun tell(fault: VoxfreeException?): Unit = change { it.copy(problem = fault?.let(::problemOf)) }
 }
 
 private fun agentOf(session: Session): Agent? = when (session) {

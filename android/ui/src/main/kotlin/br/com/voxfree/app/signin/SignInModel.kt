@@ -98,13 +98,13 @@ public class SignInModel(
             is SignInIntent.TypeNewPasswordAgain -> change { it.copy(newPasswordAgain = intent.text, problem = null) }
             SignInIntent.Submit -> submit()
             SignInIntent.StartOver -> attempt { client.cancelSignIn() }
-            SignInIntent.DismissProblem -> change { it.copy(problem = null) }
+            SignInIntent.DismissProblem -> tell(null)
         }
     }
 
-    override fun failed(fault: VoxfreeException) {
-        device.haptic(Haptic.REFUSED)
-        change { it.copy(isBusy = false, problem = problemOf(fault)) }
+    override fun tell(fault: VoxfreeException?) {
+        if (fault != null) device.haptic(Haptic.REFUSED)
+        change { it.copy(isBusy = it.isBusy && fault == null, problem = fault?.let(::problemOf)) }
     }
 
     /** The login alone: passwords and codes are typed again. */

@@ -1,6 +1,5 @@
 package br.com.voxfree.app.start
 
-import br.com.voxfree.app.Deed
 import br.com.voxfree.app.Device
 import br.com.voxfree.app.Kept
 import br.com.voxfree.app.Problem
@@ -134,7 +133,7 @@ public class StartModel(
 ) : ScreenModel<StartState, StartIntent, StartEffect>(formOf(before), device, scope) {
     /** What was chosen before the process went, until the lists that it was chosen from are there again. */
     private var before: Kept? = before.takeIf { it.isNotEmpty() }
-    private val busy = Deed(scope, { isOn -> change { it.copy(isBusy = isOn) } }, ::tell)
+    private val busy = deed { isOn -> change { it.copy(isBusy = isOn) } }
 
     init {
         fetchDepartments()
@@ -277,9 +276,7 @@ public class StartModel(
         }
     }
 
-    override fun failed(fault: VoxfreeException): Unit = tell(fault)
-
-    private fun tell(fault: VoxfreeException?) = change { it.copy(problem = fault?.let(::problemHere)) }
+    override fun tell(fault: VoxfreeException?): Unit = change { it.copy(problem = fault?.let(::problemHere)) }
 
     /** The core names the field of a new contact that cannot be used: so does the screen. */
     private fun problemHere(fault: VoxfreeException): Problem {

@@ -1,6 +1,5 @@
 package br.com.voxfree.app.telephone
 
-import br.com.voxfree.app.Deed
 import br.com.voxfree.app.Device
 import br.com.voxfree.app.Problem
 import br.com.voxfree.app.ScreenModel
@@ -66,8 +65,8 @@ public class TelephoneModel(
     device: Device,
     scope: CoroutineScope,
 ) : ScreenModel<TelephoneState, TelephoneIntent, TelephoneEffect>(TelephoneState(), device, scope) {
-    private val checking = Deed(scope, { isOn -> change { it.copy(isChecking = isOn) } }, ::tell)
-    private val busy = Deed(scope, { isOn -> change { it.copy(isBusy = isOn) } }, ::tell)
+    private val checking = deed { isOn -> change { it.copy(isChecking = isOn) } }
+    private val busy = deed { isOn -> change { it.copy(isBusy = isOn) } }
     private var revision: ULong = 0u
 
     init {
@@ -108,7 +107,5 @@ public class TelephoneModel(
         }
     }
 
-    override fun failed(fault: VoxfreeException): Unit = tell(fault)
-
-    private fun tell(fault: VoxfreeException?) = change { it.copy(problem = fault?.let(::problemOf)) }
+    override fun tell(fault: VoxfreeException?): Unit = change { it.copy(problem = fault?.let(::problemOf)) }
 }

@@ -1,6 +1,5 @@
 package br.com.voxfree.app.templates
 
-import br.com.voxfree.app.Deed
 import br.com.voxfree.app.Device
 import br.com.voxfree.app.Kept
 import br.com.voxfree.app.Problem
@@ -69,8 +68,8 @@ public class TemplatesModel(
     scope: CoroutineScope,
     before: Kept = emptyMap(),
 ) : ScreenModel<TemplatesState, TemplatesIntent, TemplatesEffect>(TemplatesState(protocol, before.text(QUERY)), device, scope) {
-    private val sending = Deed(scope, { isOn -> change { it.copy(isBusy = isOn) } }, ::tell)
-    private val fetching = Deed(scope, ::fetches, ::tell)
+    private val sending = deed { isOn -> change { it.copy(isBusy = isOn) } }
+    private val fetching = deed(::fetches)
     private var known: List<Template> = emptyList()
 
     /** Was chosen before the process went, and is again once the list is there. */
@@ -87,7 +86,7 @@ public class TemplatesModel(
             TemplatesIntent.Unchoose -> change { it.copy(chosen = null) }
             TemplatesIntent.Send -> send()
             TemplatesIntent.Refresh -> fetching.start { take(client.refreshTemplates(protocol)) }
-            TemplatesIntent.DismissProblem -> change { it.copy(problem = null) }
+            TemplatesIntent.DismissProblem -> tell(null)
         }
     }
 
@@ -115,9 +114,7 @@ public class TemplatesModel(
         isOn: Boolean,
     ) = change { it.copy(isRefreshing = isOn, templates = if (isOn) it.templates else it.templates.orEmpty()) }
 
-    override fun failed(fault: VoxfreeException): Unit = tell(fault)
-
-    private fun tell(fault: VoxfreeException?) = change { it.copy(problem = fault?.let(::problemOf)) }
+    override fun tell(fault: VoxfreeException?): Unit = change { it.copy(problem = fault?.let(::problemOf)) }
 
     private companion object {
         const val QUERY = "query"

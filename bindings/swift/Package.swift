@@ -6,7 +6,7 @@ import PackageDescription
 
 // Where libvoxfree is: cargo's debug build, unless told otherwise.
 let told = ProcessInfo.processInfo.environment["VOXFREE_LIB_DIR"] ?? ""
-let library = told.isEmpty ? "\(Context.packageDirectory)/../../target/debug" : told
+let library = told.isEmpty ? "\(Context.packageDirectory)/../../target/debug/deps" : told
 
 let package = Package(
     name: "Voxfree",

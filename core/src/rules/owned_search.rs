@@ -4,7 +4,8 @@ use super::search_query::Query;
 use super::snippet::snippet;
 use crate::model::OwnedContact;
 
-/// So many digits say which number is meant; fewer stand in nearly all of them.
+/// So many digits say which number is meant, wherever they stand in it (`search_text.rs` finds them by beginnings); fewer stand in nearly
+/// all of them.
 const DIGITS_MIN: usize = 3;
 
 /// Those whose name, number or department has all words of `typed`, in their order: case and accents do not matter, and the last word
@@ -63,7 +64,8 @@ mod tests {
             ("9999-0001", vec![julia]),
             ("888800", vec![caio]),
             ("(41) 9", vec![julia, caio]),
-            ("99", vec![]),
+            ("99", vec![julia]),
+            ("77", vec![]),
             ("ulia", vec![]),
             ("joaquim", vec![]),
         ] {

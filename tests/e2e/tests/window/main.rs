@@ -286,7 +286,9 @@ async fn a_template_that_waits_is_neither_edited_nor_held_for_an_answer() {
         world.service.contact(DORA).received(),
         ["[template retomar] Podemos continuar?"]
     );
-    phone.timeline_shows(&dora, &["me  Podemos continuar?  sent"]).await;
+    phone
+        .timeline_shows(&dora, &["me  [template] Podemos continuar?  sent"])
+        .await;
 }
 
 /// Days of an agent, by seed: whatever the core lets through, WhatsApp takes.

@@ -1,12 +1,12 @@
 //! Whether a name is meant by what was typed so far.
 
 use super::search_query::Query;
-use super::snippet::snippet;
+use super::snippet::is_in;
 
 /// Whether `name` has all words of `typed`: case and accents do not matter, and the last word may go on. Every name has them where
 /// nothing is typed.
 pub fn is_named(name: &str, typed: &str) -> bool {
-    Query::parse(typed).is_none_or(|query| snippet(&query, name).is_some())
+    Query::parse(typed).is_none_or(|query| is_in(&query, name))
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Which of the contacts that the agent keeps are meant by what was typed so far.
 
+use super::phone::digits_of;
 use super::search_query::Query;
-use super::snippet::snippet;
+use super::search_text::is_number;
+use super::snippet::is_in;
 use crate::model::OwnedContact;
 
 /// So many digits say which number is meant, wherever they stand in it (`search_text.rs` finds them by beginnings); fewer stand in nearly
@@ -14,24 +16,14 @@ pub fn find_owned_contacts(contacts: &[OwnedContact], typed: &str) -> Vec<OwnedC
     let Some(query) = Query::parse(typed) else {
         return contacts.to_vec();
     };
-    let digits = digits_of(typed).filter(|digits| digits.len() >= DIGITS_MIN);
+    let wanted = digits_of(typed);
+    let is_digits = is_number(typed) && wanted.len() >= DIGITS_MIN;
     let is_meant = |contact: &&OwnedContact| {
         let said = format!("{}\n{}\n{}", contact.name, contact.number, contact.department_name);
-        let has_digits = digits
-            .as_ref()
-            .is_some_and(|wanted| digits_of(&contact.number).is_some_and(|number| number.contains(wanted)));
-        has_digits || snippet(&query, &said).is_some()
+        let has_digits = || is_number(&contact.number) && digits_of(&contact.number).contains(&wanted);
+        is_in(&query, &said) || (is_digits && has_digits())
     };
     contacts.iter().filter(is_meant).cloned().collect()
-}
-
-/// The digits of what is nothing but a number, in any way to write one.
-fn digits_of(number: &str) -> Option<String> {
-    let is_written_so = |letter: char| letter.is_ascii_digit() || " +-().".contains(letter);
-    number
-        .chars()
-        .all(is_written_so)
-        .then(|| number.chars().filter(char::is_ascii_digit).collect())
 }
 
 #[cfg(test)]
@@ -64,6 +56,7 @@ mod tests {
             ("9999-0001", vec![julia]),
             ("888800", vec![caio]),
             ("(41) 9", vec![julia, caio]),
+            ("98888\u{a0}00", vec![caio]),
             ("99", vec![julia]),
             ("77", vec![]),
             ("ulia", vec![]),

@@ -69,7 +69,7 @@ fn valid(typed: &str) -> Option<String> {
     Some(digits_of(&written))
 }
 
-fn digits_of(text: &str) -> String {
+pub(super) fn digits_of(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::search_query::Query;
 use super::search_text::plain_tokens;
-use super::snippet::snippet;
+use super::snippet::is_in;
 use crate::model::QuickReply;
 
 /// Those that have all words of `typed`, the best first: case and accents do not matter, the last word may go on, and a slash ahead
@@ -17,10 +17,8 @@ pub fn find_quick_replies(replies: &[QuickReply], typed: &str) -> Vec<QuickReply
     let wanted = folded(typed);
     let mut found: Vec<_> = replies
         .iter()
-        .filter_map(|reply| {
-            snippet(&query, &reply.text)?;
-            Some((rank(&folded(&reply.text), &wanted, reply.is_own), reply))
-        })
+        .filter(|reply| is_in(&query, &reply.text))
+        .map(|reply| (rank(&folded(&reply.text), &wanted, reply.is_own), reply))
         .collect();
     // Stable: equals stay in the service's order.
     found.sort_by_key(|(rank, _)| *rank);

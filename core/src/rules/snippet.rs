@@ -12,9 +12,9 @@ use crate::model::Mark;
 const SNIPPET_CHARS_MAX: usize = 160;
 /// About so many of them stand before the first mark.
 const LEAD_CHARS: usize = 40;
-
 /// Below it, each character of Unicode's stands for itself.
 const FIRST_COMBINING: char = '\u{300}';
+
 /// The part of `text` where `query` is found, in one line, and the marks in it; `None` where it is not found there.
 pub(crate) fn snippet(query: &Query, text: &str) -> Option<(String, Vec<Mark>)> {
     let line = one_line(text);
@@ -26,7 +26,12 @@ pub(crate) fn snippet(query: &Query, text: &str) -> Option<(String, Vec<Mark>)> 
 
 /// The same for one of many texts, most of which may have nothing: their words alone tell.
 pub(crate) fn snippet_of_many(query: &Query, text: &str) -> Option<(String, Vec<Mark>)> {
-    query.may_be_in(text).then(|| snippet(query, text))?
+    query.may_be_in(text).then(|| snippet(query, text)).flatten()
+}
+
+/// Whether `query` is found in `text`, where nothing of it is shown.
+pub(super) fn is_in(query: &Query, text: &str) -> bool {
+    query.find(&one_line(text)).is_some()
 }
 
 fn one_line(text: &str) -> Cow<'_, str> {

@@ -1,7 +1,7 @@
 //! Which templates are meant by what was typed so far.
 
 use super::search_query::Query;
-use super::snippet::snippet;
+use super::snippet::is_in;
 use crate::model::Template;
 
 /// Those whose name or text has all words of `typed`, in their order: case and accents do not matter, and the last word may go
@@ -14,7 +14,7 @@ pub fn find_templates(templates: &[Template], typed: &str) -> Vec<Template> {
         // A technical name has its words between underscores.
         let name = template.name.replace(['_', '-'], " ");
         let text = template.text.as_deref().unwrap_or_default();
-        snippet(&query, &format!("{name}\n{text}")).is_some()
+        is_in(&query, &format!("{name}\n{text}"))
     };
     templates.iter().filter(is_meant).cloned().collect()
 }

@@ -8,6 +8,7 @@
 )]
 
 mod refused;
+mod templates;
 
 use std::time::Duration;
 
@@ -245,50 +246,6 @@ async fn a_channel_without_templates_says_so_and_instagram_waits_for_the_contact
         (ComposerState::WaitForContact, Some(ComposerReason::ContactSilent))
     );
     assert_eq!(told.allowed, [Allowed::Finish, Allowed::Transfer]);
-}
-
-#[tokio::test]
-async fn a_template_whose_answer_is_lost_reaches_the_contact_once() {
-    let world = world(Shapes::Documented, |world| world).await;
-    let phone = world.signed_in().await;
-    let dora = world.protocol_of(DORA);
-    phone.client.templates(&dora).await.unwrap();
-    phone.client.composer(&dora).await.unwrap();
-    world.service.faults(|faults| {
-        faults.once("templatesWhatsapp", voxfree_sandbox::Fault::LoseAnswer);
-    });
-    let id = phone.client.send_template(&dora, &template()).await.unwrap();
-    phone.client.run_outbox().await.unwrap();
-    phone.client.run_outbox().await.unwrap();
-    settles(&phone, id, |delivery| *delivery == Delivery::Sent).await;
-    assert_eq!(
-        world.service.contact(DORA).received(),
-        ["[template retomar] Podemos continuar?"]
-    );
-}
-
-/// Its words are Meta's: others would be shown here, and never reach the contact.
-#[tokio::test]
-async fn a_template_that_waits_is_neither_edited_nor_held_for_an_answer() {
-    let world = world(Shapes::Documented, |world| world).await;
-    let phone = world.signed_in().await;
-    let dora = world.protocol_of(DORA);
-    phone.client.templates(&dora).await.unwrap();
-    let id = phone.client.send_template(&dora, &template()).await.unwrap();
-    assert_eq!(
-        phone.client.edit_unsent(id, "Outras palavras").await,
-        Err(Error::NotUnsent)
-    );
-    assert_eq!(phone.client.send_after_reply(id).await, Err(Error::NotUnsent));
-    phone.client.run_outbox().await.unwrap();
-    settles(&phone, id, |delivery| *delivery == Delivery::Sent).await;
-    assert_eq!(
-        world.service.contact(DORA).received(),
-        ["[template retomar] Podemos continuar?"]
-    );
-    phone
-        .timeline_shows(&dora, &["me  [template] Podemos continuar?  sent"])
-        .await;
 }
 
 /// Days of an agent, by seed: whatever the core lets through, WhatsApp takes.
